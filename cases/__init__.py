@@ -1,0 +1,1 @@
+"""The domain: cases, targets, channels, letters, reminders. Values in, values out."""
