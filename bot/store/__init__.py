@@ -1,0 +1,32 @@
+"""What is kept: one module for each noun, over one of two databases."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.store.postgres import open_postgres
+from bot.store.schema import bring_up_to_date
+from bot.store.sqlite import open_sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.store.database import Database
+
+
+@asynccontextmanager
+async def open_database(address: str) -> AsyncIterator[Database]:
+    """The database at this address (`postgresql://…`, or a path for SQLite), schema applied.
+
+    Raises `DatabaseUnusable` where it cannot be opened or a newer program made it.
+    """
+    if address.startswith(("postgresql:", "postgres:")):
+        async with open_postgres(address) as postgres:
+            await bring_up_to_date(postgres)
+            yield postgres
+    else:
+        async with open_sqlite(Path(address)) as sqlite:
+            await bring_up_to_date(sqlite)
+            yield sqlite

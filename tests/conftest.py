@@ -1,0 +1,50 @@
+"""Parts that many stories need: a database of either kind."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+import asyncpg
+import pytest
+
+from bot.store import open_database
+from tests import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from bot.store.database import Database
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL of the tests' own, with `{}` for the database."""
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL on this machine: install Debian's postgresql")
+    with postgres.running(programs) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new, empty database is: once in a file, once on a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "bot.db")
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"test_{next(_numbers)}"
+    connection = await asyncpg.connect(server.format("postgres"))
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return server.format(name)
+
+
+@pytest.fixture
+async def database(database_address: str) -> AsyncIterator[Database]:
+    """An empty database with our schema, of both kinds in turn."""
+    async with open_database(database_address) as database:
+        yield database

@@ -1,0 +1,55 @@
+"""A PostgreSQL of the tests' own: the system's programs, a throw-away folder, no durability."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNPRIVILEGED = "nobody"  # the server refuses to run as root
+
+
+def programs() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`, newest first; None where there is no PostgreSQL."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    if found:
+        return found[0].parent
+    there = shutil.which("initdb")
+    return Path(there).resolve().parent if there else None
+
+
+@contextmanager
+def running(programs: Path) -> Iterator[str]:
+    """The address of a new server, without a database name; stopped at the end of the block."""
+    home = Path(tempfile.mkdtemp(prefix="uabot-postgres-"))
+    if os.geteuid() == 0:
+        shutil.chown(home, UNPRIVILEGED)
+    try:
+        _run(programs / "initdb", "-D", home / "data", "-U", "test", "-A", "trust", "-N")
+        options = f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync=off"
+        log = home / "log"
+        _run(programs / "pg_ctl", "-D", home / "data", "-l", log, "-o", options, "-w", "start")
+        try:
+            yield f"postgresql:///{{}}?host={home}&user=test"
+        finally:
+            _run(programs / "pg_ctl", "-D", home / "data", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(program: Path, *arguments: object) -> None:
+    subprocess.run(  # noqa: S603 - the system's own programs, our own arguments
+        [str(program), *map(str, arguments)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        user=UNPRIVILEGED if getpass.getuser() == "root" else None,
+        cwd="/",
+    )
