@@ -1,0 +1,76 @@
+/** The clock that the bot goes by: what it shows now, and how to move it ahead. */
+
+import * as sandbox from "./api.js";
+import { byId } from "./dom.js";
+import { fullMoment } from "./moments.js";
+import { orTell, toast } from "./toast.js";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How far the bot's now is ahead of this machine's, in milliseconds. */
+let ahead = 0;
+let ticking;
+
+/** Wires the buttons of the clock. */
+export function clockControls() {
+  byId("clock-hour").addEventListener("click", () => jump(HOUR));
+  byId("clock-day").addEventListener("click", () => jump(DAY));
+  byId("clock-reset").addEventListener("click", () => orTell(reset));
+  byId("clock-days").addEventListener("submit", (event) => {
+    event.preventDefault();
+    jump(byId("clock-days-count").valueAsNumber * DAY);
+  });
+  byId("clock-to").addEventListener("submit", (event) => {
+    event.preventDefault();
+    orTell(() => moveTo(new Date(byId("clock-to-moment").value)));
+  });
+}
+
+/** Asks for the clock and lets it tick on the screen. */
+export async function showClock() {
+  await orTell(async () => set(await sandbox.clock()));
+  clearInterval(ticking);
+  ticking = setInterval(draw, 1000);
+}
+
+export function hideClock() {
+  clearInterval(ticking);
+}
+
+const now = () => new Date(Date.now() + ahead);
+
+function jump(milliseconds) {
+  return orTell(() => moveTo(new Date(now().getTime() + milliseconds)));
+}
+
+async function moveTo(moment) {
+  if (Number.isNaN(moment.getTime())) throw new Error("Choose a date and a time.");
+  set(await sandbox.moveClock(moment));
+  toast(`For the bot it is now ${fullMoment(now())}`);
+}
+
+async function reset() {
+  await sandbox.resetClock();
+  set(await sandbox.clock());
+  toast("The bot goes by this machine's clock again");
+}
+
+function set({ now: moment }) {
+  ahead = new Date(moment).getTime() - Date.now();
+  draw();
+}
+
+function draw() {
+  byId("clock-now").textContent = fullMoment(now());
+  byId("clock-now").dateTime = now().toISOString();
+  byId("clock-ahead").textContent = lead();
+}
+
+function lead() {
+  if (Math.abs(ahead) < 5000) return "the same as on this machine";
+  const days = Math.floor(ahead / DAY);
+  const hours = Math.round((ahead - days * DAY) / HOUR);
+  const parts = [days && `${days} ${days === 1 ? "day" : "days"}`, hours && `${hours} h`].filter(Boolean);
+  return `${parts.join(" ") || "a little"} ahead of this machine`;
+}
