@@ -7,6 +7,7 @@ import { timeOfDay } from "./moments.js";
 import { orTell } from "./toast.js";
 
 const KEPT = 200;
+const PAGE = 5000;
 const EVERY_MS = 1000;
 
 let watching = null;
@@ -30,14 +31,15 @@ export function hideCalls() {
 
 /** The bot asks for updates all the time: those calls say nothing and are left out. */
 async function look() {
-  const calls = await sandbox.calls(newest, KEPT);
+  const calls = await sandbox.calls(newest, PAGE);
   if (!calls.length) return;
   newest = calls.at(-1).n;
   const place = byId("calls");
-  const told = calls.filter((call) => call.method !== "getUpdates").map(line);
-  place.prepend(...told.reverse());
+  const told = calls.filter((call) => call.method !== "getUpdates" || !call.ok).slice(-KEPT);
+  place.prepend(...told.map(line).reverse());
   while (place.children.length > KEPT) place.lastElementChild.remove();
   byId("calls-none").hidden = place.children.length > 0;
+  if (calls.length === PAGE) await look();
 }
 
 function line(call) {

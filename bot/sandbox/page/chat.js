@@ -14,6 +14,7 @@ export class Chat {
   #people;
   #person = null;
   #messages = [];
+  #wantsFocus = false;
   #stop = () => {};
   #composer = new Composer(() => this.#lastOwn());
   #log = new Log(byId("log"), byId("to-end"), {
@@ -30,11 +31,12 @@ export class Chat {
     byId("log").addEventListener("click", (event) => this.#inText(event));
   }
 
-  /** Opens the chat of `person`; null closes it. */
-  open(person) {
+  /** Opens the chat of `person`; null closes it. With `focus`, the person can write at once. */
+  open(person, { focus = false } = {}) {
     this.#stop();
     this.#person = person;
     this.#messages = [];
+    this.#wantsFocus = focus;
     this.#log.clear();
     byId("chat").classList.toggle("is-open", person !== null);
     if (!person) return;
@@ -67,6 +69,8 @@ export class Chat {
     this.#people.tell(person.id, revision, messages);
     byId("chat").dataset.state = this.#state();
     this.#log.show(messages);
+    if (this.#wantsFocus) this.focus();
+    this.#wantsFocus = false;
   }
 
   #state() {

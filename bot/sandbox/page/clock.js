@@ -30,6 +30,7 @@ export function clockControls() {
 /** Asks for the clock and lets it tick on the screen. */
 export async function showClock() {
   await orTell(async () => set(await sandbox.clock()));
+  byId("clock-to-moment").value = localMinute(now());
   clearInterval(ticking);
   ticking = setInterval(draw, 1000);
 }
@@ -39,6 +40,11 @@ export function hideClock() {
 }
 
 const now = () => new Date(Date.now() + ahead);
+
+/** As a `datetime-local` field wants it: local, to the minute. */
+function localMinute(date) {
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
 
 function jump(milliseconds) {
   return orTell(() => moveTo(new Date(now().getTime() + milliseconds)));

@@ -94,8 +94,9 @@ function pre(children, text, language) {
   return h(
     "figure.pre",
     {},
-    h("figcaption", {}, h("span", {}, language || "text"), iconButton("copy", "Copy this text", { onclick })),
+    language && h("figcaption", {}, language),
     h("pre", { tabindex: 0 }, children),
+    iconButton("copy", "Copy this text", { onclick }),
   );
 }
 

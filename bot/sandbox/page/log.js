@@ -13,6 +13,7 @@ export class Log {
   #down;
   #around;
   #drawn = new Map();
+  #days = new Map();
   #unseen = 0;
   #keepsEnd = true;
 
@@ -22,6 +23,7 @@ export class Log {
     this.#around = around;
     element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     element.addEventListener("click", (event) => this.#toReplied(event));
+    element.addEventListener("keydown", (event) => this.#walk(event));
     downButton.addEventListener("click", () => this.toEnd(true));
     new ResizeObserver(() => this.#keepsEnd && this.toEnd(false)).observe(element);
   }
@@ -31,6 +33,7 @@ export class Log {
     this.#element.replaceChildren();
     this.#element.setAttribute("aria-live", "off");
     this.#drawn.clear();
+    this.#days.clear();
     this.#unseen = 0;
     this.#keepsEnd = true;
   }
@@ -63,7 +66,7 @@ export class Log {
     messages.forEach((message, index) => {
       const earlier = messages[index - 1];
       const date = fromUnix(message.date);
-      if (!earlier || !isSameDay(fromUnix(earlier.date), date)) nodes.push(this.#separator(date));
+      if (!earlier || !isSameDay(fromUnix(earlier.date), date)) nodes.push(this.#separator(message, date));
       const node = this.#node(message, byId.get(message.reply_to));
       node.classList.toggle("ends-group", !belongsTogether(message, messages[index + 1]));
       nodes.push(node);
@@ -88,10 +91,13 @@ export class Log {
     if (hadFocus) (node.querySelector(".key") ?? this.#element).focus({ preventScroll: true });
   }
 
-  #separator(date) {
+  #separator(message, date) {
     const text = dayName(date);
-    const known = [...this.#element.querySelectorAll(".day")].find((day) => day.textContent === text);
-    return known ?? h("div.day", {}, h("span", {}, text));
+    const known = this.#days.get(message.message_id);
+    if (known?.textContent === text) return known;
+    const day = h("div.day", {}, h("span", {}, text));
+    this.#days.set(message.message_id, day);
+    return day;
   }
 
   #place(nodes) {
@@ -120,6 +126,17 @@ export class Log {
     this.#down.dataset.unseen = unseen || "";
     const news = unseen === 1 ? ", 1 new message" : `, ${unseen} new messages`;
     this.#down.setAttribute("aria-label", `To the newest message${unseen ? news : ""}`);
+  }
+
+  /** The arrows walk from message to message, the newest first. */
+  #walk(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const messages = [...this.#element.querySelectorAll(".message")];
+    const at = messages.indexOf(event.target);
+    if (!step || (at < 0 && event.target !== this.#element)) return;
+    event.preventDefault();
+    const next = at < 0 ? messages.length - 1 : at + step;
+    messages[next]?.focus();
   }
 
   #toReplied(event) {

@@ -30,15 +30,21 @@ drawer({
   },
 });
 
-const people = new People((person) => (location.hash = `#${person.id}`));
+const people = new People((person) => {
+  if (location.hash === `#${person.id}`) chat.focus();
+  else location.hash = `#${person.id}`;
+});
 const chat = new Chat(people);
+
+/** On a touch screen the focus would pull up the keyboard over the chat. */
+const hasKeyboard = matchMedia("(hover: hover)").matches;
 
 /** The address names the open chat, so that Back, reload and a bookmark do what one expects. */
 function openByAddress() {
   const person = people.find(location.hash.slice(1)) ?? null;
   document.body.dataset.screen = person ? "chat" : "people";
   people.open(person?.id ?? null);
-  chat.open(person);
+  chat.open(person, { focus: hasKeyboard });
 }
 
 async function openNew(id) {
@@ -68,5 +74,8 @@ for (let started = false; !started; ) {
 }
 window.addEventListener("hashchange", openByAddress);
 byId("back").addEventListener("click", () => (location.hash = ""));
+byId("chat").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) people.focus();
+});
 openByAddress();
 people.watch();

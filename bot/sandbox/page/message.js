@@ -20,10 +20,12 @@ export function bubble(message, around) {
     message.photo && photo(message.photo),
     message.document && documentCard(message.document),
     message.contact && contactCard(message.contact),
-    h("div.text", {}, formatted(message.text ?? "", message.entities ?? []), meta(message)),
+    h(message.text ? "div.text" : "div.text.bare", {}, formatted(message.text ?? "", message.entities ?? []), meta(message)),
   ];
   const more = iconButton("more", "Message menu", {
     class: "icon-button message-more",
+    // The arrows lead to a message and Enter opens its menu: Tab is for the bot's buttons.
+    tabindex: -1,
     "aria-haspopup": "menu",
     onclick: (event) => around.onMenu(message, event.currentTarget),
   });
@@ -33,8 +35,13 @@ export function bubble(message, around) {
       id: `message-${message.message_id}`,
       "data-testid": "message",
       "data-message-id": message.message_id,
+      tabindex: -1,
       "aria-label": `${side === "out" ? "You" : "Bot"}, ${timeOfDay(fromUnix(message.date))}`,
       oncontextmenu: (event) => openMenu(event, message, around),
+      onkeydown: (event) => {
+        if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+        around.onMenu(message, more);
+      },
     },
     h("div.bubble-row", {}, h("div.bubble", {}, parts), more),
     keyboard(message, around.onTap),

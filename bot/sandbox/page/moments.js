@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 
-const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat([], { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat([], { day: "numeric", month: "long" });
 const dayAndYear = new Intl.DateTimeFormat([], { day: "numeric", month: "long", year: "numeric" });
 const full = new Intl.DateTimeFormat([], { dateStyle: "full", timeStyle: "medium" });

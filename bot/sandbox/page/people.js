@@ -1,11 +1,9 @@
 /** The people of the sandbox, at the left: who they are, what the bot last told them. */
 
 import * as sandbox from "./api.js";
-import { byId, h } from "./dom.js";
+import { byId } from "./dom.js";
 import { pause } from "./live.js";
-import { summary } from "./message.js";
-import { fromUnix, shortMoment } from "./moments.js";
-import { avatar } from "./people_look.js";
+import { fillRow, newRow } from "./person_row.js";
 import { Seen } from "./seen.js";
 
 const TICK_MS = 1000;
@@ -51,31 +49,31 @@ export class People {
   async refresh() {
     this.#people = await sandbox.people();
     const ids = new Set(this.#people.map((person) => person.id));
-    for (const id of this.#rows.keys()) if (!ids.has(id)) this.#rows.delete(id);
-    this.#list.replaceChildren(...this.#people.map((person) => this.#row(person)));
+    for (const [id, row] of this.#rows) if (!ids.has(id) && this.#rows.delete(id)) row.remove();
+    this.#people.forEach((person, index) => this.#draw(person, index));
     byId("people-empty").hidden = this.#people.length > 0;
+    this.#letTabIn();
   }
 
   /** This person's chat is the open one: it is not asked for, the open chat tells it. */
   open(id) {
+    const before = this.find(this.#openId);
     this.#openId = id;
-    for (const [each, row] of this.#rows) this.#current(row, each === id);
+    for (const person of [before, this.find(id)]) if (person) this.#fill(person);
+    this.#letTabIn();
+  }
+
+  /** Moves the focus to the open person: from there the arrows go on. */
+  focus() {
+    this.#list.querySelector("[tabindex='0']")?.focus();
   }
 
   /** The messages of a chat as they are now. */
   tell(id, revision, messages) {
     this.#chats.set(id, { revision, messages });
-    if (id === this.#openId && !document.hidden) this.#seen.all(id, messages);
-    this.#fill(id);
-  }
-
-  /** Looks after the chats that are not open, until the page is left. */
-  async watch() {
-    for (let tick = 1; ; tick += 1) {
-      await pause(TICK_MS);
-      if (document.hidden) continue;
-      await this.#look(tick % PEOPLE_EVERY === 0).catch(forget);
-    }
+    const person = this.find(id);
+    if (person) this.#fill(person);
+    this.#entitle();
   }
 
   /** Looks at every chat once: the first thing on a fresh page. */
@@ -83,8 +81,17 @@ export class People {
     await Promise.all(this.#people.map((person) => this.#lookAt(person)));
   }
 
+  /** Looks after the chats that are not open, until the page is left. */
+  async watch() {
+    document.addEventListener("visibilitychange", () => this.open(this.#openId));
+    for (let tick = 1; ; tick += 1) {
+      await pause(TICK_MS);
+      if (!document.hidden) await this.#look(tick % PEOPLE_EVERY === 0).catch(forget);
+    }
+  }
+
   async #look(atPeople) {
-    if (atPeople && !this.#list.contains(document.activeElement)) await this.refresh();
+    if (atPeople) await this.refresh();
     const others = this.#people.filter((person) => person.id !== this.#openId);
     const count = Math.min(CHATS_PER_TICK, others.length);
     const chosen = Array.from({ length: count }, (_, index) => others[(this.#turn + index) % others.length]);
@@ -98,57 +105,36 @@ export class People {
     if (revision !== known && id !== this.#openId) this.tell(id, revision, messages);
   }
 
-  #row(person) {
+  #draw(person, index) {
     const known = this.#rows.get(person.id);
-    const row = known ?? this.#newRow(person);
+    const row = known ?? newRow(person, () => this.#onChoose(this.find(person.id)));
     this.#rows.set(person.id, row);
-    row.firstElementChild.classList.toggle("gone", Boolean(person.blocked || person.deleted));
-    row.querySelector(".person-name").textContent = person.first_name;
-    row.querySelector(".person-caption").textContent = this.caption(person);
-    this.#current(row, person.id === this.#openId);
-    this.#fill(person.id);
-    return row;
+    const there = this.#list.children[index];
+    if (there !== row) this.#list.insertBefore(row, there ?? null);
+    this.#fill(person);
   }
 
-  #newRow(person) {
-    const onclick = () => this.#onChoose(this.find(person.id));
-    return h(
-      "li",
-      {},
-      h(
-        "button.person",
-        { type: "button", onclick, "data-testid": `person-${person.id}` },
-        avatar(person.first_name, person.id),
-        h(
-          "span.person-about",
-          {},
-          h("span.person-line", {}, h("bdi.person-name"), h("span.person-caption"), h("time.person-time")),
-          h("span.person-line", {}, h("span.person-preview", { dir: "auto" }), h("span.badge", { hidden: true })),
-        ),
-      ),
-    );
+  #fill(person) {
+    const messages = this.#chats.get(person.id)?.messages ?? [];
+    const isOpen = person.id === this.#openId;
+    if (isOpen && !document.hidden) this.#seen.all(person.id, messages);
+    const unread = this.#seen.unread(person.id, messages);
+    fillRow(this.#rows.get(person.id), { person, caption: this.caption(person), messages, unread, isOpen });
   }
 
-  #fill(id) {
-    const row = this.#rows.get(id);
-    const person = this.find(id);
-    if (!row || !person) return;
-    const messages = this.#chats.get(id)?.messages ?? [];
-    const last = messages.at(-1);
-    row.querySelector(".person-preview").textContent = state(person) ?? preview(last);
-    row.querySelector(".person-time").textContent = last ? shortMoment(fromUnix(last.date)) : "";
-    this.#badge(row.querySelector(".badge"), this.#seen.unread(id, messages));
+  /** The tab says how many messages wait. */
+  #entitle() {
+    const counts = this.#people.map(({ id }) => this.#seen.unread(id, this.#chats.get(id)?.messages ?? []));
+    const unread = counts.reduce((sum, count) => sum + count, 0);
+    document.title = `${unread ? `(${unread}) ` : ""}Urgent Action bot · sandbox`;
   }
 
-  #badge(badge, count) {
-    badge.hidden = count === 0;
-    badge.textContent = count || "";
-    badge.setAttribute("aria-label", `${count} unread`);
-    badge.setAttribute("role", "img");
-  }
-
-  #current(row, isOpen) {
-    row.firstElementChild.setAttribute("aria-current", String(isOpen));
+  /** Tab stops once in the list, at the open person; the arrows do the rest. */
+  #letTabIn() {
+    const buttons = [...this.#list.querySelectorAll("button")];
+    const stop = buttons.find((button) => button.getAttribute("aria-current") === "true") ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+    this.#entitle();
   }
 
   #move(event) {
@@ -159,16 +145,6 @@ export class People {
     event.preventDefault();
     buttons[Math.max(0, Math.min(to, buttons.length - 1))]?.focus();
   }
-}
-
-function state(person) {
-  if (person.deleted) return "Account deleted";
-  return person.blocked ? "Has blocked the bot" : null;
-}
-
-function preview(message) {
-  if (!message) return "Has not written to the bot yet";
-  return message.from === "person" ? `You: ${summary(message)}` : summary(message);
 }
 
 /** The open chat already says that the sandbox is away; the previews try again by themselves. */
