@@ -52,7 +52,7 @@ def set_up(stream: TextIO = sys.stderr) -> None:
 
 
 def place(error: BaseException) -> str:
-    """An exception's class and the line that raised it (`ValueError at bot.main:12`), no message."""
+    """An error's class and the line that raised it: `ValueError at bot.main:12`, no message."""
     frames = _frames(error.__traceback__)
     return f"{type(error).__name__} at {frames[-1]}" if frames else type(error).__name__
 

@@ -156,20 +156,21 @@ CREATE TABLE reminded (
 
 -- Updates as they came; a body is emptied once it is handled.
 CREATE TABLE inbox (
-    id BIGINT PRIMARY KEY,          -- order of arrival
-    update_id BIGINT NOT NULL UNIQUE,
+    update_id BIGINT PRIMARY KEY,
+    id BIGINT NOT NULL,             -- order of arrival
     chat_id BIGINT NOT NULL,
     body TEXT NOT NULL,
     arrived_at BIGINT NOT NULL,
     state TEXT NOT NULL DEFAULT 'open',  -- open, done, poison
     attempts BIGINT NOT NULL DEFAULT 0,
     claimed_by TEXT NOT NULL DEFAULT '',
-    claimed_until BIGINT NOT NULL DEFAULT 0,
+    claimed_until BIGINT NOT NULL DEFAULT 0,  -- nobody may claim it before, by the database's clock
     error TEXT
 );
 
-CREATE INDEX inbox_open ON inbox (chat_id, id) WHERE state = 'open';
-CREATE INDEX inbox_ended ON inbox (arrived_at) WHERE state <> 'open';
+CREATE INDEX inbox_open ON inbox (id) WHERE state = 'open';
+CREATE INDEX inbox_open_by_chat ON inbox (chat_id, id) WHERE state = 'open';
+CREATE INDEX inbox_ended ON inbox (state, arrived_at) WHERE state <> 'open';
 
 -- Long letters on their way to the compose page, encrypted; the key is not here.
 CREATE TABLE envelopes (

@@ -1,0 +1,18 @@
+"""How either driver says that the database is away or busy for now."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import asyncpg
+
+LOST: tuple[type[Exception], ...] = (
+    OSError,
+    sqlite3.OperationalError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
+)
+"""Errors after which the same transaction may succeed a little later."""
