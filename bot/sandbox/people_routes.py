@@ -1,0 +1,237 @@
+"""The people's side over HTTP: people, their chats, what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox import acts, asking
+from bot.sandbox.params import Upload
+from bot.sandbox.refusal import Unfit, wrong
+from bot.sandbox.seen import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.sandbox.chat import Chat
+    from bot.sandbox.person_record import PersonRecord
+    from bot.sandbox.world import World
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+Json = dict[str, Any]
+LONGEST_WAIT = 60.0
+MOST_PEOPLE = 1_000_000
+MOST_BYTES = 64 * 1024 * 1024
+
+
+def answer(value: object, revision: int | None = None) -> web.Response:
+    """JSON, with `X-Revision` where there is one."""
+    headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+    if revision is not None:
+        headers["X-Revision"] = str(revision)
+    return web.Response(body=orjson.dumps(value), headers=headers)
+
+
+@web.middleware
+async def unfit_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Errors of the people's side as `{"error"}`."""
+    try:
+        return await handler(request)
+    except Unfit as unfit:
+        body = orjson.dumps({"error": unfit.error})
+        return web.Response(body=body, status=unfit.status, content_type="application/json")
+
+
+async def said(request: web.Request) -> Json:
+    """The JSON object in a request's body; an empty body is an empty object."""
+    body = await request.read()
+    try:
+        value = orjson.loads(body or b"{}")
+    except orjson.JSONDecodeError as error:
+        raise wrong(f"the body is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise wrong("the body must be a JSON object")
+    return value
+
+
+def text_of(about: Json, name: str) -> str:
+    """A text that must be there."""
+    value = about.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise wrong(f"{name} must be a text")
+    return value
+
+
+def whole_of(about: Json, name: str) -> int | None:
+    """A whole number, None where it is not given."""
+    value = about.get(name)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise wrong(f"{name} must be a whole number")
+    return value
+
+
+def asked(request: web.Request, name: str, default: float) -> float:
+    """A number in the query."""
+    try:
+        return float(request.query.get(name, default))
+    except ValueError as error:
+        raise wrong(f"{name} must be a number") from error
+
+
+class PeopleRoutes:
+    """`/sandbox/people` and what lies below it."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        """One table."""
+        one = r"/sandbox/people/{id:\d+}"
+        return [
+            web.get("/sandbox/people", self.people),
+            web.post("/sandbox/people", self.put_people),
+            web.post(f"{one}/block", self.block),
+            web.post(f"{one}/unblock", self.unblock),
+            web.post(f"{one}/delete_account", self.delete_account),
+            web.get(f"{one}/commands", self.commands),
+            web.get(f"{one}/messages", self.messages),
+            web.post(f"{one}/messages", self.write),
+            web.put(one + r"/messages/{message_id:\d+}", self.edit),
+            web.post(f"{one}/documents", self.send_file),
+            web.post(f"{one}/taps", self.tap),
+            web.post(f"{one}/inline", self.ask_inline),
+            web.post(one + r"/inline/{result_id}", self.send_inline),
+        ]
+
+    def _person(self, request: web.Request) -> PersonRecord:
+        return self._world.person(int(request.match_info["id"]))
+
+    def _place(self, person: PersonRecord, about: Json) -> Chat:
+        return self._world.place(person, whole_of(about, "chat_id"))
+
+    async def people(self, request: web.Request) -> web.Response:
+        """Everybody; with `after` and `wait`, once anything changed anywhere."""
+        revision = self._world.revision
+        await _wait(request, revision.exceeds)
+        people = [person.as_json() for person in self._world.people.values()]
+        return answer(people, revision.number)
+
+    async def put_people(self, request: web.Request) -> web.Response:
+        """One person, new or changed; `count` makes a crowd with ids that follow.
+
+        `started` says that they have written to the bot before, so that it may write to them.
+        """
+        about = await said(request)
+        id_, count = whole_of(about, "id"), whole_of(about, "count") or 1
+        language = about.get("language_code")
+        if (id_ is not None and id_ <= 0) or not 1 <= count <= MOST_PEOPLE:
+            raise wrong("id and count must be positive")
+        if language is not None and not isinstance(language, str):
+            raise wrong("language_code must be a text")
+        name = text_of(about, "first_name")
+        first = self._world.put_person(id_, name, language)
+        for number in range(count):
+            person = self._world.put_person(first.id + number, name, language)
+            person.started = person.started or about.get("started") is True
+        return answer(first.as_json())
+
+    async def block(self, request: web.Request) -> web.Response:
+        """This person blocks the bot."""
+        acts.block(self._world, person := self._person(request), is_blocked=True)
+        return answer(person.as_json())
+
+    async def unblock(self, request: web.Request) -> web.Response:
+        """This person lets the bot back."""
+        acts.block(self._world, person := self._person(request), is_blocked=False)
+        return answer(person.as_json())
+
+    async def delete_account(self, request: web.Request) -> web.Response:
+        """This person leaves Telegram."""
+        acts.delete_account(self._world, person := self._person(request))
+        return answer(person.as_json())
+
+    async def commands(self, request: web.Request) -> web.Response:
+        """The command menu as this person sees it."""
+        person = self._person(request)
+        return answer(self._world.menus.seen_by(person.id, person.language_code))
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """A chat as this person sees it; with `after` and `wait`, once it has changed."""
+        person = self._person(request)
+        chat_id = request.query.get("chat_id")
+        if chat_id is not None and not chat_id.removeprefix("-").isdecimal():
+            raise wrong("chat_id must be a whole number")
+        chat = self._world.place(person, int(chat_id) if chat_id else None)
+        await _wait(request, chat.revision.exceeds)
+        root = f"{request.scheme}://{request.host}"
+        return answer(seen(self._world, chat, person.id, root), chat.revision.number)
+
+    async def write(self, request: web.Request) -> web.Response:
+        """A text, at once; the bot's answer comes into the chat."""
+        person, about = self._person(request), await said(request)
+        chat, reply_to = self._place(person, about), whole_of(about, "reply_to")
+        text = text_of(about, "text")
+        return answer({"message_ids": acts.write(self._world, person, chat, text, reply_to)})
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Another text for an own message."""
+        person, about = self._person(request), await said(request)
+        message_id, text = int(request.match_info["message_id"]), text_of(about, "text")
+        acts.edit(self._world, person, self._place(person, about), message_id, text)
+        return answer({"message_id": message_id})
+
+    async def send_file(self, request: web.Request) -> web.Response:
+        """A file with a caption; `kind` (document, photo, voice, …) and `album` as asked."""
+        person = self._person(request)
+        upload, fields = await _file(request)
+        chat_id = fields.get("chat_id")
+        chat = self._world.place(person, int(chat_id) if chat_id else None)
+        message_id = acts.send_file(self._world, person, chat, upload, fields)
+        return answer({"message_ids": [message_id]})
+
+    async def tap(self, request: web.Request) -> web.Response:
+        """A button, pressed; waits up to 5 seconds for the bot's answer."""
+        person, about = self._person(request), await said(request)
+        for name in ("message_id", "row", "column"):
+            whole_of(about, name)
+        return answer(await asking.tap(self._world, person, self._place(person, about), about))
+
+    async def ask_inline(self, request: web.Request) -> web.Response:
+        """The results of an inline query."""
+        person, about = self._person(request), await said(request)
+        return answer(await asking.ask_inline(self._world, person, str(about.get("query", ""))))
+
+    async def send_inline(self, request: web.Request) -> web.Response:
+        """One of those results, sent into a chat."""
+        person, about = self._person(request), await said(request)
+        chat, result_id = self._place(person, about), request.match_info["result_id"]
+        message_id = asking.send_inline(self._world, person, chat, result_id)
+        return answer({"message_ids": [message_id]})
+
+
+async def _wait(request: web.Request, exceeds: Callable[[int, float], Awaitable[None]]) -> None:
+    if "after" in request.query:
+        seconds = min(max(asked(request, "wait", 0), 0), LONGEST_WAIT)
+        await exceeds(int(asked(request, "after", 0)), seconds)
+
+
+async def _file(request: web.Request) -> tuple[Upload, dict[str, str]]:
+    """The part `file` and the texts beside it."""
+    if request.content_type != "multipart/form-data":
+        raise wrong("send the file as multipart/form-data")
+    upload, fields = None, {}
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            continue
+        data = bytes(await part.read(decode=True))
+        if part.name == "file":
+            mime_type = part.headers.get("Content-Type", "application/octet-stream")
+            upload = Upload(part.filename or "file", data, mime_type)
+        else:
+            fields[part.name] = data.decode("utf-8", "replace")
+    if upload is None or not upload.data:
+        raise wrong("there is no file, or an empty one")
+    return upload, fields
