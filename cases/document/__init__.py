@@ -1,0 +1,9 @@
+"""An Urgent Action document becomes a draft: bytes → text → lines → parts → fields."""
+
+from __future__ import annotations
+
+from cases.document.decode import Unreadable, read_bytes
+from cases.document.draft import Doubt, Draft, DraftTarget, case_of
+from cases.document.reader import read_text
+
+__all__ = ["Doubt", "Draft", "DraftTarget", "Unreadable", "case_of", "read_bytes", "read_text"]

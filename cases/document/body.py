@@ -1,0 +1,112 @@
+"""The third stage, texts: the sample letter, the asks, the story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cases.case import SampleLetter
+from cases.document.labels import Part
+from cases.document.shapes import (
+    bullet_of,
+    greeting_of,
+    is_closing,
+    without_step_number,
+)
+from cases.document.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cases.document.lines import Line
+    from cases.document.sections import Placed
+
+STEPS: dict[str, str] = {
+    "en": r"(?:please )?(?:click|write (?:a|an|your|as)\b|report|share|let us know|download|either\b"
+    r"|or report|sign|tweet|email|send (?:a|an|your) (?:letter|e-?mail|copy|few))|or\b",
+    "es": r"(?:por favor,? )?(?:haz clic|haga clic|hagan clic|escrib[ae]n? una|comparte|inform)",
+    "fr": r"(?:cliquez|[eé]crivez une|partagez|faites-nous)",
+}
+"""With what a step for the supporter begins; such a bullet is no ask."""
+
+_STOP_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(["the", "and", "of", "to", "in", "is", "that", "for", "with", "you", "your"]),
+    "es": frozenset(
+        ["el", "los", "de", "que", "y", "en", "las", "por", "una", "con", "su", "se", "del"]
+    ),
+    "fr": frozenset(
+        ["le", "les", "des", "et", "que", "dans", "pour", "une", "vous", "est", "du", "au"]
+    ),
+}
+_STEP = re.compile("|".join(STEPS.values()), re.IGNORECASE)
+_ENDS_WELL = (".", "!", "?", "”", '"', "»", ")", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLetter:
+    """The sample letter; `is_cut` where it stops in the middle of a sentence."""
+
+    letter: SampleLetter
+    is_cut: bool
+
+
+def lines_in(placed: Sequence[Placed], part: Part) -> tuple[Line, ...]:
+    """The lines of one part, in their order."""
+    return tuple(one.line for one in placed if one.part is part)
+
+
+def texts_in(placed: Sequence[Placed], part: Part) -> tuple[str, ...]:
+    """The texts of one part, in their order."""
+    return tuple(line.text for line in lines_in(placed, part))
+
+
+def read_letter(placed: Sequence[Placed]) -> PrintedLetter | None:
+    """The sample letter, its paragraphs unaltered, or None where no letter is printed."""
+    lines = list(texts_in(placed, Part.LETTER))
+    closing = lines.pop() if lines and is_closing(lines[-1]) else None
+    salutation, paragraphs = _greeting_apart(lines)
+    if not paragraphs:
+        return None
+    is_cut = closing is None and not paragraphs[-1].endswith(_ENDS_WELL)
+    letter = SampleLetter(language_of(" ".join(paragraphs)), paragraphs, salutation, closing)
+    return PrintedLetter(letter, is_cut)
+
+
+def _greeting_apart(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    for at, text in enumerate(lines):
+        greeting = greeting_of(text, lines[at + 1] if at + 1 < len(lines) else None)
+        if greeting is not None:
+            glued = text[len(greeting) :].strip()
+            return greeting, tuple(part for part in (glued, *lines[at + 1 :]) if part)
+    return None, tuple(lines)
+
+
+def language_of(text: str) -> str:
+    """The language of a text among those the letters are written in, `en` if none shows."""
+    words = [word(token) for token in text.split()[:400]]
+    counts = {
+        language: sum(1 for one in words if one in known)
+        for language, known in _STOP_WORDS.items()
+    }
+    return max(counts, key=lambda language: counts[language])
+
+
+def read_asks(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """What is asked of the officials: the bullets that are no steps for the supporter."""
+    bullets = (bullet_of(text) for text in texts_in(placed, Part.ACTION))
+    return tuple(one for one in bullets if one and not _STEP.match(without_step_number(one)))
+
+
+def unread_actions(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """The lines under what to do that are neither an ask nor a step nor an introduction to them."""
+    return tuple(
+        text
+        for text in texts_in(placed, Part.ACTION)
+        if bullet_of(text) is None and not _is_introduction(text)
+    )
+
+
+def _is_introduction(text: str) -> bool:
+    plain = without_step_number(text)
+    return plain != text or _STEP.match(plain) is not None or text.endswith(":")

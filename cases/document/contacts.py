@@ -1,0 +1,191 @@
+"""The contacts printed in a line: labelled, glued together, or standing there without a label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from email_validator import EmailNotValidError, validate_email
+
+from cases.document.words import is_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Field(StrEnum):
+    """What a piece of an official's lines is; the values are the keys of the contract."""
+
+    TEXT = "text"
+    EMAILS = "emails"
+    PHONES = "phones"
+    FAXES = "faxes"
+    TWITTER = "twitter"
+    FACEBOOK = "facebook"
+    INSTAGRAM = "instagram"
+    CONTACT_FORMS = "contact_forms"
+    SALUTATION = "salutation"
+    ADDRESS = "address"
+    REST = "rest"
+
+
+CONTACT_LABELS: dict[Field, str] = {
+    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?(?: electr[oó]nicos?)?|Courriels?",
+    Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|éfonos?|éphones?|s)?\.?|Phones?|Teléfonos?|T[ée]l\.?|T",
+    Field.FAXES: r"Fax(?:es)?(?: number)?|Télécopie|F",
+    Field.TWITTER: r"Twitter ?/ ?X|X ?[/(] ?(?:formerly )?Twitter\)?|Twitter|X\.com|X",
+    Field.FACEBOOK: r"Facebook|FB",
+    Field.INSTAGRAM: r"Instagram|IG",
+    Field.CONTACT_FORMS: r"(?:Online|Web|Contact) ?forms?(?: in \w+)?|Web ?sites?|Formularios?"
+    r"(?: de contacto| web| en l[ií]nea)?|Formulaires?(?: de contact| en ligne)?",
+    Field.SALUTATION: r"Salutations?|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento"
+    r"|Formule d[’']appel|Titre",
+    Field.ADDRESS: r"(?:Postal |Mailing )?Address|Direcci[oó]n(?: postal)?|Adresse",
+}
+"""The labels of contacts, by field; to know another label, add it to the line of its field."""
+
+# A label of five letters or more is believed when glued to what stands before it.
+_LABEL = re.compile(
+    "|".join(
+        rf"(?P<{field}>(?:(?<![^\W\d_])|(?<=[^\W_])(?=(?-i:[A-ZÉ])[\w-]{{4}}))(?:{words})\s?:)"
+        for field, words in CONTACT_LABELS.items()
+    )
+    + r"|(?<!\S)(?P<lone>[TF]|Tel\.?|Fax)(?=\s+[+(]?\d)",
+    re.IGNORECASE,
+)
+_LONE = {"t": Field.PHONES, "tel": Field.PHONES, "f": Field.FAXES, "fax": Field.FAXES}
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_AT = re.compile(r"\s?[(\[](?:a|at|arroba|@)[)\]]\s?", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w.])@\w{1,50}(?:\.\w+)*")
+_JOINED = re.compile(
+    r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s+I(?=\s|$)|(?<=\d)\s*/\s*(?=[+(\d]))\s*"
+)
+_NUMBER = re.compile(r"\+?\s?\(?\d[\d\s().+-]{4,24}\d")
+_WHOLE_NUMBER = re.compile(r"(?=.{8,})\+?\s?\(?\d[\d\s().-]{6,24}\d")
+_LAST_NUMBER = re.compile(r"(?:^|\s)(\+\d[\d ().-]{7,}\d|0\d{2,4} \d{3,4}[\d ]{3,}\d)$")
+_GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
+_BARE_HANDLE = re.compile(r"\w[\w.]{2,49}")
+_BETWEEN = re.compile(r"\b(?:or|and|y|e|o|et|ou)\b|[|;,/\s()-]+", re.IGNORECASE)
+HIDDEN_EMAIL = re.compile(r"\[email\s?protected\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line: a text (name, role, address) or one contact value.
+
+    A contact label without a readable value leaves a piece with an empty value, so that a review
+    can name it.
+    """
+
+    field: Field
+    value: str
+    number: int = 0
+    after_blank: bool = False
+    crowded: bool = False
+
+
+def split_contacts(text: str) -> Iterator[Piece]:
+    """The pieces of one line, in their order."""
+    text = _AT.sub("@", text)
+    labels = list(_LABEL.finditer(text))
+    yield from _unlabelled(text[: labels[0].start() if labels else len(text)])
+    ends = [*(label.start() for label in labels), len(text)][1:]
+    for label, end in zip(labels, ends, strict=False):
+        value = text[label.end() : end]
+        yield from _labelled(_field(label), value.strip(" |;,\t"))
+
+
+def _field(label: re.Match[str]) -> Field:
+    name = label.lastgroup or "text"
+    return _LONE[label[0].lower().strip(".")] if name == "lone" else Field(name)
+
+
+def count_labels(text: str) -> int:
+    """How many contact labels stand in a line."""
+    return sum(1 for _ in _LABEL.finditer(text))
+
+
+def _labelled(field: Field, value: str) -> Iterator[Piece]:
+    match field:
+        case Field.SALUTATION:
+            yield Piece(field, value.rstrip(" ,;"))
+        case Field.ADDRESS:
+            yield from _unlabelled(value)
+        case Field.PHONES | Field.FAXES:
+            yield from _numbers(field, value)
+        case _:
+            yield from _addresses(field, value)
+
+
+def _numbers(field: Field, value: str) -> Iterator[Piece]:
+    numbers = [found for part in _JOINED.split(value) if (found := _NUMBER.search(part))]
+    if not numbers:
+        yield Piece(field, "")
+    for found in numbers:
+        yield Piece(field, found[0].strip())
+        yield from _unlabelled(found.string[found.end() :].strip(" .,;|/"))
+
+
+_OWN: dict[Field, re.Pattern[str]] = {
+    Field.EMAILS: _EMAIL,
+    Field.TWITTER: _HANDLE,
+    Field.FACEBOOK: _HANDLE,
+    Field.INSTAGRAM: _HANDLE,
+}
+
+
+def _addresses(field: Field, value: str) -> Iterator[Piece]:
+    """Web addresses, e-mails and handles; an address of a page under E-mail is a web form."""
+    under_url = Field.CONTACT_FORMS if field is Field.EMAILS else field
+    found = [Piece(under_url, url[0].rstrip(".,;)")) for url in _URL.finditer(value)]
+    rest = _URL.sub(" ", value)
+    own = _OWN.get(field)
+    if own is not None:
+        found += [Piece(field, one[0].rstrip(".")) for one in own.finditer(rest)]
+        rest = own.sub(" ", rest)
+    if not found and own is _HANDLE and _BARE_HANDLE.fullmatch(rest.strip()):
+        found, rest = [Piece(field, "@" + rest.strip())], ""
+    yield from found or [Piece(field, "")]
+    rest = _BETWEEN.sub(" ", HIDDEN_EMAIL.sub(" ", rest)).strip()
+    if len(rest) > 1:
+        yield Piece(Field.REST, rest)
+
+
+def _unlabelled(text: str) -> Iterator[Piece]:
+    """A text without a label: e-mails, handles and a number at its end are contacts all the same."""
+    text = text.strip(" |;\t")
+    emails = [Piece(Field.EMAILS, one[0]) for one in _EMAIL.finditer(text)]
+    text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;")
+    if _WHOLE_NUMBER.fullmatch(text):
+        yield Piece(Field.PHONES, text)
+        text = ""
+    number = _LAST_NUMBER.search(text)
+    if number:
+        text = text[: number.start()].strip()
+    yield from (Piece(Field.TEXT, part) for part in _unglued(text))
+    if number:
+        yield Piece(Field.PHONES, number[1])
+    yield from emails
+
+
+def _unglued(text: str) -> Iterator[str]:
+    """The text, parted where the name of an office is glued to the word before it."""
+    start = 0
+    for joint in _GLUED_OFFICE.finditer(text):
+        if is_office(text[joint.start() :].split(" ", 1)[0]):
+            yield text[start : joint.start()].strip()
+            start = joint.start()
+    if text[start:].strip(" ,;|"):
+        yield text[start:].strip()
+
+
+def is_email(value: str) -> bool:
+    """Whether a mail program would take this as an address (no look-up in the network)."""
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True

@@ -1,0 +1,196 @@
+"""Who is meant by a line of an official's block: the name, the role, the office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cases.document.places import country_words, is_country
+from cases.document.words import (
+    CONNECTORS,
+    HEADS,
+    HONORIFICS,
+    JOINERS,
+    MODIFIERS,
+    PARTICLES,
+    PORTFOLIOS,
+    RANKS,
+    STREETS,
+    SURNAMES,
+    is_demonym,
+    is_office,
+    word,
+)
+
+_NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]*){0,4}[,;]?")
+_MOST_NAME_TOKENS = 7
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and a role read from one line; either may be missing, `rest` is what follows them.
+
+    `sure` is False where the boundary between role and name is a guess.
+    """
+
+    name: str | None = None
+    role: str | None = None
+    rest: str = ""
+    polite: bool = False
+    sure: bool = True
+
+
+def person_of(text: str) -> Person | None:
+    """The person named by a line (`Ambassador Ana Ruiz, Embassy of X`), or None for other lines."""
+    if len(text) > _LONGEST:
+        return None
+    plain = without_honorific(text)
+    first, _, rest = plain.partition(",")
+    found = _role_then_name(first) if role_length(first.split()) else _bare_name(first)
+    if found is None or (found.name is None and rest):
+        return _whole_role(plain)
+    return _with_rest(found, rest.strip(), polite=plain != text)
+
+
+def _with_rest(found: Person, rest: str, *, polite: bool) -> Person:
+    if rest and found.role is None and role_length(rest.split()):
+        return Person(found.name, rest.rstrip(" ,;"), polite=polite, sure=found.sure)
+    after = ", ".join(part for part in (found.rest, rest) if part)
+    return Person(found.name, found.role, after, polite, found.sure)
+
+
+def _whole_role(text: str) -> Person | None:
+    """A role that has commas in it: `Undersecretary on Rights, Migration, and Population`."""
+    tokens = text.split()
+    length = role_length(tokens)
+    if length and all(_continues_a_role(token) for token in tokens[length:]):
+        return Person(role=text.rstrip(" ,;"))
+    return None
+
+
+def _continues_a_role(token: str) -> bool:
+    return word(token) in PORTFOLIOS | CONNECTORS | MODIFIERS | HEADS | country_words()
+
+
+def _role_then_name(text: str) -> Person | None:
+    tokens = text.split()
+    length = role_length(tokens)
+    left = tokens[length:]
+    bare_title = not any(word(token) in CONNECTORS for token in tokens[:length])
+    if not left:
+        return Person(role=text.strip())
+    if any(is_office(token) for token in left) or not is_name(left, at_least=1):
+        return None if not bare_title else _role_then_rest(tokens, length)
+    if len(left) == 1 and not bare_title:
+        return Person(role=text.strip())
+    return Person(" ".join(left), " ".join(tokens[:length]), sure=not _guessed(tokens, length))
+
+
+def _role_then_rest(tokens: list[str], length: int) -> Person | None:
+    """A title and a name in front of an office or a street, as where a block is one line."""
+    end = next(
+        (i for i in range(length, len(tokens)) if is_office(tokens[i]) or tokens[i][0].isdigit()),
+        len(tokens),
+    )
+    if not is_name(tokens[length:end], at_least=2):
+        return None
+    return Person(" ".join(tokens[length:end]), " ".join(tokens[:length]), " ".join(tokens[end:]))
+
+
+def _guessed(tokens: list[str], length: int) -> bool:
+    last = word(tokens[length - 1])
+    return last not in HEADS | MODIFIERS | PORTFOLIOS | country_words()
+
+
+def _bare_name(text: str) -> Person | None:
+    tokens = text.split()
+    return Person(" ".join(tokens).rstrip(" ,;")) if is_name(tokens) else None
+
+
+def is_name(tokens: list[str], at_least: int = 2) -> bool:
+    """Whether these tokens can be a person's name: capitalised, no office, street or country."""
+    if not at_least <= len(tokens) <= _MOST_NAME_TOKENS or is_country(" ".join(tokens)):
+        return False
+    if not _can_be_in_a_name(tokens[0]):
+        return False
+    if not all(_can_be_in_a_name(token) or word(token) in SURNAMES for token in tokens[1:]):
+        return False
+    return word(tokens[0]) not in PARTICLES or tokens[0][0].isupper()
+
+
+def _can_be_in_a_name(token: str) -> bool:
+    seen = word(token)
+    if seen in PARTICLES or seen in RANKS:
+        return True
+    if is_office(token) or seen in HEADS or seen in STREETS:
+        return False
+    return _NAME_TOKEN.fullmatch(token) is not None and token[0].isupper()
+
+
+def without_honorific(text: str) -> str:
+    """The line without `H.E.`, `Mr`, `His Excellency` before the name; `Dr`, `General` stay."""
+    tokens = JOINERS.sub("", text).split()
+    while len(tokens) > 1 and word(tokens[0]) in HONORIFICS:
+        tokens.pop(0)
+    return " ".join(tokens)
+
+
+def role_length(tokens: list[str]) -> int:
+    """How many of the first tokens are a role (`Secretary of the Interior` in 6 tokens is 4).
+
+    Behind `of` one unknown word belongs to the role (`Governor of Chiapas`); 0 where the tokens
+    do not begin with a role.
+    """
+    start = _lead_in(tokens)
+    if start == len(tokens) or word(tokens[start]) not in HEADS:
+        return 0
+    at = start + 1
+    while at < len(tokens) and not tokens[at - 1].endswith((",", ";")):
+        step = _next_step(tokens, at)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _lead_in(tokens: list[str]) -> int:
+    """The words allowed before the head: `the`, `Prime`, `Mexican`, `Interior`."""
+    allowed = MODIFIERS | {"the", "el", "la", "le"}
+    for at, token in enumerate(tokens[:4]):
+        if word(token) in HEADS:
+            return at
+        if word(token) not in allowed and not is_demonym(token):
+            break
+    return len(tokens)
+
+
+def _next_step(tokens: list[str], at: int) -> int:
+    """How many tokens more belong to the role, seen from the token at `at`."""
+    seen = word(tokens[at])
+    if seen in HEADS | MODIFIERS:
+        return 1
+    if seen in CONNECTORS:
+        return _behind_connector(tokens, at)
+    continues = word(tokens[at - 1]) in PORTFOLIOS | CONNECTORS | country_words()
+    return int(continues and _names_a_portfolio(tokens, at))
+
+
+def _behind_connector(tokens: list[str], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and word(tokens[end]) in CONNECTORS:
+        end += 1
+    if end == len(tokens):
+        return 0
+    lower = word(tokens[at])
+    known = _names_a_portfolio(tokens, end) or word(tokens[end]) in HEADS | MODIFIERS
+    return end + 1 - at if known or lower not in PARTICLES or lower in {"de", "of"} else 0
+
+
+def _names_a_portfolio(tokens: list[str], at: int) -> bool:
+    seen = word(tokens[at])
+    if seen in PORTFOLIOS or seen in country_words():
+        return True
+    # `Julián` ends like `Italian`: an adjective needs its noun behind it.
+    noun_behind = at + 1 < len(tokens) and word(tokens[at + 1]) in PORTFOLIOS
+    return noun_behind and is_demonym(tokens[at])

@@ -1,0 +1,117 @@
+"""Names of countries and languages, and the months, in the languages of the documents (CLDR)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from cases.document.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+READ_IN = ("en", "es", "fr")
+"""The languages whose country, language and month names are known."""
+
+_COUNTRY_ALIASES = {
+    "usa": "US", "u.s.a": "US", "u.s": "US", "us": "US", "united states of america": "US",
+    "uk": "GB", "great britain": "GB", "england": "GB",
+    "burma": "MM", "myanmar": "MM", "viet nam": "VN", "russian federation": "RU",
+    "turkey": "TR", "czech republic": "CZ", "swaziland": "SZ", "ivory coast": "CI",
+    "cape verde": "CV", "uae": "AE", "drc": "CD", "democratic republic of congo": "CD",
+    "democratic republic of the congo": "CD", "republic of korea": "KR", "south korea": "KR",
+    "north korea": "KP", "lao pdr": "LA", "laos": "LA", "syrian arab republic": "SY",
+    "palestine": "PS", "occupied palestinian territories": "PS", "macedonia": "MK",
+    "estados unidos mexicanos": "MX", "ee.uu": "US", "eeuu": "US", "etats-unis d'amerique": "US",
+    "hong kong": "HK", "macau": "MO", "timor-leste": "TL", "gambia": "GM",
+}  # fmt: skip
+_WORDS = re.compile(r"[^\W\d_][\w.’'-]*")
+_MOST_WORDS = 6
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    named = {
+        fold(name): code
+        for language in READ_IN
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB"}
+    }
+    return named | _COUNTRY_ALIASES
+
+
+@lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """Every word that is part of a country's name, folded."""
+    return frozenset(word for name in _countries() for word in name.split())
+
+
+def country_code(name: str) -> str | None:
+    """The ISO 3166 code of a country's name in any of the languages read, or None."""
+    return _countries().get(fold(name).strip(" .,;:()"))
+
+
+def is_country(text: str) -> bool:
+    """Whether the text is a country's name and nothing more."""
+    return country_code(text) is not None
+
+
+def countries_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each country named in the text, in order, as (ISO code, name as printed)."""
+    words = list(_WORDS.finditer(text))
+    skip_to = 0
+    for index, first in enumerate(words):
+        if index < skip_to or not first[0][0].isupper():
+            continue
+        for count in range(min(_MOST_WORDS, len(words) - index), 0, -1):
+            printed = text[first.start() : words[index + count - 1].end()]
+            code = _countries().get(fold(_without_genitive(printed)))
+            if code is not None:
+                yield code, _without_genitive(printed)
+                skip_to = index + count
+                break
+
+
+def _without_genitive(name: str) -> str:
+    return re.sub(r"[’'´]s$", "", name).rstrip(".-’'")
+
+
+def most_named(texts: Iterable[str]) -> tuple[str, str] | None:
+    """The country named most often in these texts, as (ISO code, its commonest spelling)."""
+    named = [found for text in texts for found in countries_in(text)]
+    if not named:
+        return None
+    code = Counter(code for code, _ in named).most_common(1)[0][0]
+    return code, Counter(printed for other, printed in named if other == code).most_common(1)[0][0]
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    return {
+        fold(name): code
+        for language in reversed(READ_IN)
+        for code, name in Locale(language).languages.items()
+        if len(code) == 2
+    }
+
+
+def languages_in(text: str) -> tuple[str, ...]:
+    """The ISO 639-1 codes of the languages named in the text, in order, each once."""
+    known = _languages()
+    named = (known.get(fold(found[0]).strip(".-'")) for found in _WORDS.finditer(text))
+    return tuple(dict.fromkeys(code for code in named if code is not None))
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """Month names, whole and short, folded and without dots."""
+    named: dict[str, int] = {"sept": 9, "sep": 9}
+    for language in READ_IN:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale(language).months["format"][width].items():
+                named[fold(name).rstrip(".")] = number
+    return named

@@ -1,0 +1,103 @@
+"""The last stage: which fields a coordinator should look at, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import phonenumbers
+
+from cases.case import Kind
+from cases.document.contacts import is_email
+from cases.document.draft import Doubt
+from cases.document.labels import Part
+from cases.document.places import country_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cases.document.draft import Draft, DraftTarget
+    from cases.document.sections import Placed
+
+_NOTHING_TO_SEND = frozenset({Kind.ENDED, Kind.STOP})
+
+
+def doubts_about(draft: Draft, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
+    """Every field that is missing where it should not be, or does not hold up."""
+    doubts = [
+        *_about_the_case(draft),
+        *_about_the_deadline(draft),
+        *_about_the_letter(draft),
+        *_about_the_ending(draft, placed),
+    ]
+    for at, target in enumerate(draft.targets):
+        path = f"targets[{at}]"
+        doubts += [Doubt(f"{path}.{field}", why) for field, why in target.doubts]
+        doubts += [Doubt(f"{path}.{field}", why) for field, why in _about_target(target)]
+        doubts += _about_numbers(target, path, draft.country)
+    return tuple(dict.fromkeys(doubts))
+
+
+def _about_the_case(draft: Draft) -> Iterator[Doubt]:
+    if draft.kind is Kind.OPEN_LETTER:
+        yield Doubt("kind", "this looks like an open letter, not like an Urgent Action")
+        return
+    if draft.title is None:
+        yield Doubt("title", "no line looks like a title")
+    if draft.ua_number is None:
+        yield Doubt("ua_number", "no number was found")
+    if not draft.targets and draft.kind not in _NOTHING_TO_SEND:
+        yield Doubt("targets", "no official to write to was found")
+
+
+def _about_the_deadline(draft: Draft) -> Iterator[Doubt]:
+    if draft.deadline is None and draft.deadline_month:
+        yield Doubt("deadline", f"only a month is printed: {draft.deadline_month}")
+    elif draft.deadline is None and draft.kind is not Kind.OPEN_LETTER:
+        yield Doubt("deadline", "no date to write until was found")
+    if draft.deadline and draft.published and draft.deadline < draft.published:
+        yield Doubt("deadline", "the deadline is earlier than the date of issue")
+
+
+def _about_the_letter(draft: Draft) -> Iterator[Doubt]:
+    if draft.letter is None:
+        wanted = draft.kind not in _NOTHING_TO_SEND | {Kind.OPEN_LETTER}
+        if wanted and not draft.asks:
+            yield Doubt("asks", "neither a letter nor a list of asks was found")
+        return
+    if draft.letter_is_cut:
+        yield Doubt("letter_ends", "the letter stops in the middle of a sentence")
+    elif draft.letter.closing is None:
+        yield Doubt("letter_ends", "the letter has no closing line")
+    if draft.letter.salutation is None:
+        yield Doubt("extra.letter_salutation", "the letter has no greeting")
+
+
+def _about_the_ending(draft: Draft, placed: Sequence[Placed]) -> Iterator[Doubt]:
+    says_ended = any(one.part is Part.ENDED for one in placed) or any(
+        one.label is not None and one.label.part is Part.ENDED for one in placed
+    )
+    if says_ended and draft.kind not in _NOTHING_TO_SEND:
+        yield Doubt("extra.kind", "a line says that this action has ended")
+
+
+def _about_target(target: DraftTarget) -> Iterator[tuple[str, str]]:
+    if target.name is None:
+        yield "name", "no name was found"
+    if target.role is None:
+        yield "role", "no role was found"
+    if not all(is_email(email) for email in target.emails):
+        yield "emails", "not a valid e-mail address"
+
+
+def _about_numbers(target: DraftTarget, path: str, country: str | None) -> Iterator[Doubt]:
+    region = country_code(country) if country else None
+    for field, numbers in (("phones", target.phones), ("faxes", target.faxes)):
+        if any(number.startswith("+") and not _is_possible(number, region) for number in numbers):
+            yield Doubt(f"{path}.{field}", "not a possible number")
+
+
+def _is_possible(number: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, region))
+    except phonenumbers.NumberParseException:
+        return False
