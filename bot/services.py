@@ -1,0 +1,68 @@
+"""Everything that a conversation may need, passed to it as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from cases.case import ua_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from bot.metrics import Metrics
+    from bot.store.appeals import Appeals
+    from bot.store.broadcasts import Broadcasts
+    from bot.store.cases import Cases
+    from bot.store.questions import Questions
+    from bot.store.supporters import Supporters
+    from bot.store.team import Team
+    from bot.texts import Texts
+    from cases.case import Case
+    from cases.channels.email import Email
+
+
+class Outside(Protocol):
+    """The web as a supporter's buttons reach it; in the demo nothing leaves the machine."""
+
+    async def compose(self, email: Email, language: str) -> str | None:
+        """The compose page with this letter; None where no public address is set."""
+        ...
+
+    def link(self, url: str) -> str:
+        """Where a button that should open this address leads."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of the running bot."""
+
+    supporters: Supporters
+    questions: Questions
+    team: Team
+    cases: Cases
+    appeals: Appeals
+    broadcasts: Broadcasts
+    texts: Texts
+    outside: Outside
+    metrics: Metrics
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    username: str
+    contact: str
+    is_demo: bool
+    announced: Callable[[], None]
+    """Tells the courier that there is something to carry."""
+
+    def today(self, zone: str | None) -> date:
+        """The date in this supporter's zone, or in the one for unknown zones."""
+        return self.now().astimezone(ZoneInfo(zone) if zone else self.zone).date()
+
+    def private_chat(self, case: Case | None = None) -> str:
+        """The link that opens the bot's private chat, at this case where it has a number."""
+        key = ua_key(case.ua_number) if case and case.ua_number else None
+        start = f"?start=case_{key.replace('.', '_')}" if key else ""
+        return f"https://t.me/{self.username}{start}"

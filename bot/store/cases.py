@@ -1,0 +1,166 @@
+"""Cases and their versions: drafts, the published one, and the older ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+import orjson
+from pydantic import TypeAdapter
+
+from bot.store.facts import take_id, take_ids
+from bot.store.team import audit
+from cases.case import Case, ua_key
+from cases.document.draft import case_of
+from cases.versions import keep_ids
+
+if TYPE_CHECKING:
+    from bot.store.database import Database, Handle, Row
+    from cases.document.draft import Draft
+
+_JSON = TypeAdapter(Case)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """One version of a case, published or not, with what the reader was unsure of."""
+
+    case: Case
+    doubts: tuple[tuple[str, str], ...]  # field, why
+    unplaced: tuple[str, ...]
+    is_draft: bool
+
+
+class Cases:
+    """Every version is kept as it was made; a case shows the one that was published last."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, case_id: int) -> Case | None:
+        """The published version, or None where there is none."""
+        async with self._database.reading() as rows:
+            row = await rows.one("published_case", id=case_id)
+        return _case(row) if row else None
+
+    async def published(self) -> list[Case]:
+        """Every case that was ever published, also closed ones."""
+        async with self._database.reading() as rows:
+            return [_case(row) for row in await rows.all("published_cases")]
+
+    async def open(self, now: datetime) -> list[Case]:
+        """The cases that want appeals, the nearest deadline first."""
+        cases = [case for case in await self.published() if case.is_open(now)]
+        return sorted(cases, key=lambda case: (case.deadline is None, case.deadline, case.id))
+
+    async def drafts(self) -> list[Case]:
+        """The versions that wait for a coordinator."""
+        async with self._database.reading() as rows:
+            return [_case(row) for row in await rows.all("drafts")]
+
+    async def by_number(self, ua_number: str) -> Case | None:
+        """The published case of this UA number, however it is printed; None where none is."""
+        async with self._database.reading() as rows:
+            row = await rows.one("case_by_key", ua_key=ua_key(ua_number) or "")
+        return await self.find(row["id"]) if row else None
+
+    async def version(self, case_id: int, version: int) -> StoredVersion | None:
+        """One version, published or not."""
+        async with self._database.reading() as rows:
+            row = await rows.one("case_version", id=case_id, version=version)
+        return _stored(row) if row else None
+
+    async def keep_draft(
+        self, draft: Draft, by: str, now: int, made_from: str | None = None
+    ) -> Case:
+        """A new version of the case with this UA number, or of a new case.
+
+        Officials and contacts that stayed keep their ids. The same `made_from` (the message
+        that brought the document) makes one version, however often it is handled.
+        """
+        async with self._database.transaction() as tx:
+            if made_from and (row := await tx.one("version_made_from", made_from=made_from)):
+                known = await tx.one("case_version", id=row["case_id"], version=row["version"])
+                if known:
+                    return _case(known)
+            case = await _numbered(tx, draft, now)
+            await tx.run(
+                "add_version",
+                id=case.id,
+                version=case.version,
+                content=_JSON.dump_json(case).decode(),
+                reading=orjson.dumps(draft.contract()).decode(),
+                made_from=made_from,
+                made_by=by,
+                now=now,
+            )
+            await audit(tx, now, by, f"imported version {case.version}", case.id)
+        return case
+
+    async def publish(self, case_id: int, version: int, by: str, now: int) -> bool:
+        """Show this version from now on; False if it, or a newer one, was shown already."""
+        async with self._database.transaction() as tx:
+            if not await tx.run("publish_version", id=case_id, version=version):
+                return False
+            await tx.run("stamp_version", id=case_id, version=version, now=now)
+            await audit(tx, now, by, f"published version {version}", case_id)
+        return True
+
+    async def discard(self, case_id: int, version: int, by: str, now: int) -> bool:
+        """Throw a draft away; False if it was published or thrown away before."""
+        async with self._database.transaction() as tx:
+            if not await tx.run("discard_version", id=case_id, version=version):
+                return False
+            await tx.run("discard_empty_case", id=case_id)
+            await audit(tx, now, by, f"discarded version {version}", case_id)
+        return True
+
+    async def close(self, case_id: int, by: str, now: int) -> bool:
+        """Want no more appeals; False if it was closed."""
+        async with self._database.transaction() as tx:
+            if not await tx.run("close_case", id=case_id, now=now):
+                return False
+            await audit(tx, now, by, "closed", case_id)
+        return True
+
+
+async def _numbered(tx: Handle, draft: Draft, now: int) -> Case:
+    key = ua_key(draft.ua_number) if draft.ua_number else None
+    known = await tx.one("case_by_key", ua_key=key) if key else None
+    unnumbered = case_of(draft, 0, 0, count())
+    needed = sum(1 + len(target.contacts) for target in unnumbered.targets)
+    ids = iter(await take_ids(tx, "targets and contacts", needed))
+    if known is None:
+        case_id = await take_id(tx, "cases")
+        await tx.run("add_case", id=case_id, ua_key=key, now=now)
+        return case_of(draft, case_id, 1, ids)
+    newest = await tx.one("newest_version", id=known["id"])
+    version = int(newest["version"]) + 1 if newest else 1
+    case = case_of(draft, known["id"], version, ids)
+    return keep_ids(_case(newest), case) if newest else case
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str) -> Case:
+    return _JSON.validate_json(content)
+
+
+def _case(row: Row) -> Case:
+    case, closed = _parsed(row["content"]), row["closed_at"]
+    if closed is None:
+        return case
+    return replace(case, closed_at=datetime.fromtimestamp(closed / 1000, UTC))
+
+
+def _stored(row: Row) -> StoredVersion:
+    case = _case(row)
+    reading = orjson.loads(row["reading"] or "{}")
+    return StoredVersion(
+        case=case,
+        doubts=tuple((doubt["field"], doubt["why"]) for doubt in reading.get("needs_review", ())),
+        unplaced=tuple(reading.get("unplaced", ())),
+        is_draft=case.version > row["published_version"],
+    )

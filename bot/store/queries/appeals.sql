@@ -1,0 +1,43 @@
+-- name: start_appeal(supporter_id, case_id, target_id, channel, contact_id, now)!
+INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, started_at)
+VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now)
+ON CONFLICT DO NOTHING
+
+-- name: report_appeal(supporter_id, case_id, target_id, channel, now, day, country)!
+UPDATE appeals SET reported_at = :now, day = :day, country = :country
+WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
+    AND channel = :channel AND reported_at IS NULL
+
+-- name: reported_appeal(supporter_id, case_id, target_id, channel)^
+SELECT day, country FROM appeals
+WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
+    AND channel = :channel AND reported_at IS NOT NULL
+
+-- name: take_back_report(supporter_id, case_id, target_id, channel)!
+UPDATE appeals SET reported_at = NULL, day = NULL, country = NULL
+WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
+    AND channel = :channel AND reported_at IS NOT NULL
+
+-- name: count_report(case_id, target_id, channel, country, day, change)!
+INSERT INTO tallies (case_id, target_id, channel, country, day, counted)
+VALUES (:case_id, :target_id, :channel, :country, :day, :change)
+ON CONFLICT (case_id, target_id, channel, country, day)
+DO UPDATE SET counted = tallies.counted + excluded.counted
+
+-- name: total_of_case(case_id)^
+SELECT COALESCE(sum(counted), 0) AS total FROM tallies WHERE case_id = :case_id
+
+-- name: tally_of_case(case_id)
+SELECT target_id, channel, country, day, counted FROM tallies
+WHERE case_id = :case_id AND counted > 0 ORDER BY target_id, channel, country, day
+
+-- name: appeals_of(supporter_id, case_id)
+SELECT target_id, channel, reported_at FROM appeals
+WHERE supporter_id = :supporter_id AND case_id = :case_id
+
+-- name: keep_walk(chat_id, message_id, case_id, now)!
+INSERT INTO walks (chat_id, message_id, case_id, shown_at)
+VALUES (:chat_id, :message_id, :case_id, :now) ON CONFLICT DO NOTHING
+
+-- name: drop_walks(before)!
+DELETE FROM walks WHERE shown_at < :before

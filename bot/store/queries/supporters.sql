@@ -1,0 +1,62 @@
+-- name: supporter(id)^
+SELECT id, language, name, city, country, zone, introduced_at, seen_at, subscribed_at, gone_at
+FROM supporters WHERE id = :id
+
+-- name: meet_supporter(id, now)!
+INSERT INTO supporters (id, joined_at, seen_at) VALUES (:id, :now, :now) ON CONFLICT DO NOTHING
+
+-- name: see_supporter(id, now)!
+UPDATE supporters SET seen_at = :now, gone_at = NULL WHERE id = :id
+
+-- name: set_language(id, language)!
+UPDATE supporters SET language = :language WHERE id = :id
+
+-- name: set_introduction(id, name, city, now)!
+UPDATE supporters SET name = :name, city = :city, introduced_at = :now WHERE id = :id
+
+-- name: subscribe(id, now)!
+UPDATE supporters SET subscribed_at = :now WHERE id = :id AND subscribed_at IS NULL
+
+-- name: unsubscribe(id)!
+UPDATE supporters SET subscribed_at = NULL WHERE id = :id AND subscribed_at IS NOT NULL
+
+-- name: lose_supporter(id, now)!
+UPDATE supporters SET gone_at = :now, subscribed_at = NULL WHERE id = :id AND gone_at IS NULL
+
+-- name: regain_supporter(id)!
+UPDATE supporters SET gone_at = NULL WHERE id = :id
+
+-- name: known_of_supporter(id)^
+SELECT id, language, name, city, country, zone, introduced_at, joined_at, seen_at, subscribed_at,
+    gone_at
+FROM supporters WHERE id = :id
+
+-- name: appeals_of_supporter(id)
+SELECT case_id, target_id, channel, started_at, reported_at
+FROM appeals WHERE supporter_id = :id ORDER BY started_at, target_id, channel
+
+-- name: deliveries_of_supporter(id)
+SELECT b.occasion AS occasion, d.state AS state, d.message_id AS message_id
+FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
+WHERE d.chat_id = :id ORDER BY b.id
+
+-- name: forget_supporter(id)!
+DELETE FROM supporters WHERE id = :id
+
+-- name: forget_questions(id)!
+DELETE FROM questions WHERE chat_id = :id
+
+-- name: forget_appeals(id)!
+DELETE FROM appeals WHERE supporter_id = :id
+
+-- name: forget_walks(id)!
+DELETE FROM walks WHERE chat_id = :id
+
+-- name: forget_reminded(id)!
+DELETE FROM reminded WHERE supporter_id = :id
+
+-- name: forget_deliveries(id, nobody)!
+-- The ledger still has to add up to its audience: the row stays, the person goes.
+UPDATE deliveries SET chat_id = :nobody - broadcast_id, message_id = NULL, language = '',
+    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'forgotten' ELSE state END
+WHERE chat_id = :id

@@ -1,0 +1,119 @@
+"""Supporters: what is known of a person in Telegram, and how they are forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.store.facts import take_id
+
+if TYPE_CHECKING:
+    from bot.store.database import Database, Handle, Row
+
+_FORGET = ("questions", "appeals", "walks", "reminded", "supporter")
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """A person in Telegram, as far as they told us. `id` is their private chat too."""
+
+    id: int
+    language: str | None = None
+    name: str | None = None
+    city: str | None = None
+    country: str | None = None
+    zone: str | None = None
+    is_introduced: bool = False
+    is_subscribed: bool = False
+    seen_at: int = 0
+
+
+class Supporters:
+    """One row for each person who ever wrote and has not been forgotten."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, id_: int) -> Supporter | None:
+        """The supporter with this Telegram id, or None."""
+        async with self._database.reading() as rows:
+            row = await rows.one("supporter", id=id_)
+        return _supporter(row) if row else None
+
+    async def meet(self, id_: int, now: int) -> Supporter:
+        """The supporter with this Telegram id, new ones kept; they can be reached again."""
+        async with self._database.transaction() as tx:
+            await tx.run("meet_supporter", id=id_, now=now)
+            await tx.run("see_supporter", id=id_, now=now)
+            row = await tx.one("supporter", id=id_)
+        return _supporter(row) if row else Supporter(id_)
+
+    async def choose_language(self, id_: int, language: str) -> None:
+        """From now on this language."""
+        await self._run("set_language", id=id_, language=language)
+
+    async def introduce(self, id_: int, name: str | None, city: str | None, now: int) -> None:
+        """Keep name and city, or that they were not given; they are not asked again."""
+        await self._run("set_introduction", id=id_, name=name, city=city, now=now)
+
+    async def subscribe(self, id_: int, now: int) -> bool:
+        """Send new cases from now on; False if that was so."""
+        return await self._run("subscribe", id=id_, now=now) == 1
+
+    async def unsubscribe(self, id_: int) -> bool:
+        """Send no new cases from now on; False if that was so."""
+        return await self._run("unsubscribe", id=id_) == 1
+
+    async def lose(self, id_: int, now: int) -> None:
+        """They blocked the bot. Unblocking it does not subscribe them again."""
+        await self._run("lose_supporter", id=id_, now=now)
+
+    async def regain(self, id_: int) -> None:
+        """They unblocked the bot."""
+        await self._run("regain_supporter", id=id_)
+
+    async def all_known(self, id_: int) -> dict[str, list[dict[str, Any]]]:
+        """Everything that is stored of this person, as plain values, by noun."""
+        async with self._database.reading() as rows:
+            supporter = await rows.one("known_of_supporter", id=id_)
+            appeals = await rows.all("appeals_of_supporter", id=id_)
+            deliveries = await rows.all("deliveries_of_supporter", id=id_)
+        return {
+            "supporter": [_plain(supporter)] if supporter else [],
+            "appeals": [_plain(row) for row in appeals],
+            "deliveries": [_plain(row) for row in deliveries],
+        }
+
+    async def forget(self, id_: int) -> None:
+        """Erase the person; counted reports and ledgers keep their sums, without them."""
+        async with self._database.transaction() as tx:
+            await _lose_from_ledgers(tx, id_)
+            for noun in _FORGET:
+                await tx.run(f"forget_{noun}", id=id_)
+
+    async def _run(self, query: str, **values: object) -> int:
+        async with self._database.transaction() as tx:
+            return await tx.run(query, **values)
+
+
+async def _lose_from_ledgers(tx: Handle, id_: int) -> None:
+    nobody = -(await take_id(tx, "forgotten") << 32)
+    await tx.run("forget_deliveries", id=id_, nobody=nobody)
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {column: row[column] for column in row.keys()}  # noqa: SIM118 - a Row is no mapping
+
+
+def _supporter(row: Row) -> Supporter:
+    return Supporter(
+        id=row["id"],
+        language=row["language"],
+        name=row["name"],
+        city=row["city"],
+        country=row["country"],
+        zone=row["zone"],
+        is_introduced=row["introduced_at"] is not None,
+        is_subscribed=row["subscribed_at"] is not None,
+        seen_at=row["seen_at"],
+    )

@@ -1,0 +1,112 @@
+"""Every sentence for people: Jinja2 templates, spoken in a language by gettext catalogues."""
+
+from __future__ import annotations
+
+import re
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from importlib.resources.abc import Traversable
+
+SOURCE = "en"
+_BLANK_LINES = re.compile(r"\n{3,}")
+DATES = {"en": "en_GB"}  # plain "en" would mean the order of the United States
+
+
+class Words:
+    """Everything that can be said, in one language."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self.locale = Locale.parse(DATES.get(language, language))
+        self.gettext: Callable[[str], str] = translations.gettext
+        self._html = _environment(translations, escapes=True)
+        self._plain = _environment(translations, escapes=False)
+        for environment in (self._html, self._plain):
+            environment.filters |= {"date": self.date, "number": self.number}
+            environment.globals["language_name"] = self.language_name
+        self._labels = self._plain.get_template("labels.txt").module
+
+    def say(self, template: str, **values: object) -> str:
+        """A message as Telegram's HTML; every value is escaped."""
+        rendered = self._html.get_template(f"{template}.html").render(**values)
+        return _BLANK_LINES.sub("\n\n", rendered).strip()
+
+    def label(self, name: str, *values: object) -> str:
+        """A button's label or a toast: plain text, from `labels.txt`."""
+        macro: Callable[..., str] = getattr(self._labels, name)
+        return str(macro(*values)).strip()
+
+    def date(self, day: date, form: str = "long") -> str:
+        """A date as it is written in this language."""
+        return str(format_date(day, form, locale=self.locale))
+
+    def number(self, number: int) -> str:
+        """A number with this language's separators."""
+        return str(format_decimal(number, locale=self.locale))
+
+    def language_name(self, language: str) -> str:
+        """The name of a language, in this one."""
+        return str(Locale.parse(language).get_display_name(self.locale) or language)
+
+
+class Texts:
+    """The words of each language that has a catalogue; others speak the default one."""
+
+    def __init__(self, default: str = SOURCE) -> None:
+        spoken = {SOURCE: NullTranslations()} | {
+            folder.name: _compiled(folder / "LC_MESSAGES" / "bot.po")
+            for folder in sorted(files("bot.locale").iterdir(), key=lambda folder: folder.name)
+            if folder.is_dir() and (folder / "LC_MESSAGES" / "bot.po").is_file()
+        }
+        self._words = {language: Words(language, told) for language, told in spoken.items()}
+        if default not in self._words:
+            raise ValueError(f"BOT_LOCALE {default} has no catalogue; there are {self.languages}")
+        self.default = default
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that can be chosen."""
+        return tuple(self._words)
+
+    def nearest(self, language: str | None) -> str:
+        """This language where it is spoken (`es` for `es-MX`), else the default."""
+        base = (language or "").replace("_", "-").partition("-")[0].lower()
+        return base if base in self._words else self.default
+
+    def in_(self, language: str | None) -> Words:
+        """The words of the nearest language."""
+        return self._words[self.nearest(language)]
+
+
+def _compiled(catalogue: Traversable) -> GNUTranslations:
+    compiled = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _environment(translations: NullTranslations, *, escapes: bool) -> Environment:
+    environment: Any = Environment(
+        loader=PackageLoader("bot"),
+        autoescape=escapes,  # noqa: S701 - labels are plain text, which Telegram never reads as HTML
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(translations, newstyle=True)
+    return environment  # type: ignore[no-any-return]  # the extension adds methods mypy cannot see

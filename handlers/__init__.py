@@ -1,0 +1,80 @@
+"""The conversations, and the one table that says what leads where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import (
+    browse_cases,
+    elsewhere,
+    my_data,
+    my_settings,
+    report_action,
+    take_action,
+    welcome,
+    write_appeal,
+)
+from handlers import buttons as b
+from handlers.coordinator import coordinator_routes, import_document
+from handlers.routing import (
+    on_answers,
+    on_any_button,
+    on_anything_else,
+    on_button,
+    on_command,
+    on_document,
+)
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.routing import Handler
+
+
+def routes(services: Services) -> list[Handler]:
+    """Every way into the bot, in the order in which it is tried."""
+    return [
+        on_button(b.OpenCase, browse_cases.open_case, services),
+        on_button(b.ReadStory, browse_cases.read_story, services),
+        on_button(b.TakeAction, take_action.begin, services),
+        on_button(b.ListTargets, take_action.list_targets, services),
+        on_button(b.ChooseTarget, take_action.choose_target, services),
+        on_button(b.ChooseContact, write_appeal.choose_contact, services),
+        on_button(b.Report, report_action.report, services),
+        on_button(b.TakeBack, report_action.take_back, services),
+        on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),
+        on_button(b.SkipName, write_appeal.skip_name, services),
+        on_button(b.SkipCity, write_appeal.skip_city, services),
+        on_button(b.ListCases, browse_cases.back_to_cases, services),
+        on_button(b.ChooseLanguage, welcome.choose_language, services),
+        on_button(b.ListLanguages, welcome.list_languages, services),
+        on_button(b.OpenSettings, my_settings.show, services),
+        on_button(b.ChangeName, write_appeal.change_name, services),
+        on_button(b.ClearName, my_settings.clear_name, services),
+        on_button(b.Subscribe, my_settings.subscribe, services),
+        on_button(b.Unsubscribe, my_settings.stop_under_broadcast, services),
+        on_button(b.ShowMyData, my_data.show, services),
+        on_button(b.AskToForget, my_data.ask_to_forget, services),
+        on_button(b.Forget, my_data.forget, services),
+        on_command("start", welcome.start, services),
+        on_command("cases", welcome.show_cases, services),
+        on_command("help", welcome.help_, services),
+        on_command("settings", my_settings.show, services),
+        on_command("stop", my_settings.stop, services),
+        on_command("privacy", welcome.privacy, services),
+        on_command("my_data", my_data.show, services),
+        on_command("forget", my_data.ask_to_forget, services),
+        on_command("id", welcome.show_id, services),
+        *coordinator_routes(services),
+        on_any_button(welcome.show_cases, services),
+        on_answers(
+            {b.AskName: write_appeal.take_name, b.AskCity: write_appeal.take_city},
+            welcome.not_understood,
+            services,
+        ),
+        on_document(import_document, services),
+        on_anything_else(welcome.not_understood, services),
+        elsewhere.on_group_message(services),
+        elsewhere.on_blocked_or_unblocked(services),
+        elsewhere.on_inline_query(services),
+        elsewhere.on_nothing_we_answer(),
+    ]

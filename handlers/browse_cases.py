@@ -1,0 +1,51 @@
+"""Looking at a case: its card and its whole story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cases.paging import pages
+from handlers.buttons import ListCases, OpenCase, ReadStory, TakeAction
+from handlers.screen import Key, Row, Screen
+from handlers.screens import card, list_cases
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.texts import Words
+    from cases.case import Case
+    from handlers.coming import Tap
+
+
+async def open_case(tap: Tap[OpenCase], services: Services) -> Screen:
+    """The card, in place of the list it was chosen from."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await list_cases(tap, services, template="case_missing")
+    return await card(tap, case, services)
+
+
+async def back_to_cases(tap: Tap[ListCases], services: Services) -> Screen:
+    """The list, in place of the card that was chosen from it."""
+    return await list_cases(tap, services)
+
+
+async def read_story(tap: Tap[ReadStory], services: Services) -> Screen:
+    """One page of the story; the first comes as a new message, since a card stays a card."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await list_cases(tap, services, template="case_missing")
+    told = pages((*case.summary, *case.additional_information)) or [("…",)]
+    page = min(max(tap.button.page, 1), len(told))
+    text = tap.words.say("story", case=case, paragraphs=told[page - 1], page=page, pages=len(told))
+    rows = _rows(tap.words, case, page, len(told), is_open=case.is_open(tap.now))
+    return Screen(text, rows, is_new=tap.button.page == 0)
+
+
+def _rows(words: Words, case: Case, page: int, last: int, *, is_open: bool) -> tuple[Row, ...]:
+    turn = []
+    if page > 1:
+        turn.append(Key(words.label("previous_page"), ReadStory(case.id, case.version, page - 1)))
+    if page < last:
+        turn.append(Key(words.label("next_page"), ReadStory(case.id, case.version, page + 1)))
+    act = Key(words.label("take_action"), TakeAction(case.id, case.version))
+    return ((tuple(turn),) if turn else ()) + (((act,),) if is_open else ())

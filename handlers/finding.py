@@ -1,0 +1,28 @@
+"""From a button's ids to the case they stand for, or to the screen that says why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.buttons import ListCases
+from handlers.screen import Key, Screen
+from handlers.screens import card, list_cases
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from cases.case import Case
+    from handlers.buttons import OfCase
+    from handlers.coming import Came
+
+
+async def find_open(came: Came, button: OfCase, services: Services) -> Case | Screen:
+    """The case as the button meant it; else a screen: gone, closed, or changed since."""
+    case = await services.cases.find(button.case_id)
+    if case is None:
+        return await list_cases(came, services, template="case_missing")
+    if not case.is_open(came.now):
+        key = Key(came.words.label("open_cases"), ListCases())
+        return Screen(came.words.say("closed", case=case), ((key,),))
+    if case.version != button.version:
+        return await card(came, case, services, is_changed=True)
+    return case

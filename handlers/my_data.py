@@ -1,0 +1,46 @@
+"""Everything that is stored of a supporter, to see and to erase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from handlers.buttons import AskToForget, Forget, OpenSettings
+from handlers.screen import File, Key, Screen
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.coming import Came, Tap
+
+
+async def show(came: Came, services: Services) -> Screen:
+    """A readable message, and a file with all of it."""
+    known = await services.supporters.all_known(came.by.id)
+    appeals = known["appeals"]
+    text = came.words.say(
+        "my_data",
+        supporter=came.by,
+        language=came.words.language,
+        started=len(appeals),
+        reported=sum(appeal["reported_at"] is not None for appeal in appeals),
+        deliveries=len(known["deliveries"]),
+    )
+    file = File("my_data.json", orjson.dumps(known, option=orjson.OPT_INDENT_2))
+    key = Key(came.words.label("forget_me"), AskToForget())
+    return Screen(text, ((key,),), before=(file,))
+
+
+async def ask_to_forget(came: Came, services: Services) -> Screen:
+    """What goes, and what stays, before anything is erased."""
+    rows = (
+        (Key(came.words.label("yes_forget_me"), Forget()),),
+        (Key(came.words.label("keep_me"), OpenSettings()),),
+    )
+    return Screen(came.words.say("forget"), rows)
+
+
+async def forget(tap: Tap[Forget], services: Services) -> Screen:
+    """Erase the person; the counts stay."""
+    await services.supporters.forget(tap.by.id)
+    return Screen(tap.words.say("forgotten"))

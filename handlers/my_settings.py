@@ -1,0 +1,52 @@
+"""What a supporter sets: the language, the signature, and whether new cases come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.buttons import ListCases, Subscribe
+from handlers.screen import Key, Screen
+from handlers.screens import settings
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.buttons import ClearName, Unsubscribe
+    from handlers.coming import Came, Said, Tap
+
+
+async def show(came: Came, services: Services) -> Screen:
+    """Everything that can be set."""
+    return settings(came)
+
+
+async def clear_name(tap: Tap[ClearName], services: Services) -> Screen:
+    """Keep no name and no city; they are not asked for again."""
+    await services.supporters.introduce(tap.by.id, None, None, tap.now_ms)
+    return settings(tap.again(by=replace(tap.by, name=None, city=None)))
+
+
+async def subscribe(tap: Tap[Subscribe], services: Services) -> Screen:
+    """Send new cases from now on."""
+    await services.supporters.subscribe(tap.by.id, tap.now_ms)
+    return settings(tap.again(by=replace(tap.by, is_subscribed=True)))
+
+
+async def stop(said: Said, services: Services) -> Screen:
+    """Send no new cases from now on, by command."""
+    return await _stop(said, services)
+
+
+async def stop_under_broadcast(tap: Tap[Unsubscribe], services: Services) -> Screen:
+    """The same by the button: the card above stays a card."""
+    screen = await _stop(tap, services)
+    return replace(screen, is_new=True, toast=tap.words.label("stopped_toast"))
+
+
+async def _stop(came: Came, services: Services) -> Screen:
+    await services.supporters.unsubscribe(came.by.id)
+    rows = (
+        (Key(came.words.label("subscribe"), Subscribe()),),
+        (Key(came.words.label("open_cases"), ListCases()),),
+    )
+    return Screen(came.words.say("stopped"), rows)

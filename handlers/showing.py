@@ -1,0 +1,136 @@
+"""Screens are shown here and nowhere else; Telegram's refusals are understood here."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.intake.faults import PassingFault
+from handlers.screen import Copy, File, Link, Phone, Screen, Toast
+
+if TYPE_CHECKING:
+    from telegram import Bot, CallbackQuery
+
+    from handlers.screen import Key, Shown
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Telegram's own words; it gives no codes. https://core.telegram.org/bots/api#making-requests
+_SAME = "message is not modified"
+_OLD_TAP = ("query is too old", "query id is invalid")
+_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Unreachable(Exception):
+    """This person has blocked the bot or is no more."""
+
+
+async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> int | None:
+    """Change the tapped message, or send a new one; the message's id when one was shown."""
+    if isinstance(shown, Toast):
+        await _answer(query, shown.text, is_alert=shown.is_alert)
+        return None
+    answered, message_id = await asyncio.gather(
+        _answer(query, shown.toast), _show_screen(bot, query, shown), return_exceptions=True
+    )
+    for outcome in (message_id, answered):
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return message_id  # type: ignore[return-value]  # gather's own exceptions are raised above
+
+
+async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
+    """Send the screen as a new message; its id. Raises `Unreachable`, `PassingFault`."""
+    try:
+        return await _send(bot, chat_id, screen)
+    except Forbidden as error:
+        raise Unreachable from error
+    except BadRequest:
+        raise
+    except (RetryAfter, NetworkError) as error:
+        raise PassingFault(type(error).__name__) from error
+
+
+async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
+    message = query.message
+    chat_id = message.chat.id if message else query.from_user.id
+    if message is None or screen.is_new or screen.before:
+        return await show_in_chat(bot, chat_id, screen)
+    try:
+        await bot.edit_message_text(
+            screen.text,
+            chat_id=chat_id,
+            message_id=message.message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(screen.rows),
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        said = error.message.lower()
+        if any(words in said for words in _CANNOT_EDIT):
+            return await show_in_chat(bot, chat_id, screen)
+        if _SAME not in said:
+            raise
+    except Forbidden as error:
+        raise Unreachable from error
+    except (RetryAfter, NetworkError) as error:
+        raise PassingFault(type(error).__name__) from error
+    return int(message.message_id)
+
+
+async def _answer(query: CallbackQuery, text: str | None, *, is_alert: bool = False) -> None:
+    try:
+        await query.answer(text, show_alert=is_alert)
+    except BadRequest as error:
+        if not any(words in error.message.lower() for words in _OLD_TAP):
+            raise
+    except (RetryAfter, NetworkError) as error:
+        raise PassingFault(type(error).__name__) from error
+
+
+async def _send(bot: Bot, chat_id: int, screen: Screen) -> int:
+    for part in screen.before:
+        await _send_part(bot, chat_id, part)
+    message = await bot.send_message(
+        chat_id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen.rows),
+        link_preview_options=NO_PREVIEW,
+    )
+    return int(message.message_id)
+
+
+async def _send_part(bot: Bot, chat_id: int, part: str | File | Phone) -> None:
+    match part:
+        case File():
+            await bot.send_document(chat_id, part.data, filename=part.name)
+        case Phone():
+            await bot.send_contact(chat_id, part.number, part.name)
+        case str():
+            await bot.send_message(
+                chat_id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            )
+
+
+def markup(rows: tuple[tuple[Key, ...], ...]) -> InlineKeyboardMarkup | None:
+    """The keys as Telegram wants them."""
+    return InlineKeyboardMarkup([[_key(key) for key in row] for row in rows]) if rows else None
+
+
+def _key(key: Key) -> InlineKeyboardButton:
+    match key.does:
+        case Link(url):
+            return InlineKeyboardButton(key.label, url=url)
+        case Copy(text):
+            return InlineKeyboardButton(key.label, copy_text=CopyTextButton(text))
+        case button:
+            return InlineKeyboardButton(key.label, callback_data=button.pack())

@@ -1,0 +1,113 @@
+"""The buttons of coordinators. Each step behind them asks for the role again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.buttons import Button, OfCase
+
+
+@dataclass(frozen=True, slots=True)
+class OfBroadcast(Button):
+    """A button of one broadcast."""
+
+    broadcast_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCoordination(Button):
+    """Show what a coordinator can do."""
+
+    code: ClassVar[str] = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDraft(OfCase):
+    """Show what was read."""
+
+    code: ClassVar[str] = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDraft(OfCase):
+    """Show it as a supporter will see it."""
+
+    code: ClassVar[str] = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Discard(OfCase):
+    """Throw the draft away."""
+
+    code: ClassVar[str] = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class Publish(OfCase):
+    """Show this version to supporters."""
+
+    code: ClassVar[str] = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Announce(OfCase):
+    """Prepare the broadcast and ask once more."""
+
+    code: ClassVar[str] = "announce"
+
+
+@dataclass(frozen=True, slots=True)
+class SendBroadcast(OfBroadcast):
+    """Yes, to all of them, now."""
+
+    code: ClassVar[str] = "send"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchBroadcast(OfBroadcast):
+    """How far it is."""
+
+    code: ClassVar[str] = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseBroadcast(OfBroadcast):
+    """Send nothing more for now."""
+
+    code: ClassVar[str] = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeBroadcast(OfBroadcast):
+    """Go on."""
+
+    code: ClassVar[str] = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBroadcast(OfBroadcast):
+    """Send nothing more, for good."""
+
+    code: ClassVar[str] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTally(OfCase):
+    """The totals of a case."""
+
+    code: ClassVar[str] = "tally"
+
+
+@dataclass(frozen=True, slots=True)
+class AskToClose(OfCase):
+    """Explain what closing means."""
+
+    code: ClassVar[str] = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase(OfCase):
+    """Want no more appeals."""
+
+    code: ClassVar[str] = "closenow"
