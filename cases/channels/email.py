@@ -17,8 +17,7 @@ from urllib.parse import quote
 # Windows hands about 2,000 characters to a mail program, and a few programs take less.
 MAILTO_LIMIT = 1_800
 
-# Outlook on the web answers addresses above about 2,048 characters with an error page. How long
-# the address of a Telegram button may be is not documented: this stays clear of any limit.
+# How long the address of a Telegram button may be is not documented: this keeps clear of it.
 LINK_LIMIT = 2_000
 
 # RFC 5321 allows 254 octets. Two recipients, a name in brackets or a line break never pass.

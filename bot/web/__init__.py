@@ -1,0 +1,1 @@
+"""What a browser, Telegram's webhook and an operator's monitoring are served over HTTP."""

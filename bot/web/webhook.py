@@ -1,0 +1,42 @@
+"""Telegram's webhook: an update is answered with 200 once it is safe, and not before."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Who may post updates, and who takes them.
+
+    `secrets` are the accepted secret tokens, two during a rotation. `receive` is given the raw
+    JSON and returns once it is durable; when it raises, Telegram is told to send it again.
+    """
+
+    secrets: tuple[str, ...] = field(repr=False)
+    receive: Callable[[bytes], Awaitable[None]]
+
+    def __post_init__(self) -> None:
+        if not self.secrets or not all(self.secrets):
+            raise ValueError("a webhook needs a secret: without one anybody could post updates")
+
+    def knows(self, given: str) -> bool:
+        """Whether this is one of the secrets, in a time that tells nothing about them."""
+        raw = given.encode(errors="surrogateescape")
+        return sum(hmac.compare_digest(raw, secret.encode()) for secret in self.secrets) > 0
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Take one update: 200 when it is durable, 403 for a stranger, 413 if it is too large."""
+        if not self.knows(request.headers.get(SECRET_HEADER, "")):
+            raise web.HTTPForbidden
+        await self.receive(await request.read())
+        return web.Response()
