@@ -30,37 +30,44 @@ const put = async (path, body) => (await request("PUT", path, { body })).answer;
 const remove = async (path) => (await request("DELETE", path)).answer;
 const person = (id) => `/sandbox/people/${id}`;
 
-export const people = () => get("/sandbox/people");
+/**
+ * Everybody → `{ revision, answer }`; with `after` and `wait`, as soon as anything changed in
+ * the sandbox, at the latest after `wait` seconds.
+ */
+export const people = (waiting) => asItStands("/sandbox/people", {}, waiting);
 export const addPerson = (about) => post("/sandbox/people", about);
 export const block = (id) => post(`${person(id)}/block`);
 export const unblock = (id) => post(`${person(id)}/unblock`);
 export const deleteAccount = (id) => post(`${person(id)}/delete_account`);
 export const commands = (id) => get(`${person(id)}/commands`);
 
-/**
- * The chat as it stands → `{ revision, messages }`; with `after` and `wait`, as soon as its
- * revision exceeds `after`, at the latest after `wait` seconds.
+/*
+ * A place is where somebody writes: `{ personId, chatId }`, without `chatId` the person's own
+ * chat with the bot.
  */
-export async function messages(id, { after, wait, signal } = {}) {
-  const query = after === undefined ? "" : `?after=${after}&wait=${wait ?? 0}`;
-  const { answer, headers } = await request("GET", `${person(id)}/messages${query}`, { signal });
-  return { revision: Number(headers.get("X-Revision")), messages: answer };
-}
 
-export const send = (id, message) => post(`${person(id)}/messages`, message);
-export const edit = (id, messageId, text) => put(`${person(id)}/messages/${messageId}`, { text });
-export const tap = (id, button) => post(`${person(id)}/taps`, button);
-export const inline = (id, query) => post(`${person(id)}/inline`, { query });
-export const sendInline = (id, resultId, chatId) =>
-  post(`${person(id)}/inline/${encodeURIComponent(resultId)}`, { chat_id: chatId });
+/** A chat as this person sees it → `{ revision, answer }`; `after` and `wait` as for people. */
+export const messages = ({ personId, chatId }, waiting) =>
+  asItStands(`${person(personId)}/messages`, { chat_id: chatId }, waiting);
+export const send = ({ personId, chatId }, message) =>
+  post(`${person(personId)}/messages`, { ...message, chat_id: chatId });
+export const edit = ({ personId, chatId }, messageId, text) =>
+  put(`${person(personId)}/messages/${messageId}`, { text, chat_id: chatId });
+export const tap = ({ personId, chatId }, button) =>
+  post(`${person(personId)}/taps`, { ...button, chat_id: chatId });
+export const inline = ({ personId }, query) => post(`${person(personId)}/inline`, { query });
+export const sendInline = ({ personId, chatId }, resultId) =>
+  post(`${person(personId)}/inline/${encodeURIComponent(resultId)}`, { chat_id: chatId });
 
-export function sendDocument(id, file, caption) {
+export function sendDocument({ personId, chatId }, file, caption) {
   const form = new FormData();
   form.append("file", file, file.name);
   if (caption) form.append("caption", caption);
-  return post(`${person(id)}/documents`, form);
+  if (chatId !== undefined) form.append("chat_id", chatId);
+  return post(`${person(personId)}/documents`, form);
 }
 
+export const groups = () => get("/sandbox/groups");
 export const addGroup = (title, members) => post("/sandbox/groups", { title, members });
 export const addBotToGroup = (id) => put(`/sandbox/groups/${id}/bot`);
 export const removeBotFromGroup = (id) => remove(`/sandbox/groups/${id}/bot`);
@@ -69,10 +76,17 @@ export const calls = (after, limit) => get(`/sandbox/calls?after=${after}&limit=
 export const faults = () => get("/sandbox/faults");
 export const addFault = (fault) => post("/sandbox/faults", fault);
 export const removeFault = (id) => remove(`/sandbox/faults?id=${encodeURIComponent(id)}`);
-export const limit = (limits) => put("/sandbox/limits", limits);
+export const limits = () => get("/sandbox/limits");
+export const limit = (rates) => put("/sandbox/limits", rates);
 export const clock = () => get("/sandbox/clock");
 export const moveClock = (now) => put("/sandbox/clock", { now: now.toISOString() });
 export const resetClock = () => remove("/sandbox/clock");
 
 /** What the demo says about itself, `{ text, people }`; null where there is nothing to say. */
 export const notice = () => get("/sandbox/notice").catch(() => null);
+
+async function asItStands(path, query, { after, wait, signal } = {}) {
+  const given = Object.entries({ ...query, after, wait }).filter(([, value]) => value !== undefined);
+  const { answer, headers } = await request("GET", `${path}?${new URLSearchParams(given)}`, { signal });
+  return { revision: Number(headers.get("X-Revision")), answer };
+}

@@ -5,15 +5,15 @@ import { byId } from "./dom.js";
 import { bytes } from "./message.js";
 import { orTell } from "./toast.js";
 
-/** Wires the clip, the dialog and the drop area; `personId()` says who sends. */
-export function acceptFiles(personId) {
+/** Wires the clip, the dialog and the drop area; `place()` says who sends it where, null: nobody. */
+export function acceptFiles(place) {
   const input = byId("file-input");
   const dialog = byId("file-dialog");
   let files = [];
 
   const offer = (chosen) => {
     files = [...chosen];
-    if (!files.length || personId() === null) return;
+    if (!files.length || place() === null) return;
     byId("file-name").textContent = files.map((file) => file.name).join(", ");
     byId("file-size").textContent = files.map((file) => bytes(file.size)).join(", ");
     byId("file-caption").value = "";
@@ -29,14 +29,14 @@ export function acceptFiles(personId) {
     input.value = "";
   });
   dialog.addEventListener("close", () => {
-    if (dialog.returnValue === "send") sendAll(personId(), files, byId("file-caption").value.trim());
+    if (dialog.returnValue === "send") sendAll(place(), files, byId("file-caption").value.trim());
   });
-  acceptDrops(byId("chat"), offer, () => personId() !== null);
+  acceptDrops(byId("chat"), offer, () => place() !== null);
 }
 
-async function sendAll(id, files, caption) {
+async function sendAll(place, files, caption) {
   for (const [index, file] of files.entries()) {
-    const worked = await orTell(() => sandbox.sendDocument(id, file, index === 0 ? caption : ""));
+    const worked = await orTell(() => sandbox.sendDocument(place, file, index === 0 ? caption : ""));
     if (!worked) return;
   }
 }

@@ -4,47 +4,50 @@ import * as sandbox from "./api.js";
 import { acceptFiles } from "./attach.js";
 import { Composer } from "./composer.js";
 import { byId } from "./dom.js";
+import { as } from "./entries.js";
+import { entryActions, messageActions } from "./chat_menus.js";
 import { follow } from "./live.js";
 import { Log } from "./log.js";
 import { showMenu } from "./menu.js";
-import { alertBox, confirmBox, copy, orTell, toast } from "./toast.js";
+import { alertBox, orTell, toast } from "./toast.js";
 
-/** Shows one person's chat at a time; `people` is the list beside it. */
+/** Shows one chat at a time; `people` is the list beside it. */
 export class Chat {
   #people;
-  #person = null;
+  #entry = null;
   #messages = [];
   #wantsFocus = false;
   #stop = () => {};
   #composer = new Composer(() => this.#lastOwn());
   #log = new Log(byId("log"), byId("to-end"), {
     onTap: (message, button, place) => this.#tap(message, button, place),
-    onMenu: (message, anchor) => this.#menu(message, anchor),
+    onMenu: (message, anchor) => showMenu(anchor, messageActions(message, this.#composer, this.#isOwn(message))),
   });
 
   constructor(people) {
     this.#people = people;
-    acceptFiles(() => this.#person?.id ?? null);
-    byId("start").addEventListener("click", () => this.#begin("/start"));
-    byId("unblock").addEventListener("click", () => this.#change(sandbox.unblock));
-    byId("chat-more").addEventListener("click", (event) => this.#personMenu(event.currentTarget));
+    acceptFiles(() => this.#entry);
+    byId("start").addEventListener("click", () => this.#begin());
+    byId("unblock").addEventListener("click", () => this.#change(() => sandbox.unblock(this.#entry.id)));
+    byId("chat-more").addEventListener("click", (event) => this.#entryMenu(event.currentTarget));
     byId("log").addEventListener("click", (event) => this.#inText(event));
   }
 
-  /** Opens the chat of `person`; null closes it. With `focus`, the person can write at once. */
-  open(person, { focus = false } = {}) {
+  /** Opens the chat of `entry`; null closes it. With `focus`, one can write at once. */
+  open(entry, { focus = false } = {}) {
     this.#stop();
-    this.#person = person;
+    this.#entry = entry;
     this.#messages = [];
     this.#wantsFocus = focus;
     this.#log.clear();
-    byId("chat").classList.toggle("is-open", person !== null);
-    if (!person) return;
+    byId("chat").classList.toggle("is-open", entry !== null);
+    if (!entry) return;
     byId("chat").dataset.state = "loading";
     this.#header("");
-    this.#composer.open(person);
-    this.#stop = follow(person.id, {
-      onMessages: (messages, revision) => this.#show(person, messages, revision),
+    this.#composer.open(entry);
+    if (entry.personId === undefined) return;
+    this.#stop = follow((waiting) => sandbox.messages(entry, waiting), {
+      onChange: (messages, revision) => this.#show(messages, revision),
       onTrouble: (error) => this.#header(error ? "waiting for the sandbox…" : ""),
     });
   }
@@ -56,17 +59,19 @@ export class Chat {
     else this.#composer.focus();
   }
 
-  /** The person was renamed, blocked the bot, …: draw what hangs on it. */
+  /** Somebody was renamed, blocked the bot, …: draws what hangs on it. */
   refresh() {
-    if (!this.#person) return;
-    this.#person = this.#people.find(this.#person.id) ?? this.#person;
+    const now = this.#entry && this.#people.find(this.#entry.id);
+    if (!now) return;
+    const isStill = now.kind === "person" || now.members.some(({ id }) => id === this.#entry.personId);
+    this.#entry = isStill ? { ...now, personId: this.#entry.personId } : now;
     this.#header("");
-    byId("chat").dataset.state = this.#state();
+    if (byId("chat").dataset.state !== "loading") byId("chat").dataset.state = this.#state();
   }
 
-  #show(person, messages, revision) {
+  #show(messages, revision) {
     this.#messages = messages;
-    this.#people.tell(person.id, revision, messages);
+    this.#people.tell(this.#entry.id, revision, messages);
     byId("chat").dataset.state = this.#state();
     this.#log.show(messages);
     if (this.#wantsFocus) this.focus();
@@ -74,25 +79,31 @@ export class Chat {
   }
 
   #state() {
-    if (this.#person.deleted) return "deleted";
-    if (this.#person.blocked) return "blocked";
-    return this.#messages.length ? "talking" : "empty";
+    if (this.#entry.deleted) return "deleted";
+    if (this.#entry.blocked) return "blocked";
+    return this.#messages.length || this.#entry.kind === "group" ? "talking" : "empty";
   }
 
   #header(trouble) {
-    const caption = this.#people.caption(this.#person);
-    const who = `you are ${this.#person.first_name}${caption ? `, ${caption}` : ""}`;
-    byId("chat-status").textContent = trouble || who;
+    const { kind, name, personId } = this.#entry;
+    const you = this.#people.find(personId)?.name ?? "nobody";
+    const caption = this.#people.caption(personId);
+    byId("chat-title").textContent = kind === "group" ? name : "Urgent Action bot";
+    byId("chat-status").textContent = trouble || `you are ${you}${caption ? `, ${caption}` : ""}`;
     byId("chat-status").classList.toggle("trouble", Boolean(trouble));
   }
 
-  #lastOwn() {
-    return this.#messages.findLast((message) => message.from === "person" && message.text && !message.document);
+  #isOwn(message) {
+    return message.from === "person" && !message.sender;
   }
 
-  async #begin(text) {
-    const worked = await orTell(() => sandbox.send(this.#person.id, { text }));
-    if (worked) this.#composer.focus();
+  #lastOwn() {
+    return this.#messages.findLast((message) => this.#isOwn(message) && message.text);
+  }
+
+  async #begin() {
+    const worked = await orTell(() => sandbox.send(this.#entry, { text: "/start" }));
+    if (worked) this.#wantsFocus = matchMedia("(hover: hover)").matches;
   }
 
   /** Commands and links to the bot inside a text. */
@@ -107,43 +118,25 @@ export class Chat {
   async #tap(message, button, { row, column }) {
     const pressed = { message_id: message.message_id, text: button.text, row, column };
     await orTell(async () => {
-      const { answered, answer } = await sandbox.tap(this.#person.id, pressed);
-      if (!answered) toast("The bot has not answered this tap yet.");
-      else if (answer?.text && answer.show_alert) alertBox(answer.text);
-      else if (answer?.text) toast(answer.text);
+      const { answered, answer, inline } = await sandbox.tap(this.#entry, pressed);
+      if (inline !== undefined) this.#composer.askInline(inline);
+      else if (!answered) toast("The bot has not answered this tap yet.");
+      else if (answer?.text) (answer.show_alert ? alertBox : toast)(answer.text);
     });
   }
 
-  #menu(message, anchor) {
-    const isOwn = message.from === "person";
-    const items = [
-      { label: "Reply", icon: "reply", run: () => this.#composer.reply(message) },
-      message.text && { label: "Copy text", icon: "copy", run: () => copy(message.text) },
-      isOwn && message.text && { label: "Edit", icon: "edit", run: () => this.#composer.edit(message) },
-    ];
-    showMenu(anchor, items.filter(Boolean));
+  #entryMenu(anchor) {
+    const actions = entryActions(this.#entry, {
+      change: (work) => this.#change(work),
+      writeAs: (person) => this.open(as(this.#entry, person), { focus: true }),
+    });
+    showMenu(anchor, actions);
   }
 
-  #personMenu(anchor) {
-    const name = this.#person.first_name;
-    const blocking = this.#person.blocked
-      ? { label: `Unblock the bot as ${name}`, icon: "check", run: () => this.#change(sandbox.unblock) }
-      : { label: `Block the bot as ${name}`, icon: "block", run: () => this.#change(sandbox.block) };
-    const deleting = { label: "Delete the account…", icon: "trash", danger: true, run: () => this.#deleteAccount() };
-    showMenu(anchor, this.#person.deleted ? [] : [blocking, deleting]);
-  }
-
-  async #deleteAccount() {
-    const name = this.#person.first_name;
-    const isSure = await confirmBox(`Delete the account of ${name}? For the bot ${name} is gone for good.`, "Delete");
-    if (isSure) await this.#change(sandbox.deleteAccount);
-  }
-
-  async #change(what) {
+  async #change(work) {
     await orTell(async () => {
-      await what(this.#person.id);
+      await work();
       await this.#people.refresh();
-      this.refresh();
     });
   }
 }

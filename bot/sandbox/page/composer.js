@@ -17,7 +17,7 @@ export class Composer {
   #suggestions = new Suggestions(this.#field);
   #lastOwn;
   #drafts = new Map();
-  #person = null;
+  #place = null;
   #editing = null;
   #replying = null;
 
@@ -33,12 +33,12 @@ export class Composer {
     byId("commands").addEventListener("click", () => this.#toggleCommands());
   }
 
-  /** Another person writes now; a draft waits for the one who left. */
-  open(person) {
-    if (this.#person && !this.#editing) this.#drafts.set(this.#person.id, this.#field.value);
-    this.#person = person;
+  /** Another chat is written to now; a draft waits in the one that was left. */
+  open(entry) {
+    if (this.#place && !this.#editing) this.#drafts.set(this.#place.id, this.#field.value);
+    this.#place = entry;
     this.#release();
-    this.#write(this.#drafts.get(person.id) ?? "");
+    this.#write(this.#drafts.get(entry.id) ?? "");
   }
 
   focus() {
@@ -74,17 +74,17 @@ export class Composer {
   async #send() {
     const text = this.#field.value.trim();
     if (!text) return;
-    const { id } = this.#person;
+    const place = this.#place;
     const [editing, replying] = [this.#editing, this.#replying];
     this.#write("");
-    this.#drafts.delete(id);
+    this.#drafts.delete(place.id);
     this.#editing = null;
     this.#release();
     const work = editing
-      ? () => sandbox.edit(id, editing.message_id, text)
-      : () => sandbox.send(id, { text, reply_to: replying?.message_id });
+      ? () => sandbox.edit(place, editing.message_id, text)
+      : () => sandbox.send(place, { text, reply_to: replying?.message_id });
     const worked = await orTell(work);
-    if (!worked && !this.#field.value && this.#person.id === id) this.#write(text);
+    if (!worked && !this.#field.value && this.#place === place) this.#write(text);
   }
 
   #write(text) {
@@ -134,7 +134,7 @@ export class Composer {
 
   async #showCommands(beginning) {
     await orTell(async () => {
-      const commands = await sandbox.commands(this.#person.id);
+      const commands = await sandbox.commands(this.#place.personId);
       const fitting = commands.filter(({ command }) => command.startsWith(beginning.toLowerCase()));
       const choices = fitting.map(({ command, description }) => ({
         title: `/${command}`,
@@ -148,7 +148,7 @@ export class Composer {
   async #showInline(query) {
     const before = this.#field.value;
     await orTell(async () => {
-      const results = await sandbox.inline(this.#person.id, query);
+      const results = await sandbox.inline(this.#place, query);
       if (this.#field.value !== before) return;
       const choices = results.map((result) => ({
         title: result.title ?? result.id,
@@ -160,14 +160,20 @@ export class Composer {
   }
 
   async #sendInline(resultId) {
-    const { id, chatId } = this.#person;
     this.#write("");
-    await orTell(() => sandbox.sendInline(id, resultId, chatId ?? id));
+    await orTell(() => sandbox.sendInline(this.#place, resultId));
+  }
+
+  /** Begins an inline query, as a button can ask for it. */
+  askInline(query) {
+    this.#write(`${BOT} ${query}`);
+    this.focus();
+    this.#typed();
   }
 
   /** Sends a command as a tap on it does; what is half written stays. */
   async sendCommand(text) {
     if (this.#field.value.startsWith("/")) this.#write("");
-    await orTell(() => sandbox.send(this.#person.id, { text }));
+    await orTell(() => sandbox.send(this.#place, { text }));
   }
 }

@@ -39,9 +39,10 @@ export function faultControls() {
   byId("limits").addEventListener("change", (event) => orTell(() => setLimits(event.target.checked)));
 }
 
-/** Draws the faults that are on. */
+/** Draws the faults that are on, and whether the limits are. */
 export async function showFaults() {
   await orTell(async () => {
+    byId("limits").checked = (await sandbox.limits()).per_second !== null;
     const faults = await sandbox.faults();
     byId("faults-none").hidden = faults.length > 0;
     byId("faults").replaceChildren(...faults.map(active));

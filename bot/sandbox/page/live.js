@@ -1,34 +1,35 @@
-/** A chat as it happens: one request that waits at the sandbox, again and again. */
+/** What changes at the sandbox, as it happens: one request that waits there, again and again. */
 
-import * as sandbox from "./api.js";
+import { SandboxError } from "./api.js";
 
 const WAIT_SECONDS = 25;
 const RETRY_MS = [500, 1000, 2000, 4000];
 
 /**
- * Calls `onMessages(messages, revision)` at once and whenever the chat changes, until the function that it
- * returns is called. While the sandbox is away, `onTrouble(error)`; when it is back, `onTrouble(null)`.
+ * Asks with `ask({ after, wait, signal })` → `{ revision, answer }` and awaits
+ * `onChange(answer, revision)` at once and after each change, until the function that it returns
+ * is called. While the sandbox is away, `onTrouble(error)`; when it is back, `onTrouble(null)`.
  */
-export function follow(personId, { onMessages, onTrouble }) {
+export function follow(ask, { onChange, onTrouble = () => {} }) {
   const stop = new AbortController();
-  run(personId, stop.signal, onMessages, onTrouble);
+  run(ask, stop.signal, onChange, onTrouble);
   return () => stop.abort();
 }
 
-async function run(personId, signal, onMessages, onTrouble) {
+async function run(ask, signal, onChange, onTrouble) {
   let known;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const { revision, messages } = await sandbox.messages(personId, { after: known, wait: WAIT_SECONDS, signal });
+      const { revision, answer } = await ask({ after: known, wait: WAIT_SECONDS, signal });
       if (signal.aborted) return;
       if (failures) onTrouble(null);
       failures = 0;
-      if (revision !== known) onMessages(messages, revision);
+      if (revision !== known) await onChange(answer, revision);
       known = revision;
     } catch (error) {
       if (error.name === "AbortError") return;
-      if (!(error instanceof sandbox.SandboxError)) throw error;
+      if (!(error instanceof SandboxError)) throw error;
       onTrouble(error);
       // Started anew, it counts from zero: ask for everything as it is now.
       known = undefined;

@@ -30,9 +30,12 @@ drawer({
   },
 });
 
-const people = new People((person) => {
-  if (location.hash === `#${person.id}`) chat.focus();
-  else location.hash = `#${person.id}`;
+const people = new People({
+  onChoose({ id }) {
+    if (location.hash === `#${id}`) chat.focus();
+    else location.hash = `#${id}`;
+  },
+  onChange: () => chat.refresh(),
 });
 const chat = new Chat(people);
 
@@ -41,10 +44,10 @@ const hasKeyboard = matchMedia("(hover: hover)").matches;
 
 /** The address names the open chat, so that Back, reload and a bookmark do what one expects. */
 function openByAddress() {
-  const person = people.find(location.hash.slice(1)) ?? null;
-  document.body.dataset.screen = person ? "chat" : "people";
-  people.open(person?.id ?? null);
-  chat.open(person, { focus: hasKeyboard });
+  const entry = people.find(location.hash.slice(1)) ?? null;
+  document.body.dataset.screen = entry ? "chat" : "people";
+  people.open(entry?.id ?? null);
+  chat.open(entry, { focus: hasKeyboard });
 }
 
 async function openNew(id) {
@@ -59,7 +62,6 @@ async function begin() {
   if (notice?.text) byId("notice-text").textContent = notice.text;
   people.describe(notice?.people ?? {});
   await people.refresh();
-  await people.lookAtAll();
 }
 
 for (let started = false; !started; ) {

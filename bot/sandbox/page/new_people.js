@@ -26,7 +26,7 @@ export function newPeople({ people, onPerson, onGroup }) {
 
 function member(person) {
   const box = h("input", { type: "checkbox", name: "members", value: person.id, checked: true });
-  return h("label.check", {}, box, h("bdi", {}, person.first_name));
+  return h("label.check", {}, box, h("bdi", {}, person.name));
 }
 
 /** What the sandbox refuses is told, and the form stays open with what was typed. */

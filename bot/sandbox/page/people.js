@@ -1,31 +1,33 @@
-/** The people of the sandbox, at the left: who they are, what the bot last told them. */
+/** The list at the left: who there is, what the bot last told them, what is unread. */
 
 import * as sandbox from "./api.js";
 import { byId } from "./dom.js";
-import { pause } from "./live.js";
+import { entries } from "./entries.js";
+import { follow, pause } from "./live.js";
 import { fillRow, newRow } from "./person_row.js";
 import { Seen } from "./seen.js";
 
-const TICK_MS = 1000;
-/** Chats looked at per tick: with many people each waits its turn, and the sandbox stays idle. */
-const CHATS_PER_TICK = 5;
-const PEOPLE_EVERY = 4;
+/** Chats asked for at a time, and the rest between: a thousand people must not flood it. */
+const AT_A_TIME = 5;
+const REST_MS = 250;
 
-/** The list; `onChoose(person)` is called for a tap or Enter on one of them. */
+/** `onChoose(entry)` is called for a tap or Enter; `onChange()` whenever the list was drawn. */
 export class People {
   #list = byId("people-list");
   #onChoose;
-  #people = [];
+  #onChange;
+  #entries = [];
   #rows = new Map();
   #chats = new Map();
   #seen = new Seen();
   #captions = {};
   #openId = null;
-  #turn = 0;
 
-  constructor(onChoose) {
+  constructor({ onChoose, onChange }) {
     this.#onChoose = onChoose;
+    this.#onChange = onChange;
     this.#list.addEventListener("keydown", (event) => this.#move(event));
+    document.addEventListener("visibilitychange", () => this.open(this.#openId));
   }
 
   /** Captions by person id, as the demo gives them: `{ "1001": "supporter" }`. */
@@ -33,37 +35,52 @@ export class People {
     this.#captions = captions;
   }
 
+  /** The entries of people, without the groups. */
   get all() {
-    return this.#people;
+    return this.#entries.filter((entry) => entry.kind === "person");
   }
 
   find(id) {
-    return this.#people.find((person) => String(person.id) === String(id));
+    return this.#entries.find((entry) => String(entry.id) === String(id));
   }
 
-  caption(person) {
-    return this.#captions[person.id] ?? "";
+  caption(personId) {
+    return this.#captions[personId] ?? "";
   }
 
   /** Asks who there is and draws them; throws SandboxError. */
   async refresh() {
-    this.#people = await sandbox.people();
-    const ids = new Set(this.#people.map((person) => person.id));
-    for (const [id, row] of this.#rows) if (!ids.has(id) && this.#rows.delete(id)) row.remove();
-    this.#people.forEach((person, index) => this.#draw(person, index));
-    byId("people-empty").hidden = this.#people.length > 0;
-    this.#letTabIn();
+    await this.#draw((await sandbox.people()).answer);
   }
 
-  /** This person's chat is the open one: it is not asked for, the open chat tells it. */
+  /** Draws whatever changes, until the page is left. */
+  watch() {
+    follow(sandbox.people, {
+      onChange: async (people) => {
+        await this.#draw(people);
+        await this.lookAround();
+      },
+    });
+  }
+
+  /** Asks for the chats that are not open; the open one is told by `tell`. */
+  async lookAround() {
+    const others = this.#entries.filter((entry) => entry.id !== this.#openId && entry.personId !== undefined);
+    for (let at = 0; at < others.length; at += AT_A_TIME) {
+      await Promise.all(others.slice(at, at + AT_A_TIME).map((entry) => this.#lookAt(entry)));
+      await pause(REST_MS);
+    }
+  }
+
+  /** This chat is the open one; null: none is. */
   open(id) {
     const before = this.find(this.#openId);
     this.#openId = id;
-    for (const person of [before, this.find(id)]) if (person) this.#fill(person);
+    for (const entry of [before, this.find(id)]) if (entry) this.#fill(entry);
     this.#letTabIn();
   }
 
-  /** Moves the focus to the open person: from there the arrows go on. */
+  /** Moves the focus to the open chat's line: from there the arrows go on. */
   focus() {
     this.#list.querySelector("[tabindex='0']")?.focus();
   }
@@ -71,65 +88,51 @@ export class People {
   /** The messages of a chat as they are now. */
   tell(id, revision, messages) {
     this.#chats.set(id, { revision, messages });
-    const person = this.find(id);
-    if (person) this.#fill(person);
+    const entry = this.find(id);
+    if (entry) this.#fill(entry);
     this.#entitle();
   }
 
-  /** Looks at every chat once: the first thing on a fresh page. */
-  async lookAtAll() {
-    await Promise.all(this.#people.map((person) => this.#lookAt(person)));
+  async #lookAt(entry) {
+    const known = this.#chats.get(entry.id)?.revision;
+    const { revision, answer } = await sandbox.messages(entry, { after: known });
+    if (revision !== known && entry.id !== this.#openId) this.tell(entry.id, revision, answer);
   }
 
-  /** Looks after the chats that are not open, until the page is left. */
-  async watch() {
-    document.addEventListener("visibilitychange", () => this.open(this.#openId));
-    for (let tick = 1; ; tick += 1) {
-      await pause(TICK_MS);
-      if (!document.hidden) await this.#look(tick % PEOPLE_EVERY === 0).catch(forget);
-    }
+  async #draw(people) {
+    this.#entries = entries(people, await sandbox.groups());
+    const ids = new Set(this.#entries.map((entry) => entry.id));
+    for (const [id, row] of this.#rows) if (!ids.has(id) && this.#rows.delete(id)) row.remove();
+    this.#entries.forEach((entry, index) => this.#place(entry, index));
+    byId("people-empty").hidden = this.#entries.length > 0;
+    this.#letTabIn();
+    this.#onChange();
   }
 
-  async #look(atPeople) {
-    if (atPeople) await this.refresh();
-    const others = this.#people.filter((person) => person.id !== this.#openId);
-    const count = Math.min(CHATS_PER_TICK, others.length);
-    const chosen = Array.from({ length: count }, (_, index) => others[(this.#turn + index) % others.length]);
-    this.#turn += count;
-    await Promise.all(chosen.map((person) => this.#lookAt(person)));
-  }
-
-  async #lookAt({ id }) {
-    const known = this.#chats.get(id)?.revision;
-    const { revision, messages } = await sandbox.messages(id, { after: known });
-    if (revision !== known && id !== this.#openId) this.tell(id, revision, messages);
-  }
-
-  #draw(person, index) {
-    const known = this.#rows.get(person.id);
-    const row = known ?? newRow(person, () => this.#onChoose(this.find(person.id)));
-    this.#rows.set(person.id, row);
+  #place(entry, index) {
+    const row = this.#rows.get(entry.id) ?? newRow(entry, () => this.#onChoose(this.find(entry.id)));
+    this.#rows.set(entry.id, row);
     const there = this.#list.children[index];
     if (there !== row) this.#list.insertBefore(row, there ?? null);
-    this.#fill(person);
+    this.#fill(entry);
   }
 
-  #fill(person) {
-    const messages = this.#chats.get(person.id)?.messages ?? [];
-    const isOpen = person.id === this.#openId;
-    if (isOpen && !document.hidden) this.#seen.all(person.id, messages);
-    const unread = this.#seen.unread(person.id, messages);
-    fillRow(this.#rows.get(person.id), { person, caption: this.caption(person), messages, unread, isOpen });
+  #fill(entry) {
+    const messages = this.#chats.get(entry.id)?.messages ?? [];
+    const isOpen = entry.id === this.#openId;
+    if (isOpen && !document.hidden) this.#seen.all(entry.id, messages);
+    const unread = this.#seen.unread(entry.id, messages);
+    fillRow(this.#rows.get(entry.id), { entry, caption: this.caption(entry.id), messages, unread, isOpen });
   }
 
   /** The tab says how many messages wait. */
   #entitle() {
-    const counts = this.#people.map(({ id }) => this.#seen.unread(id, this.#chats.get(id)?.messages ?? []));
+    const counts = this.#entries.map(({ id }) => this.#seen.unread(id, this.#chats.get(id)?.messages ?? []));
     const unread = counts.reduce((sum, count) => sum + count, 0);
     document.title = `${unread ? `(${unread}) ` : ""}Urgent Action bot · sandbox`;
   }
 
-  /** Tab stops once in the list, at the open person; the arrows do the rest. */
+  /** Tab stops once in the list, at the open chat; the arrows do the rest. */
   #letTabIn() {
     const buttons = [...this.#list.querySelectorAll("button")];
     const stop = buttons.find((button) => button.getAttribute("aria-current") === "true") ?? buttons[0];
@@ -145,9 +148,4 @@ export class People {
     event.preventDefault();
     buttons[Math.max(0, Math.min(to, buttons.length - 1))]?.focus();
   }
-}
-
-/** The open chat already says that the sandbox is away; the previews try again by themselves. */
-function forget(error) {
-  if (!(error instanceof sandbox.SandboxError)) throw error;
 }

@@ -1,19 +1,20 @@
 /** One line of the list of people: picture, name, caption, the last message, what is unread. */
 
 import { h } from "./dom.js";
+import { state } from "./entries.js";
 import { summary } from "./message.js";
 import { fromUnix, shortMoment } from "./moments.js";
 import { avatar } from "./people_look.js";
 
-/** → the `<li>` of a person; `fillRow` says the rest. */
-export function newRow(person, onclick) {
+/** → the `<li>` of an entry; `fillRow` says the rest. */
+export function newRow({ id, name, kind }, onclick) {
   return h(
     "li",
     {},
     h(
       "button.person",
-      { type: "button", onclick, "data-testid": `person-${person.id}` },
-      avatar(person.first_name, person.id),
+      { type: "button", onclick, "data-testid": `${kind}-${id}` },
+      avatar(name, id),
       h(
         "span.person-about",
         {},
@@ -24,27 +25,23 @@ export function newRow(person, onclick) {
   );
 }
 
-/** Draws a person and their chat as they are now into their row. */
-export function fillRow(row, { person, caption, messages, unread, isOpen }) {
+/** Draws an entry and its chat as they are now into its row. */
+export function fillRow(row, { entry, caption, messages, unread, isOpen }) {
   const part = (name) => row.querySelector(`.${name}`);
   const last = messages.at(-1);
-  part("person").classList.toggle("gone", Boolean(person.blocked || person.deleted));
+  part("person").classList.toggle("gone", Boolean(entry.blocked || entry.deleted));
   part("person").setAttribute("aria-current", String(isOpen));
-  part("person-name").textContent = person.first_name;
-  part("person-caption").textContent = caption;
-  part("person-preview").textContent = state(person) ?? preview(last);
+  part("person-name").textContent = entry.name;
+  part("person-caption").textContent = entry.kind === "group" ? "group" : caption;
+  part("person-preview").textContent = state(entry) ?? preview(last);
   part("person-time").textContent = last ? shortMoment(fromUnix(last.date)) : "";
   part("badge").hidden = unread === 0;
   part("badge").textContent = unread || "";
   part("badge").setAttribute("aria-label", `${unread} unread`);
 }
 
-function state(person) {
-  if (person.deleted) return "Account deleted";
-  return person.blocked ? "Has blocked the bot" : null;
-}
-
 function preview(message) {
-  if (!message) return "Has not written to the bot yet";
+  if (!message) return "Nothing written yet";
+  if (message.sender) return `${message.sender}: ${summary(message)}`;
   return message.from === "person" ? `You: ${summary(message)}` : summary(message);
 }
