@@ -15,9 +15,9 @@ from bot.sandbox.world import USERNAME
 from bot.sandbox.written import CAPTION_UNITS, TEXT_UNITS
 
 if TYPE_CHECKING:
+    from bot.sandbox.account import Account
     from bot.sandbox.chat import Chat
     from bot.sandbox.params import Upload
-    from bot.sandbox.person_record import PersonRecord
     from bot.sandbox.world import World
 
 _COMMAND = re.compile(r"/\w+(?:@(?P<bot>\w+))?")
@@ -33,7 +33,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def check_free(person: PersonRecord, chat: Chat | None = None) -> None:
+def check_free(person: Account, chat: Chat | None = None) -> None:
     """409 where this person has no account any more, or has blocked the bot."""
     if person.deleted:
         raise blocked(f"{person.first_name} has deleted the account")
@@ -41,9 +41,7 @@ def check_free(person: PersonRecord, chat: Chat | None = None) -> None:
         raise blocked(f"{person.first_name} has blocked the bot")
 
 
-def write(
-    world: World, person: PersonRecord, chat: Chat, text: str, reply_to: int | None
-) -> list[int]:
+def write(world: World, person: Account, chat: Chat, text: str, reply_to: int | None) -> list[int]:
     """Send a text, in several messages where it is too long for one; their ids."""
     check_free(person, chat)
     if reply_to is not None and reply_to not in chat.messages:
@@ -82,7 +80,7 @@ def _head(text: str) -> str:
 
 
 def send_file(
-    world: World, person: PersonRecord, chat: Chat, upload: Upload, about: dict[str, str]
+    world: World, person: Account, chat: Chat, upload: Upload, about: dict[str, str]
 ) -> int:
     """Send a file; `about`: `caption`, `kind` (document, photo, voice, …), `album`."""
     check_free(person, chat)
@@ -110,7 +108,7 @@ def _media(world: World, upload: Upload, kind: str, album: str) -> Media:
     return Media(media.kind, media.value, media.file_id, album)
 
 
-def edit(world: World, person: PersonRecord, chat: Chat, message_id: int, text: str) -> None:
+def edit(world: World, person: Account, chat: Chat, message_id: int, text: str) -> None:
     """Give an own message another text; the bot gets `edited_message`."""
     check_free(person, chat)
     message = chat.messages.get(message_id)
@@ -127,7 +125,7 @@ def edit(world: World, person: PersonRecord, chat: Chat, message_id: int, text: 
     _tell(world, chat, message, "edited_")
 
 
-def block(world: World, person: PersonRecord, *, is_blocked: bool) -> None:
+def block(world: World, person: Account, *, is_blocked: bool) -> None:
     """Block the bot or let it back; nothing where it is so already."""
     if person.deleted:
         raise blocked(f"{person.first_name} has deleted the account")
@@ -135,21 +133,21 @@ def block(world: World, person: PersonRecord, *, is_blocked: bool) -> None:
         return
     person.blocked = is_blocked
     statuses = ("member", "kicked") if is_blocked else ("kicked", "member")
-    membership_changed(world, world.chats[person.id], person.as_user(), statuses)
+    membership_changed(world, world.private_chat(person), person.as_user(), statuses)
     world.revision.grow()
 
 
-def delete_account(world: World, person: PersonRecord) -> None:
+def delete_account(world: World, person: Account) -> None:
     """The account is gone; Telegram tells the bot only when it writes."""
     person.deleted = True
     world.revision.grow()
 
 
-def _said(world: World, person: PersonRecord, chat: Chat, marked: Marked) -> Message:
+def _said(world: World, person: Account, chat: Chat, marked: Marked) -> Message:
     return Message(chat.take_id(), world.clock.unix(), person.id, marked)
 
 
-def arrive(world: World, person: PersonRecord, chat: Chat, message: Message) -> None:
+def arrive(world: World, person: Account, chat: Chat, message: Message) -> None:
     """A message of this person stands in the chat, and the bot learns of it where it may."""
     if chat.id == person.id:
         person.started = True

@@ -11,9 +11,9 @@ from bot.sandbox.queries import within
 from bot.sandbox.refusal import unknown
 
 if TYPE_CHECKING:
+    from bot.sandbox.account import Account
     from bot.sandbox.chat import Chat
     from bot.sandbox.keyboard import Button
-    from bot.sandbox.person_record import PersonRecord
     from bot.sandbox.world import World
 
 Json = dict[str, Any]
@@ -40,8 +40,13 @@ def button_of(chat: Chat, about: Json) -> tuple[Message, Button]:
     return message, button
 
 
-async def tap(world: World, person: PersonRecord, chat: Chat, about: Json) -> Json:
-    """Press a button: what it opened or copied, or what the bot answered within 5 seconds."""
+async def tap(world: World, person: Account, chat: Chat, about: Json) -> Json:
+    """Press a button: what it opened or copied, or what the bot answered within 5 seconds.
+
+    `wait` in `about` makes these seconds fewer.
+    """
+    given = about.get("wait", PATIENCE)
+    patience = min(given, PATIENCE) if isinstance(given, int | float) else PATIENCE
     check_free(person, chat)
     message, button = button_of(chat, about)
     for name, did in _HERE:
@@ -61,11 +66,11 @@ async def tap(world: World, person: PersonRecord, chat: Chat, about: Json) -> Js
     else:
         query["message"] = world.shown_to_bot(chat, message)
     world.updates.add("callback_query", chat.id, query)
-    said = await within(answer, PATIENCE)
+    said = await within(answer, patience)
     return {"answered": said is not None, "answer": said}
 
 
-async def ask_inline(world: World, person: PersonRecord, query: str) -> list[Json]:
+async def ask_inline(world: World, person: Account, query: str) -> list[Json]:
     """The bot's results for a query; none when it does not answer within 5 seconds."""
     check_free(person)
     query_id, answer = world.queries.ask()
@@ -87,7 +92,7 @@ def _shown(result: Json) -> Json:
     }
 
 
-def send_inline(world: World, person: PersonRecord, chat: Chat, result_id: str) -> int:
+def send_inline(world: World, person: Account, chat: Chat, result_id: str) -> int:
     """Put one of the last results into a chat, in this person's name."""
     check_free(person, chat)
     result = world.inline_results.get(person.id, {}).get(result_id)

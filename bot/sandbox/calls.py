@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,6 @@ def _as_json(number: int, call: tuple[float, str, Params, int, str | None]) -> d
         "method": method,
         "params": params.values,
         "status": status,
-        "ok": 200 <= status <= 299,
+        "ok": status == HTTPStatus.OK,
         "error": error,
     }

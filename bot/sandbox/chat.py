@@ -14,13 +14,16 @@ KEPT_MESSAGES = 2000
 
 
 class Chat:
-    """Messages with ids from 1, and a revision that grows with each change."""
+    """Messages with ids from 1, and a revision that grows with each change.
+
+    `members` are the people in it; of a group's the first one made it.
+    """
 
     __slots__ = (
         "_json", "has_bot", "id", "kind", "members", "messages", "next_id", "revision", "title"
     )  # fmt: skip
 
-    def __init__(self, id_: int, kind: str, title: str, members: set[int]) -> None:
+    def __init__(self, id_: int, kind: str, title: str, members: tuple[int, ...]) -> None:
         self.id, self.kind, self.title, self.members = id_, kind, title, members
         self.has_bot = kind == "private"
         self.messages: dict[int, Message] = {}

@@ -57,7 +57,7 @@ class SandboxClient:
         url = f"{self.url}/sandbox{path}"
         async with self._session.request(method, url, data=sent, headers=headers) as answer:
             content = await answer.read()
-            if answer.status >= 400:
+            if not answer.ok:
                 raise SandboxError(answer.status, _error(content))
             return orjson.loads(content), int(answer.headers.get("X-Revision", 0))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+# It runs on from there: a date at the end of the calendar would leave it.
+LATEST = 9000
+
 
 class MovedClock:
     """The machine's time plus what it was moved by; it runs on and never goes back by itself."""
@@ -25,6 +28,8 @@ class MovedClock:
         """Make it `moment` now; `ValueError` where that is naive or already past."""
         if moment.tzinfo is None:
             raise ValueError("now must say its time zone, as in 2030-01-31T12:00:00Z")
+        if moment.year > LATEST:
+            raise ValueError(f"now must not be after the year {LATEST}")
         now = self.now()
         if moment < now:
             raise ValueError(f"the clock never goes back: it is {now.isoformat()} already")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.sandbox.bot_api import download
+from bot.sandbox.exchange import answer, asked, said, text_of
 from bot.sandbox.groups import move_bot
-from bot.sandbox.people_routes import answer, asked, said, text_of
 from bot.sandbox.refusal import Unfit, unknown, wrong
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ControlRoutes:
             raise wrong("kind must be supergroup or channel")
         for member in members:
             self._world.person(member)
-        chat = self._world.put_group(text_of(about, "title"), set(members), kind)
+        chat = self._world.put_group(text_of(about, "title"), members, kind)
         return answer(_group(chat))
 
     async def add_bot(self, request: web.Request) -> web.Response:
@@ -82,7 +82,7 @@ class ControlRoutes:
             raise unknown("there is no such group")
         if not chat.members:
             raise wrong("a group without members cannot move the bot")
-        by = self._world.person(min(chat.members)).as_user()
+        by = self._world.person(chat.members[0]).as_user()
         move_bot(self._world, chat, by, is_there=is_there)
         return answer(_group(chat))
 
@@ -90,7 +90,7 @@ class ControlRoutes:
 
     async def calls(self, request: web.Request) -> web.Response:
         """The recorded calls with a number above `after`, at most `limit`."""
-        after, limit = int(asked(request, "after", 0)), int(asked(request, "limit", MOST_CALLS))
+        after, limit = asked(request, "after", 0), asked(request, "limit", MOST_CALLS)
         return answer(self._world.calls.after(max(after, 0), max(limit, 0)))
 
     async def faults(self, request: web.Request) -> web.Response:
@@ -167,6 +167,6 @@ def _group(chat: Chat) -> Json:
         "id": chat.id,
         "title": chat.title,
         "kind": chat.kind,
-        "members": sorted(chat.members),
+        "members": list(chat.members),
         "has_bot": chat.has_bot,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bot.sandbox.links import WrongLinkError, checked_link
 from bot.sandbox.refusal import bad
 
 # Kept by value only: what a bot may mark itself (https://core.telegram.org/bots/api#messageentity).
@@ -128,18 +129,31 @@ def _given_entity(item: object, length: int) -> Entity | None:
         raise bad(f"entity {kind} at offset {offset} is out of the text")
     if kind in FOUND_ANYWAY or size == 0:
         return None
-    detail = tuple((name, _hashable(item[name])) for name in _DETAILS if name in item)
-    return Entity(kind, offset, size, detail)
+    detail = tuple((name, _plain(name, item[name])) for name in _DETAILS if name in item)
+    entity = Entity(kind, offset, size, detail)
+    return _with_link(entity) if kind == "text_link" else entity
 
 
-def _hashable(value: Any) -> Any:
-    return value.get("id") if isinstance(value, dict) else value
+def _plain(name: str, value: Any) -> str | int:
+    value = value.get("id") if isinstance(value, dict) else value
+    if not isinstance(value, str | int):
+        raise bad(f'can\'t parse MessageEntity: Field "{name}" is wrong')
+    return value
+
+
+def _with_link(entity: Entity) -> Entity | None:
+    """None where the address is no link: its text stays, unmarked."""
+    try:
+        url = checked_link(str(entity.get("url") or ""))
+    except WrongLinkError:
+        return None
+    return Entity(entity.kind, entity.offset, entity.length, (("url", url),))
 
 
 _FOUND = re.compile(
-    r"(?P<url>\b(?:https?://[^\s<>\"]+|(?:[a-z0-9-]+\.)+(?:org|com|net|int|info|eu|uk|de|es|fr)\b"
+    r"(?P<url>\b(?:https?://[^\s<>\"]+|(?:[a-z0-9-]{1,63}\.){1,8}(?:org|com|net|int|info|eu|uk|de|es|fr)\b"
     r"(?:/[^\s<>\"]*)?)(?<![.,;:!?)\]}'»”’])(?!@))"
-    r"|(?P<email>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<email>\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
     r"|(?<![\w/@])(?P<mention>@[A-Za-z]\w{3,31})\b"
     r"|(?<![\w#])(?P<hashtag>#\w*[^\W\d]\w*)"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z]\w{0,63}(?:@\w{3,32})?)(?![\w/])"
@@ -155,7 +169,7 @@ def with_found(marked: Marked) -> Marked:
     """`marked` with the addresses, commands and mentions that Telegram finds by itself."""
     opaque = [entity for entity in marked.entities if entity.kind in _OPAQUE]
     found = []
-    for match in _matches(marked.text):
+    for match in _FOUND.finditer(marked.text):
         kind = str(match.lastgroup)
         entity = Entity(kind, units(marked.text[: match.start()]), units(match.group()))
         if not any(other.offset < entity.end and entity.offset < other.end for other in opaque):
@@ -164,13 +178,3 @@ def with_found(marked: Marked) -> Marked:
         return marked
     ordered = sorted([*marked.entities, *found], key=lambda part: (part.offset, -part.length))
     return Marked(marked.text, tuple(ordered))
-
-
-def _matches(text: str) -> list[re.Match[str]]:
-    emails = {match.end() for match in re.finditer(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)}
-    found = []
-    for match in _FOUND.finditer(text):
-        if match.lastgroup == "url" and match.end() in emails and "://" not in match.group():
-            continue
-        found.append(match)
-    return found

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.sandbox.refusal import Refused, wrong
 
+_ERRORS = range(400, 600)
 _KEYS = ("method", "chat_id", "times", "status", "retry_after", "description", "delay", "drop")
 
 
@@ -61,7 +62,7 @@ class Faults:
         """Switch one on; `Unfit` where it makes no sense."""
         surplus = set(about) - set(_KEYS)
         if surplus:
-            raise wrong(f"a fault has no {sorted(surplus)[0]}")
+            raise wrong(f"a fault has no {min(surplus)}")
         fault = Fault(
             id=next(self._ids),
             method=_method(about),
@@ -69,7 +70,7 @@ class Faults:
             times=_whole(about, "times", 1) or 0,
             status=_status(about),
             retry_after=_retry_after(about),
-            description=about.get("description"),
+            description=_description(about),
             delay=_delay(about),
             drop=_drop(about),
         )
@@ -116,9 +117,16 @@ def _status(about: dict[str, Any]) -> int | None:
     status = _whole(about, "status", None)
     if status is None and about.get("retry_after") is not None:
         return HTTPStatus.TOO_MANY_REQUESTS
-    if status is not None and not 400 <= status <= 599:
+    if status is not None and status not in _ERRORS:
         raise wrong("status must be 400–599")
     return status
+
+
+def _description(about: dict[str, Any]) -> str | None:
+    description = about.get("description")
+    if description is not None and not isinstance(description, str):
+        raise wrong("description must be a text")
+    return description
 
 
 def _retry_after(about: dict[str, Any]) -> int | None:

@@ -9,6 +9,7 @@ from itertools import count
 
 # The oldest are let go above this, so that a long run stays small.
 KEPT_BYTES = 512 * 1024 * 1024
+_JPEG_FRAMES = {bytes([code]) for code in range(0xC0, 0xD0)} - {b"\xc4", b"\xc8", b"\xcc"}
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 
 
@@ -57,18 +58,24 @@ class Files:
 
 def picture_size(data: bytes) -> tuple[int, int] | None:
     """Width and height of a PNG or JPEG; None where it is neither."""
-    if data.startswith(_PNG) and len(data) >= 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return width, height
+    if data.startswith(_PNG):
+        return _numbers(">II", data[16:24])
     return _jpeg_size(data) if data.startswith(_JPEG) else None
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-            return width, height
+    while data[at : at + 1] == b"\xff":
+        marker, length = data[at + 1 : at + 2], int.from_bytes(data[at + 2 : at + 4])
+        if marker in _JPEG_FRAMES:
+            size = _numbers(">HH", data[at + 5 : at + 9])
+            return (size[1], size[0]) if size else None
         at += 2 + length
     return None
+
+
+def _numbers(form: str, data: bytes) -> tuple[int, int] | None:
+    if len(data) < struct.calcsize(form):
+        return None
+    one, other = struct.unpack(form, data)
+    return one, other

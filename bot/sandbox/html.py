@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 
 from bot.sandbox.entities import Entity, clean, units
@@ -19,11 +20,13 @@ _KINDS = {
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<dec>[0-9]+)|(?P<name>[A-Za-z]+));?")
 _MAX_REFERENCE = 10
+_SURROGATES = range(0xD800, 0xE000)
 _PLAIN = re.compile(r"[^<&]+")
 _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"[^\s=>]*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-_MENTION = re.compile(r"tg://user\?id=(\d+)/?$")
+_MENTION = re.compile(r"tg://user\?id=([0-9]{1,15})/?$")
+_UNIX = re.compile(r"[0-9]{1,11}")
 _TIME_FORMAT = re.compile(r"r|w?[dD]?[tT]?")
 
 
@@ -103,7 +106,7 @@ def _referred(match: re.Match[str]) -> str | None:
     if len(match.group().rstrip(";")) >= _MAX_REFERENCE:
         return None
     code = int(match["hex"], 16) if match["hex"] else int(match["dec"])
-    is_character = 0 < code < 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    is_character = 0 < code < sys.maxunicode and code not in _SURROGATES
     return clean(chr(code)) if is_character else None
 
 
@@ -124,7 +127,7 @@ def _start_tag(reading: _Reading) -> None:
 
 
 def _check_time(reading: _Reading, attributes: dict[str, str], begin: int) -> None:
-    if not attributes.get("unix", "").isdigit():
+    if not _UNIX.fullmatch(attributes.get("unix", "")):
         raise reading.error('Tag "tg-time" must have attribute "unix" {at}', begin)
     if not _TIME_FORMAT.fullmatch(attributes.get("format", "")):
         raise reading.error('Tag "tg-time" has wrong attribute "format" {at}', begin)
@@ -208,9 +211,9 @@ def _close(reading: _Reading, opened: _Open) -> None:
     inner = reading.entities[-1] if reading.entities else None
     spans = (opened.offset, length)
     if opened.tag == "pre" and inner and inner.kind == "code" and inner.detail:
-        if (inner.offset, inner.length) == spans:
-            reading.entities[-1] = Entity("pre", *spans, inner.detail)
-            return
+        # <pre><code class="language-…"> is one mark, if the code fills the block.
+        reading.entities.pop()
+        detail = inner.detail if (inner.offset, inner.length) == spans else ()
     is_language_alone = opened.tag == "code" and detail and not _stands_in_pre(reading)
     reading.entities.append(Entity(kind, *spans, () if is_language_alone else detail))
 

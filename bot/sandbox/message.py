@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.entities import Entity, Marked
-
 if TYPE_CHECKING:
     from bot.sandbox.chat import Chat
+    from bot.sandbox.entities import Marked
     from bot.sandbox.keyboard import Keyboard
 
 BOT = 0
@@ -75,10 +74,3 @@ def _add_content(shown: dict[str, Any], message: Message) -> None:
         shown[text] = message.marked.text
     if message.marked.entities:
         shown[entities] = [entity.as_json() for entity in message.marked.entities]
-
-
-def commands_in(text: str) -> tuple[Entity, ...]:
-    """The command that `text` begins with, as the apps mark it."""
-    word = text.split(maxsplit=1)[0] if text.strip() else ""
-    is_command = word.startswith("/") and word[1:].replace("@", "").replace("_", "").isalnum()
-    return (Entity("bot_command", 0, len(word)),) if is_command and word.isascii() else ()

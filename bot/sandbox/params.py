@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from aiohttp import BodyPartReader
+from aiohttp import BodyPartReader, web
 
 from bot.sandbox.refusal import Refused, bad
 
-if TYPE_CHECKING:
-    from aiohttp import web
-
 MAX_UPLOAD = 50 * 1024 * 1024
+_TOO_LARGE = Refused(413, "Request Entity Too Large")
 MAX_DIGITS = 19
 _WHOLE = frozenset(
     {
@@ -76,7 +74,7 @@ class Params:
             return default
         try:
             return int(value)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise bad(f"invalid {name} specified") from error
 
     def flag(self, name: str) -> bool:
@@ -107,7 +105,10 @@ async def read_params(request: web.Request) -> Params:
     if kind == "multipart/form-data":
         await _read_parts(request, values, files)
     elif request.can_read_body:
-        values.update(_body(await request.read(), kind))
+        try:
+            values.update(_body(await request.read(), kind))
+        except web.HTTPRequestEntityTooLarge as error:
+            raise _TOO_LARGE from error
     return Params(typed(values), files)
 
 
@@ -133,14 +134,25 @@ async def _read_parts(
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             continue
-        data = bytes(await part.read(decode=True))
+        data = await whole_part(part, MAX_UPLOAD)
+        if data is None:
+            raise _TOO_LARGE
         if part.filename is None:
             values[part.name] = data.decode("utf-8", "replace")
             continue
-        if len(data) > MAX_UPLOAD:
-            raise Refused(413, "Request Entity Too Large")
         mime_type = part.headers.get("Content-Type", "application/octet-stream")
         files[part.name] = Upload(part.filename, data, mime_type)
+
+
+async def whole_part(part: BodyPartReader, most: int) -> bytes | None:
+    """The content of one part, or None where it is longer than `most`; then the rest is unread."""
+    chunks, size = [], 0
+    while chunk := await part.read_chunk():
+        size += len(chunk)
+        if size > most:
+            return None
+        chunks.append(bytes(chunk))
+    return b"".join(chunks)
 
 
 def typed(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,81 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import orjson
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from bot.sandbox import acts, asking
-from bot.sandbox.params import Upload
-from bot.sandbox.refusal import Unfit, wrong
+from bot.sandbox.exchange import (
+    answer,
+    asked,
+    file_and_texts,
+    said,
+    text_of,
+    wait_for_change,
+    whole_of,
+    whole_text,
+)
+from bot.sandbox.refusal import wrong
 from bot.sandbox.seen import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
+    from bot.sandbox.account import Account
     from bot.sandbox.chat import Chat
-    from bot.sandbox.person_record import PersonRecord
     from bot.sandbox.world import World
 
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 Json = dict[str, Any]
-LONGEST_WAIT = 60.0
+MOST_ID = 2**52
 MOST_PEOPLE = 1_000_000
-MOST_BYTES = 64 * 1024 * 1024
-
-
-def answer(value: object, revision: int | None = None) -> web.Response:
-    """JSON, with `X-Revision` where there is one."""
-    headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
-    if revision is not None:
-        headers["X-Revision"] = str(revision)
-    return web.Response(body=orjson.dumps(value), headers=headers)
-
-
-@web.middleware
-async def unfit_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Errors of the people's side as `{"error"}`."""
-    try:
-        return await handler(request)
-    except Unfit as unfit:
-        body = orjson.dumps({"error": unfit.error})
-        return web.Response(body=body, status=unfit.status, content_type="application/json")
-
-
-async def said(request: web.Request) -> Json:
-    """The JSON object in a request's body; an empty body is an empty object."""
-    body = await request.read()
-    try:
-        value = orjson.loads(body or b"{}")
-    except orjson.JSONDecodeError as error:
-        raise wrong(f"the body is not JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise wrong("the body must be a JSON object")
-    return value
-
-
-def text_of(about: Json, name: str) -> str:
-    """A text that must be there."""
-    value = about.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise wrong(f"{name} must be a text")
-    return value
-
-
-def whole_of(about: Json, name: str) -> int | None:
-    """A whole number, None where it is not given."""
-    value = about.get(name)
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise wrong(f"{name} must be a whole number")
-    return value
-
-
-def asked(request: web.Request, name: str, default: float) -> float:
-    """A number in the query."""
-    try:
-        return float(request.query.get(name, default))
-    except ValueError as error:
-        raise wrong(f"{name} must be a number") from error
 
 
 class PeopleRoutes:
@@ -106,16 +55,16 @@ class PeopleRoutes:
             web.post(one + r"/inline/{result_id}", self.send_inline),
         ]
 
-    def _person(self, request: web.Request) -> PersonRecord:
+    def _person(self, request: web.Request) -> Account:
         return self._world.person(int(request.match_info["id"]))
 
-    def _place(self, person: PersonRecord, about: Json) -> Chat:
+    def _place(self, person: Account, about: Json) -> Chat:
         return self._world.place(person, whole_of(about, "chat_id"))
 
     async def people(self, request: web.Request) -> web.Response:
         """Everybody; with `after` and `wait`, once anything changed anywhere."""
         revision = self._world.revision
-        await _wait(request, revision.exceeds)
+        await wait_for_change(request, revision)
         people = [person.as_json() for person in self._world.people.values()]
         return answer(people, revision.number)
 
@@ -126,12 +75,14 @@ class PeopleRoutes:
         """
         about = await said(request)
         id_, count = whole_of(about, "id"), whole_of(about, "count") or 1
-        language = about.get("language_code")
-        if (id_ is not None and id_ <= 0) or not 1 <= count <= MOST_PEOPLE:
+        if (id_ is not None and not 0 < id_ < MOST_ID) or not 1 <= count <= MOST_PEOPLE:
             raise wrong("id and count must be positive")
+        known = self._world.people.get(id_ or 0)
+        if known:
+            about = {"first_name": known.first_name, "language_code": known.language_code} | about
+        name, language = text_of(about, "first_name"), about.get("language_code")
         if language is not None and not isinstance(language, str):
             raise wrong("language_code must be a text")
-        name = text_of(about, "first_name")
         first = self._world.put_person(id_, name, language)
         for number in range(count):
             person = self._world.put_person(first.id + number, name, language)
@@ -161,11 +112,8 @@ class PeopleRoutes:
     async def messages(self, request: web.Request) -> web.Response:
         """A chat as this person sees it; with `after` and `wait`, once it has changed."""
         person = self._person(request)
-        chat_id = request.query.get("chat_id")
-        if chat_id is not None and not chat_id.removeprefix("-").isdecimal():
-            raise wrong("chat_id must be a whole number")
-        chat = self._world.place(person, int(chat_id) if chat_id else None)
-        await _wait(request, chat.revision.exceeds)
+        chat = self._world.place(person, asked(request, "chat_id", person.id))
+        await wait_for_change(request, chat.revision)
         root = f"{request.scheme}://{request.host}"
         return answer(seen(self._world, chat, person.id, root), chat.revision.number)
 
@@ -186,9 +134,9 @@ class PeopleRoutes:
     async def send_file(self, request: web.Request) -> web.Response:
         """A file with a caption; `kind` (document, photo, voice, …) and `album` as asked."""
         person = self._person(request)
-        upload, fields = await _file(request)
-        chat_id = fields.get("chat_id")
-        chat = self._world.place(person, int(chat_id) if chat_id else None)
+        upload, fields = await file_and_texts(request)
+        given = fields.get("chat_id")
+        chat = self._world.place(person, whole_text("chat_id", given) if given else None)
         message_id = acts.send_file(self._world, person, chat, upload, fields)
         return answer({"message_ids": [message_id]})
 
@@ -210,28 +158,3 @@ class PeopleRoutes:
         chat, result_id = self._place(person, about), request.match_info["result_id"]
         message_id = asking.send_inline(self._world, person, chat, result_id)
         return answer({"message_ids": [message_id]})
-
-
-async def _wait(request: web.Request, exceeds: Callable[[int, float], Awaitable[None]]) -> None:
-    if "after" in request.query:
-        seconds = min(max(asked(request, "wait", 0), 0), LONGEST_WAIT)
-        await exceeds(int(asked(request, "after", 0)), seconds)
-
-
-async def _file(request: web.Request) -> tuple[Upload, dict[str, str]]:
-    """The part `file` and the texts beside it."""
-    if request.content_type != "multipart/form-data":
-        raise wrong("send the file as multipart/form-data")
-    upload, fields = None, {}
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        data = bytes(await part.read(decode=True))
-        if part.name == "file":
-            mime_type = part.headers.get("Content-Type", "application/octet-stream")
-            upload = Upload(part.filename or "file", data, mime_type)
-        else:
-            fields[part.name] = data.decode("utf-8", "replace")
-    if upload is None or not upload.data:
-        raise wrong("there is no file, or an empty one")
-    return upload, fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import aiohttp
 
@@ -189,6 +189,11 @@ class Person:
         path = self._path("inline", quote(result_id, safe=""))
         answer, _ = await self._client.ask("POST", path, self._here({}))
         return int(answer["message_ids"][0])
+
+    async def follows(self, link: str) -> list[int]:
+        """Open a link to the bot, as a button or a text gave it: `https://t.me/…?start=…`."""
+        payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
+        return await Person(self._client, self.id, self.name).writes(f"/start {payload}".strip())
 
     async def blocks(self) -> None:
         """Block the bot."""

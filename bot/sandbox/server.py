@@ -12,15 +12,16 @@ from aiohttp import web
 from bot.sandbox.bot_api import BotApi
 from bot.sandbox.clock import MovedClock
 from bot.sandbox.control_routes import ControlRoutes
-from bot.sandbox.people_routes import MOST_BYTES, PeopleRoutes, unfit_as_json
+from bot.sandbox.exchange import MOST_BYTES, unfit_as_json
+from bot.sandbox.people_routes import PeopleRoutes
 from bot.sandbox.webhook import Pusher
 from bot.sandbox.world import World
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
+    from bot.sandbox.account import Account
     from bot.sandbox.limits import Limits
-    from bot.sandbox.person_record import PersonRecord
 
 PAGE = Path(__file__).with_name("page")
 HOST, PORT = "127.0.0.1", 8081
@@ -58,15 +59,14 @@ class Sandbox:
         """The rates that `/sandbox/limits` puts."""
         return self.world.limits
 
-    def add_person(
-        self, id_: int, first_name: str, language_code: str | None = None
-    ) -> PersonRecord:
+    def add_person(self, id_: int, first_name: str, language_code: str | None = None) -> Account:
         """A new person, or a known one changed."""
         return self.world.put_person(id_, first_name, language_code)
 
     def say(self, text: str, people: dict[int, str] | None = None) -> None:
         """What the chat page tells about this sandbox, and about its people by id."""
-        self.world.notice = {"text": text, "people": people or {}}
+        captions = {str(id_): caption for id_, caption in (people or {}).items()}
+        self.world.notice = {"text": text, "people": captions}
 
 
 @asynccontextmanager

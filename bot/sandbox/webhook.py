@@ -98,7 +98,7 @@ class Pusher:
                 body = await answer.read()
         except (aiohttp.ClientError, TimeoutError, OSError):
             return self._failed("Connection refused")
-        if not 200 <= answer.status <= 299:
+        if not answer.ok:
             return self._failed(
                 f"Wrong response from the webhook: {answer.status} {answer.reason}"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox.account import Account
 from bot.sandbox.calls import Calls
 from bot.sandbox.chat import Chat
 from bot.sandbox.faults import Faults
@@ -12,7 +13,6 @@ from bot.sandbox.files import Files
 from bot.sandbox.limits import Limits
 from bot.sandbox.menus import Menus
 from bot.sandbox.message import BOT, Message, for_bot
-from bot.sandbox.person_record import PersonRecord
 from bot.sandbox.queries import Queries
 from bot.sandbox.refusal import Refused, unknown
 from bot.sandbox.revision import Revision
@@ -20,6 +20,8 @@ from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import Webhook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.sandbox.clock import MovedClock
 
 USERNAME = "urgent_sandbox_bot"
@@ -34,7 +36,7 @@ class World:
         self.clock = clock
         self.token = token
         self.bot_name = "Urgent Sandbox Bot"
-        self.people: dict[int, PersonRecord] = {}
+        self.people: dict[int, Account] = {}
         self.chats: dict[int, Chat] = {}
         self.dialogs: dict[tuple[int, int], Chat] = {}
         self.inline_messages: OrderedDict[str, tuple[Chat, int]] = OrderedDict()
@@ -78,38 +80,52 @@ class World:
 
     # -- people and chats ------------------------------------------------------------------
 
-    def put_person(self, id_: int | None, first_name: str, language: str | None) -> PersonRecord:
+    def put_person(self, id_: int | None, first_name: str, language: str | None) -> Account:
         """A new person, or a known one changed; without an id the next free one."""
         if id_ is None:
             id_ = max([_FIRST_PERSON - 1, *self.people]) + 1
         person = self.people.get(id_)
         if person is None:
-            person = self.people[id_] = PersonRecord(id_, first_name, language)
-            self.chats[id_] = Chat(id_, "private", first_name, {id_})
+            person = self.people[id_] = Account(id_, first_name, language)
         person.first_name, person.language_code = first_name, language
-        self.chats[id_].rename(first_name)
+        if id_ in self.chats:
+            self.chats[id_].rename(first_name)
         self.revision.grow()
         return person
 
-    def person(self, id_: int) -> PersonRecord:
+    def chat(self, id_: object) -> Chat | None:
+        """The chat of this id; a person's own comes into being when first asked for."""
+        chat = self.chats.get(id_) if isinstance(id_, int) else None
+        if chat is None and isinstance(id_, int) and id_ in self.people:
+            chat = self.chats[id_] = Chat(id_, "private", self.people[id_].first_name, (id_,))
+        return chat
+
+    def private_chat(self, person: Account) -> Chat:
+        """This person's chat with the bot."""
+        chat = self.chat(person.id)
+        if chat is None:
+            raise unknown(f"there is no person {person.id}")
+        return chat
+
+    def person(self, id_: int) -> Account:
         """The person of this id, else `Unfit` 404."""
         person = self.people.get(id_)
         if person is None:
             raise unknown(f"there is no person {id_}")
         return person
 
-    def put_group(self, title: str, members: set[int], kind: str = "supergroup") -> Chat:
+    def put_group(self, title: str, members: Iterable[int], kind: str = "supergroup") -> Chat:
         """A new group (or channel) without the bot."""
         groups = [id_ for id_ in self.chats if id_ < 0]
         id_ = min([FIRST_GROUP - GROUP_STEP, *groups]) + GROUP_STEP
-        self.chats[id_] = Chat(id_, kind, title, members)
+        self.chats[id_] = Chat(id_, kind, title, tuple(sorted(members)))
         self.revision.grow()
         return self.chats[id_]
 
-    def place(self, person: PersonRecord, chat_id: int | None) -> Chat:
+    def place(self, person: Account, chat_id: int | None) -> Chat:
         """Where this person writes: their chat with the bot, a group, another person's."""
         if chat_id in (None, person.id, self.bot_id):
-            return self.chats[person.id]
+            return self.private_chat(person)
         chat = self.chats.get(chat_id or 0)
         if chat and chat.kind != "private" and person.id in chat.members:
             return chat
@@ -120,7 +136,7 @@ class World:
     def _dialog(self, one: int, other: int) -> Chat:
         pair = (min(one, other), max(one, other))
         if pair not in self.dialogs:
-            dialog = Chat(pair[1], "private", self.people[pair[1]].first_name, set(pair))
+            dialog = Chat(pair[1], "private", self.people[pair[1]].first_name, pair)
             dialog.has_bot = False
             self.dialogs[pair] = dialog
         return self.dialogs[pair]

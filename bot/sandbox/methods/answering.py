@@ -60,8 +60,8 @@ def _result(raw: object) -> Json:
     text = Params({**content, "text": content.get("message_text")})
     return {
         "id": id_,
-        "title": raw["title"],
-        "description": raw.get("description", ""),
+        "title": str(raw["title"]),
+        "description": str(raw.get("description", "")),
         "marked": written_text(text),
         "keyboard": read_markup(raw.get("reply_markup")),
     }

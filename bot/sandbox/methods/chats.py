@@ -43,7 +43,7 @@ def get_chat_member(world: World, params: Params) -> Json:
     user = world.people[user_id].as_user()
     if user_id not in chat.members:
         return {"status": "left", "user": user}
-    if chat.kind != "private" and user_id == min(chat.members):
+    if chat.kind != "private" and user_id == chat.members[0]:
         return _creator(user)
     return {"status": "member", "user": user}
 
@@ -53,7 +53,7 @@ def get_chat_administrators(world: World, params: Params) -> list[Json]:
     chat = _met(world, params)
     if chat.kind == "private":
         raise bad("there are no administrators in the private chat")
-    found = [_creator(world.people[min(chat.members)].as_user())] if chat.members else []
+    found = [_creator(world.people[chat.members[0]].as_user())] if chat.members else []
     return found + ([bot_member(world, chat)] if chat.kind == "channel" else [])
 
 

@@ -12,10 +12,10 @@ from bot.sandbox.refusal import bad, forbidden
 from bot.sandbox.written import written_caption, written_text
 
 if TYPE_CHECKING:
+    from bot.sandbox.account import Account
     from bot.sandbox.chat import Chat
     from bot.sandbox.files import StoredFile
     from bot.sandbox.params import Params
-    from bot.sandbox.person_record import PersonRecord
     from bot.sandbox.world import World
 
 Json = dict[str, Any]
@@ -34,7 +34,7 @@ def known_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
     chat_id = params.raw(name)
     if chat_id is None or chat_id == "":
         raise bad(f"{name} is empty")
-    chat = world.chats.get(chat_id) if isinstance(chat_id, int) else None
+    chat = world.chat(chat_id)
     if chat is None:
         raise bad("chat not found")
     return chat
@@ -50,7 +50,7 @@ def destination(world: World, params: Params) -> Chat:
     return chat
 
 
-def _check_person(person: PersonRecord) -> None:
+def _check_person(person: Account) -> None:
     if person.deleted:
         raise forbidden("user is deactivated")
     if person.blocked:

@@ -1,4 +1,4 @@
-"""A person as Telegram knows them."""
+"""A person's account, as Telegram knows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(slots=True, eq=False)
-class PersonRecord:
+class Account:
     """`started` once they wrote to the bot: before that it may not write to them."""
 
     id: int
