@@ -21,10 +21,10 @@ _NONCE_BYTES = 12
 class Envelopes(Protocol):
     """Where sealed letters lie. It never sees a key."""
 
-    async def keep(self, id: str, body: bytes, ttl_seconds: int) -> None:  # noqa: A002 - the field's word
+    async def keep(self, id_: str, body: bytes, ttl_seconds: int) -> None:
         """Hold `body` under this id for so long, durably before returning."""
 
-    async def fetch(self, id: str) -> bytes | None:  # noqa: A002 - the field's word
+    async def fetch(self, id_: str) -> bytes | None:
         """What is held under this id, as often as asked; None once its time is over."""
 
 

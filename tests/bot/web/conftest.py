@@ -26,12 +26,12 @@ SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 class Drawer(dict[str, bytes]):
     """Sealed letters in memory; emptying it is an hour going by."""
 
-    async def keep(self, id: str, body: bytes, ttl_seconds: int) -> None:  # noqa: A002 - as in Envelopes
+    async def keep(self, id_: str, body: bytes, ttl_seconds: int) -> None:
         assert ttl_seconds == 3_600
-        self[id] = body
+        self[id_] = body
 
-    async def fetch(self, id: str) -> bytes | None:  # noqa: A002 - as in Envelopes
-        return self.get(id)
+    async def fetch(self, id_: str) -> bytes | None:
+        return self.get(id_)
 
 
 async def all_well() -> Mapping[str, bool]:

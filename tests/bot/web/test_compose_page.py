@@ -129,9 +129,9 @@ async def test_own_words_go_into_every_button(chromium: Browser, public: str) ->
         await page.get_by_role("button", name="Copy the subject").click()
         await expect(page.get_by_role("status")).to_have_text("The subject is copied.")
         assert await reader.copied() == own.subject
-        await page.get_by_role("button", name="Undo my changes").click()
+        await page.get_by_role("button", name="Undo changes").click()
         assert await page.get_by_label("Letter", exact=True).input_value() == ENGLISH.body
-        await expect(page.get_by_role("button", name="Undo my changes")).to_be_hidden()
+        await expect(page.get_by_role("button", name="Undo changes")).to_be_hidden()
 
 
 async def test_an_old_browser_without_decompression_or_clipboard_does_it_all(
