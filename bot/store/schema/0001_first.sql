@@ -114,37 +114,41 @@ CREATE TABLE broadcasts (
     case_id BIGINT,               -- NULL where several cases share a message
     content TEXT NOT NULL,        -- what is said, as JSON
     lane BIGINT NOT NULL,         -- 1 last-day reminders, 2 reminders, 3 broadcasts
-    state TEXT NOT NULL,          -- draft, queueing, running, paused, done, cancelled, stopped
+    state TEXT NOT NULL,          -- draft, queueing, running, paused, stopped, done, cancelled
     why TEXT,                     -- it was stopped
     queued BIGINT NOT NULL DEFAULT 0,     -- deliveries so far
     queued_to BIGINT NOT NULL DEFAULT 0,  -- and the last supporter considered
     made_by TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     started_at BIGINT,
-    ended_at BIGINT,
+    ended_at BIGINT,              -- no delivery of it is waiting or on its way any more
     not_after BIGINT
 );
 
 CREATE INDEX broadcasts_by_occasion ON broadcasts (occasion);
 CREATE INDEX broadcasts_by_case ON broadcasts (case_id);
+CREATE INDEX broadcasts_open ON broadcasts (lane, id) WHERE ended_at IS NULL;
 
 CREATE TABLE deliveries (
     chat_id BIGINT NOT NULL,
-    occasion_id BIGINT NOT NULL,
     broadcast_id BIGINT NOT NULL,
+    occasion_id BIGINT NOT NULL,
     language TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'waiting',  -- waiting, claimed; sent, gone, refused, unknown, …
     not_before BIGINT NOT NULL DEFAULT 0,
-    attempts BIGINT NOT NULL DEFAULT 0,
-    repeated BIGINT NOT NULL DEFAULT 0,     -- 1: it may have arrived twice
+    tried_at BIGINT NOT NULL DEFAULT 0,     -- first tried in vain; 0: not yet
+    attempts BIGINT NOT NULL DEFAULT 0,     -- in vain
+    repeated BIGINT NOT NULL DEFAULT 0,     -- 1: it may have arrived before
     claim BIGINT NOT NULL DEFAULT 0,        -- the courier that may settle it
     message_id BIGINT,
-    PRIMARY KEY (chat_id, occasion_id)
+    PRIMARY KEY (chat_id, broadcast_id)
 );
 
-CREATE INDEX deliveries_waiting ON deliveries (broadcast_id, not_before) WHERE state = 'waiting';
-CREATE INDEX deliveries_claimed ON deliveries (broadcast_id) WHERE state = 'claimed';
-CREATE INDEX deliveries_by_broadcast ON deliveries (broadcast_id, state);
+-- Once for each occasion. Whom an earlier broadcast did not reach, a later one may.
+CREATE UNIQUE INDEX deliveries_once ON deliveries (occasion_id, chat_id)
+    WHERE state NOT IN ('gone', 'refused', 'expired', 'cancelled');
+CREATE INDEX deliveries_by_state ON deliveries (broadcast_id, state, not_before);
+CREATE INDEX deliveries_repeated ON deliveries (broadcast_id) WHERE repeated = 1;
 
 -- Which reminder of which case a supporter has been given.
 CREATE TABLE reminded (

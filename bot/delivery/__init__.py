@@ -1,0 +1,1 @@
+"""Messages go out: one to very many people, once each, and replies before them."""

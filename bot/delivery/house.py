@@ -1,0 +1,72 @@
+"""What a courier does once a second: queue, expire, clear, and see that it still has the lock."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from bot.store.broadcasts import Broadcasts
+from bot.store.deliveries import Deliveries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.delivery.courier import Courier
+    from bot.store.broadcasts import Broadcast
+    from bot.store.database import CourierLock
+    from bot.store.deliveries import Instant
+
+logger = logging.getLogger(__name__)
+
+LOOK = 1.0  # seconds between two looks, where nothing wakes it
+
+
+class LockLost(Exception):
+    """Another courier has taken over, or may have."""
+
+
+class House:
+    """Keeps the broadcasts in order, beside the turns."""
+
+    def __init__(self, courier: Courier, at: Callable[[], Instant], more: asyncio.Event) -> None:
+        """`more` is set when a turn may find something to do."""
+        self._courier, self._at, self._more = courier, at, more
+        self._broadcasts = Broadcasts(courier.database)
+        self._deliveries = Deliveries(courier.database)
+
+    async def keep(self, lock: CourierLock) -> None:
+        """Until cancelled; raises `LockLost`."""
+        while True:
+            if not await lock.is_held():
+                raise LockLost
+            active = await self._broadcasts.active()
+            for broadcast in active:
+                await self._tidy(broadcast)
+            if active:
+                self._more.set()
+            await self._nap()
+
+    async def _tidy(self, broadcast: Broadcast) -> None:
+        now = self._at().domain
+        if broadcast.state == "queueing":
+            await self._broadcasts.queue(broadcast.id, self._courier.language)
+        elif broadcast.state == "cancelled":
+            await self._clear(broadcast, "cancelled")
+        elif broadcast.not_after is not None and broadcast.not_after <= now:
+            await self._clear(broadcast, "expired")
+
+    async def _clear(self, broadcast: Broadcast, state: str) -> None:
+        cleared = await self._deliveries.clear(broadcast.id, state)
+        if cleared:
+            self._courier.count(state, cleared)
+        if await self._broadcasts.end(broadcast.id, self._at().domain):
+            logger.info("broadcast ended", extra={"broadcast": broadcast.id})
+
+    async def _nap(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK):
+                await self._courier.wake.wait()
+        except TimeoutError:
+            return
+        self._courier.wake.clear()

@@ -1,0 +1,210 @@
+"""Deliveries: the messages on their way, and the courier's transactions over them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.store.facts import take_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from bot.store.database import Database, Handle
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message on its way to one chat, as it was claimed."""
+
+    broadcast_id: int
+    chat_id: int
+    language: str
+    tried_at: int = 0  # the machine's ms of the first attempt in vain; 0: there was none
+    attempts: int = 0  # in vain
+    repeated: bool = False  # it may have arrived before
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a claimed delivery; `waiting` puts it back, `why` stops the broadcast."""
+
+    delivery: Delivery
+    state: str
+    not_before: int = 0
+    tried_at: int = 0
+    attempts: int = 0
+    repeated: bool = False
+    message_id: int | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """The same instant on two clocks, in ms: only the domain's can be moved."""
+
+    machine: int
+    domain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aboard:
+    """The deliveries (broadcast, chat) that courier `claim` may have sent and not settled."""
+
+    claim: int
+    pairs: AbstractSet[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one turn of the courier brought."""
+
+    claimed: tuple[Delivery, ...]
+    running: frozenset[int]  # broadcasts that may be sent now
+    ended: tuple[int, ...]  # broadcasts that this turn brought to their end
+    hold_until: int  # the machine's ms; 0: nothing is held
+
+
+class Deliveries:
+    """The courier's side of the table `deliveries`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take_over(self, aboard: Aboard | None) -> int:
+        """A new claim number; whatever earlier couriers had claimed waits again.
+
+        What they may have sent is marked repeated, or ends as unknown if it was marked already:
+        those in `aboard` if that was the last courier's, else all that they had claimed.
+        """
+        async with self._database.transaction() as tx:
+            claim = await take_id(tx, "courier")
+            if aboard is None or aboard.claim != claim - 1:
+                await tx.run("doubt_deliveries")
+                return claim
+            for broadcast_id, chat_id in aboard.pairs:
+                await tx.run("doubt_delivery", broadcast_id=broadcast_id, chat_id=chat_id)
+            await tx.run("free_deliveries")
+        return claim
+
+    async def turn(
+        self, claim: int, settled: Sequence[Settled], room: int, at: Instant
+    ) -> Turn | None:
+        """Settle these and claim up to `room` more, durably, in one transaction.
+
+        None, with nothing settled, if another courier has taken over since `claim` was given.
+        """
+        async with self._database.transaction() as tx:
+            if not await _is_current(tx, claim):
+                return None
+            await _settle(tx, claim, settled, at)
+            hold_until = await _hold_until(tx)
+            running = [row["id"] for row in await tx.all("running_broadcasts", now=at.domain)]
+            if hold_until > at.machine:
+                room = 0
+            claimed: list[Delivery] = []
+            ended: list[int] = []
+            for id_ in running:
+                wanted = room - len(claimed)
+                if wanted > 0:
+                    claimed += await _claim(tx, id_, claim, wanted, at)
+                    if room > len(claimed) and await _end(tx, id_, at):
+                        ended.append(id_)
+        return Turn(tuple(claimed), frozenset(running), tuple(ended), hold_until)
+
+    async def hand_back(self, claim: int, settled: Sequence[Settled], at: Instant) -> bool:
+        """Settle these; everything else of this claim waits again, for it was never sent.
+
+        False, with nothing settled, if another courier has taken over.
+        """
+        async with self._database.transaction() as tx:
+            if not await _is_current(tx, claim):
+                return False
+            await _settle(tx, claim, settled, at)
+            await tx.run("free_claim", claim=claim)
+        return True
+
+    async def clear(self, broadcast_id: int, state: str) -> int:
+        """End everything of this broadcast that waits, in chunks: `expired` or `cancelled`.
+
+        What may have arrived ends as unknown. How many they were.
+        """
+        total = 0
+        while True:
+            async with self._database.transaction() as tx:
+                cleared = await tx.run(
+                    "clear_deliveries", broadcast_id=broadcast_id, state=state, count=CHUNK
+                )
+            total += cleared
+            if cleared < CHUNK:
+                return total
+
+    async def hold(self, until: int) -> None:
+        """No courier claims anything before this moment of the machine's clock, in ms."""
+        async with self._database.transaction() as tx:
+            await tx.run("hold_bulk", until=str(until))
+
+
+async def _is_current(tx: Handle, claim: int) -> bool:
+    row = await tx.one("courier_claim")
+    return row is not None and row["value"] == claim
+
+
+async def _hold_until(tx: Handle) -> int:
+    row = await tx.one("fact", name="hold_until")
+    return int(row["value"]) if row else 0
+
+
+async def _settle(tx: Handle, claim: int, settled: Sequence[Settled], at: Instant) -> None:
+    rows = [
+        {
+            "broadcast_id": one.delivery.broadcast_id,
+            "chat_id": one.delivery.chat_id,
+            "state": one.state,
+            "not_before": one.not_before,
+            "tried_at": one.tried_at,
+            "attempts": one.attempts,
+            "repeated": int(one.repeated),
+            "message_id": one.message_id,
+        }
+        for one in settled
+    ]
+    if rows:
+        await tx.run("settle_deliveries", rows=orjson.dumps(rows).decode(), claim=claim)
+    for one in settled:
+        if one.state == "gone":
+            await tx.run("lose_supporter", id=one.delivery.chat_id, now=at.domain)
+        if one.why is not None:
+            await tx.run("stop_broadcast", id=one.delivery.broadcast_id, why=one.why)
+
+
+async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> list[Delivery]:
+    rows = await tx.all(
+        "claim_deliveries", broadcast_id=id_, now=at.machine, claim=claim, count=count
+    )
+    return [
+        Delivery(
+            id_,
+            row["chat_id"],
+            row["language"],
+            row["tried_at"],
+            row["attempts"],
+            bool(row["repeated"]),
+        )
+        for row in rows
+    ]
+
+
+async def _end(tx: Handle, id_: int, at: Instant) -> bool:
+    return await tx.run("end_broadcast", id=id_, now=at.domain) == 1
+
+
+def counted(settled: Iterable[Settled]) -> Counter[str]:
+    """How many of these ended, by their final state."""
+    return Counter(one.state for one in settled if one.state != "waiting")

@@ -1,0 +1,52 @@
+-- name: claim_deliveries(broadcast_id, now, claim, count)
+-- The outer condition is for PostgreSQL, where a row may be cancelled meanwhile; written as an
+-- expression, so that neither planner looks for the rows by it.
+UPDATE deliveries SET state = 'claimed', claim = :claim
+WHERE broadcast_id = :broadcast_id AND state || '' = 'waiting' AND chat_id IN (
+    SELECT chat_id FROM deliveries
+    WHERE broadcast_id = :broadcast_id AND state = 'waiting' AND not_before <= :now
+    ORDER BY not_before LIMIT :count
+)
+RETURNING chat_id, language, tried_at, attempts, repeated
+
+-- name: clear_deliveries(broadcast_id, state, count)!
+UPDATE deliveries SET state = CASE WHEN repeated = 1 THEN 'unknown' ELSE CAST(:state AS TEXT) END
+WHERE broadcast_id = :broadcast_id AND state || '' = 'waiting' AND chat_id IN (
+    SELECT chat_id FROM deliveries
+    WHERE broadcast_id = :broadcast_id AND state = 'waiting' LIMIT :count
+)
+
+-- name: doubt_delivery(broadcast_id, chat_id)!
+-- It may have been sent: it is sent again once and marked, the second time it stays unknown.
+UPDATE deliveries
+SET state = CASE WHEN repeated = 1 THEN 'unknown' ELSE 'waiting' END, repeated = 1
+WHERE broadcast_id = :broadcast_id AND chat_id = :chat_id AND state = 'claimed'
+
+-- name: doubt_deliveries()!
+UPDATE deliveries
+SET state = CASE WHEN repeated = 1 THEN 'unknown' ELSE 'waiting' END, repeated = 1
+WHERE state = 'claimed'
+    AND broadcast_id IN (SELECT id FROM broadcasts WHERE ended_at IS NULL)
+
+-- name: free_deliveries()!
+UPDATE deliveries SET state = 'waiting'
+WHERE state = 'claimed'
+    AND broadcast_id IN (SELECT id FROM broadcasts WHERE ended_at IS NULL)
+
+-- name: free_claim(claim)!
+UPDATE deliveries SET state = 'waiting'
+WHERE state = 'claimed' AND claim = :claim
+    AND broadcast_id IN (SELECT id FROM broadcasts WHERE ended_at IS NULL)
+
+-- name: ledger(id)
+SELECT b.queued AS audience, d.state AS state, count(d.state) AS deliveries
+FROM broadcasts b LEFT JOIN deliveries d ON d.broadcast_id = b.id
+WHERE b.id = :id GROUP BY b.queued, d.state
+
+-- name: count_repeated(id)^
+SELECT count(*) AS deliveries FROM deliveries WHERE broadcast_id = :id AND repeated = 1
+
+-- name: hold_bulk(until)!
+INSERT INTO facts (name, value) VALUES ('hold_until', :until)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+WHERE CAST(facts.value AS BIGINT) < CAST(excluded.value AS BIGINT)
