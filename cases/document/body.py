@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
 
 STEPS: dict[str, str] = {
-    "en": r"(?:please )?(?:click|write (?:a|an|your|as)\b|report|share|let us know|download|either\b"
-    r"|or report|sign|tweet|email|send (?:a|an|your) (?:letter|e-?mail|copy|few))|or\b",
+    "en": r"(?:please )?(?:click|write (?:a|an|your|as)\b|report|share|let us know|download"
+    r"|either\b|or report|sign|tweet|email|send (?:a|an|your) (?:letter|e-?mail|copy|few))|or\b",
     "es": r"(?:por favor,? )?(?:haz clic|haga clic|hagan clic|escrib[ae]n? una|comparte|inform)",
     "fr": r"(?:cliquez|[eé]crivez une|partagez|faites-nous)",
 }
@@ -99,7 +99,7 @@ def read_asks(placed: Sequence[Placed]) -> tuple[str, ...]:
 
 
 def unread_actions(placed: Sequence[Placed]) -> tuple[str, ...]:
-    """The lines under what to do that are neither an ask nor a step nor an introduction to them."""
+    """The lines under what to do that are no ask, no step and no introduction to them."""
     return tuple(
         text
         for text in texts_in(placed, Part.ACTION)

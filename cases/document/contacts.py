@@ -82,9 +82,6 @@ class Piece:
 
     field: Field
     value: str
-    number: int = 0
-    after_blank: bool = False
-    crowded: bool = False
 
 
 def split_contacts(text: str) -> Iterator[Piece]:
@@ -155,7 +152,7 @@ def _addresses(field: Field, value: str) -> Iterator[Piece]:
 
 
 def _unlabelled(text: str) -> Iterator[Piece]:
-    """A text without a label: e-mails, handles and a number at its end are contacts all the same."""
+    """A text without a label: e-mails and a number at its end are contacts all the same."""
     text = text.strip(" |;\t")
     emails = [Piece(Field.EMAILS, one[0]) for one in _EMAIL.finditer(text)]
     text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;")

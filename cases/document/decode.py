@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from typing import TYPE_CHECKING
 
-from cases.document.draft import Draft
 from cases.document.reader import read_text
+
+if TYPE_CHECKING:
+    from cases.document.draft import Draft
 
 MOST_BYTES = 2 * 1024 * 1024
 

@@ -34,7 +34,8 @@ APPEAL_LANGUAGES: dict[str, str] = {
 
 _BEFORE_DATE = re.compile("|".join(IN_A_SENTENCE.values()), re.IGNORECASE)
 _APPEALS = re.compile(
-    r"appeals?|write|expires|llamamientos?|escrib|appels?|[eé]cri|action|fax", re.IGNORECASE
+    r"appeals?|write|expires|llamamientos?|escrib|appels?|[eé]cri|envoy|parven|action|fax",
+    re.IGNORECASE,
 )
 _LANGUAGES = re.compile(
     "|".join(re.sub("<named>", f"<{key}>", words) for key, words in APPEAL_LANGUAGES.items()),

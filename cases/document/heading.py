@@ -57,7 +57,8 @@ KINDS: tuple[tuple[Kind, str], ...] = (
                    r"\d(?:nd|rd|th)) (?:UA|urgent action|update)\b|"
                    r"\b(?:segunda|tercera|cuarta|quinta|sexta) (?:AU|acci[oó]n urgente)\b|"
                    r"\bm[aá]s informaci[oó]n sobre la AU|\bdeuxi[eè]me AU|\btroisi[eè]me AU|"
-                   r"\baction compl[eé]mentaire|\binformaci[oó]n (?:complementaria|adicional) sobre"),
+                   r"\baction compl[eé]mentaire|"
+                   r"\binformaci[oó]n (?:complementaria|adicional) sobre"),
     (Kind.UPDATE, r"^update\b|\burgent action update\b|\bactualizaci[oó]n\b|\bmise [aà] jour\b"),
 )  # fmt: skip
 """By which words a kind is known in the heading; the first that fits counts."""
@@ -66,6 +67,8 @@ _KINDS = tuple((kind, re.compile(words, re.IGNORECASE | re.MULTILINE)) for kind,
 _HEAD_LINES = 14
 _HEAD_CHARACTERS = 300
 _LONGEST_TITLE = 160
+_FEWEST_TITLE_WORDS = 2
+_MOST_KICKER_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,11 @@ def _bare(text: str) -> str:
 
 def _can_be_title(text: str) -> bool:
     text = text.strip()
-    if not len(text.split()) >= 2 or len(text) > _LONGEST_TITLE or is_only_a_date(text):
+    if (
+        len(text.split()) < _FEWEST_TITLE_WORDS
+        or len(text) > _LONGEST_TITLE
+        or is_only_a_date(text)
+    ):
         return False
     if _FURNITURE.search(text) or _INDEX.search(text) or _NAME_WITH_SEX.match(text):
         return False
@@ -143,7 +150,11 @@ def _can_be_title(text: str) -> bool:
 def _is_kicker(text: str) -> bool:
     """`Écrire Mexique.` — a section's tag above the title."""
     words = text.split()
-    return len(words) <= 3 and text.endswith(".") and country_code(words[-1]) is not None
+    return (
+        len(words) <= _MOST_KICKER_WORDS
+        and text.endswith(".")
+        and country_code(words[-1]) is not None
+    )
 
 
 def _published(head: Sequence[str]) -> date | None:

@@ -123,8 +123,8 @@ LABELS: tuple[Label, ...] = (
     Label(
         Part.BACKGROUND,
         "fr",
-        r"(?:COMPL[EÉ]MENTS? D[’']INFORMATION|INFORMATIONS? (?:COMPL[EÉ]MENTAIRES?|G[EÉ]N[EÉ]RALES?)"
-        r"|CONTEXTE)(?=\s*:|$)",
+        r"(?:COMPL[EÉ]MENTS? D[’']INFORMATION|INFORMATIONS? COMPL[EÉ]MENTAIRES?"
+        r"|INFORMATIONS? G[EÉ]N[EÉ]RALES?|CONTEXTE)(?=\s*:|$)",
         inside=True,
     ),
     # What is known about the case

@@ -42,7 +42,7 @@ class Person:
 
 
 def person_of(text: str) -> Person | None:
-    """The person named by a line (`Ambassador Ana Ruiz, Embassy of X`), or None for other lines."""
+    """The person named by a line (`Ambassador Ana Ruiz, Embassy of X`), or None."""
     if len(text) > _LONGEST:
         return None
     plain = without_honorific(text)

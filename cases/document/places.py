@@ -31,6 +31,7 @@ _COUNTRY_ALIASES = {
 }  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6
+_ISO = 2
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,9 @@ def _countries() -> dict[str, str]:
         fold(name): code
         for language in READ_IN
         for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB"}
+        if len(code) == _ISO
+        and code.isalpha()
+        and code not in {"EU", "EZ", "UN", "QO", "XA", "XB"}
     }
     return named | _COUNTRY_ALIASES
 
@@ -95,7 +98,7 @@ def _languages() -> dict[str, str]:
         fold(name): code
         for language in reversed(READ_IN)
         for code, name in Locale(language).languages.items()
-        if len(code) == 2
+        if len(code) == _ISO
     }
 
 

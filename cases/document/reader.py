@@ -89,7 +89,7 @@ def _urgent_action(stages: Stages) -> Draft:
 
 
 def _open_letter(stages: Stages) -> Draft:
-    """An open letter has no sample for supporters: its text is the story a coordinator starts from."""
+    """An open letter is no sample for supporters: its text is the story to start from."""
     letter = stages.letter.letter if stages.letter else None
     return Draft(
         kind=Kind.OPEN_LETTER,

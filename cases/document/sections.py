@@ -21,6 +21,7 @@ from cases.document.shapes import (
     is_closing,
     is_prose,
     is_urgent_action,
+    kicker_cuts,
 )
 from cases.document.words import is_office
 
@@ -60,11 +61,15 @@ class Placed:
 def apart(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, cut where labels, headings and bullets stand in the middle of one."""
     pieces: list[Line] = []
-    for line in lines:
+    for line in [*(tag for first in lines[:1] for tag in _without_tag(first)), *lines[1:]]:
         for piece in pieces_at(line, heading_cuts(line.text)):
             for part in pieces_at(piece, label_cuts(piece.text)):
                 pieces.extend(_bullets_apart(part))
     return tuple(pieces)
+
+
+def _without_tag(first: Line) -> Iterator[Line]:
+    return pieces_at(first, kicker_cuts(first.text))
 
 
 def _bullets_apart(line: Line) -> Iterator[Line]:
@@ -142,11 +147,10 @@ class _Walk:
     def _turn(self, at: int) -> None:
         """Change the part where a line shows by its look that another one begins."""
         line, following = self.lines[at], self._following(at)
-        if not self.letter_read and self.part not in _NO_LETTER_FROM:
-            if greeting_of(line.text, following) is not None:
-                self.part, self.letter_read = Part.LETTER, True
-                return
-        if self._targets_begin(at):
+        may_greet = not self.letter_read and self.part not in _NO_LETTER_FROM
+        if may_greet and greeting_of(line.text, following) is not None:
+            self.part, self.letter_read = Part.LETTER, True
+        elif self._targets_begin(at):
             self.part = Part.TARGETS
         elif self.part is Part.HEADING and is_prose(line.text):
             self.part = Part.SUMMARY
@@ -180,7 +184,7 @@ def unfolded_block(text: str) -> bool:
 
 
 def block_begins(lines: Sequence[Line]) -> bool:
-    """Whether an official's block begins with the first of these lines: a person, then an address."""
+    """Whether an official's block begins with these lines: a person, then an address."""
     first = lines[0].text
     if unfolded_block(first):
         return True
@@ -201,7 +205,7 @@ def _person_in(text: str) -> Person | None:
 
 def _leader_of(lines: Sequence[Line]) -> Person | None:
     """The person right below the office that they lead."""
-    if len(lines) < 2 or not _has_office(lines[0].text):
+    if not lines[1:] or not _has_office(lines[0].text):
         return None
     person = person_of(lines[1].text)
     return person if person and person.role else None

@@ -1,4 +1,4 @@
-"""What a single line looks like, whatever stands around it: prose, a bullet, a greeting, an office."""
+"""What a single line looks like, whatever stands around it: prose, a bullet, a greeting."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from cases.document.contacts import count_labels
 from cases.document.people import role_length
+from cases.document.places import is_country
 
 _BULLET = re.compile(r"(?:[•◼◾▪■●·∙*?–-]|o(?= [A-Z])|n(?= [A-Z]))\s*(?=[^\s\d])")
 _BULLET_INSIDE = re.compile(
@@ -13,16 +14,19 @@ _BULLET_INSIDE = re.compile(
 )
 _STEP_NUMBER = re.compile(r"\d{1,2}\s?[.)]\s*(?=\D)")
 _URGENT_ACTION = re.compile(
-    r"[•*\s]*(?:urgent action|acci[oó]n urgente|action urgente)(?=$|[^\w\s:]*$|[A-ZÁÉÍ“\"]|\s+(?=[^a-z:]{6}))",
+    r"[•*\s]*(?:urgent action|acci[oó]n urgente|action urgente)"
+    r"(?-i:(?=$|[^\w\s:]*$|[A-ZÁÉÍ“\"]|\s+(?=[^a-z:]{6})))",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?:(?:[^\W\d_a-zà-ÿ]|[\d“”\"'’‘().,:&/–-])+\s+){3,}(?=[A-Z][a-zà-ÿ]+)")
 _KICKER = re.compile(r"^[^\W\d_]+ [^\W\d_]+\.\s(?=[A-ZÁÉÍÓÚÀ])")
 _FEWEST_WORDS = 9
+_MOST_ADDRESS_WORDS = 5
 _MOST_TITLE = 160
 
 OFFICE_LINES = re.compile(
-    r"\bAI[A-Z]{2,3}[’']s\b|\bUrgent Action (?:Network|Office)\b|\buan@|@(?:[\w.-]+\.)?(?:aiusa|amnesty)\b"
+    r"\bAI[A-Z]{2,3}[’']s\b|\bUrgent Action (?:Network|Office)\b"
+    r"|\buan@|@(?:[\w.-]+\.)?(?:aiusa|amnesty)\b"
     r"|\bRed de Acci[oó]n Urgente\b|\bR[ée]seau Actions? Urgentes?\b"
     r"|^Amnesty International\b(?=.*(?:\d|\|))",
     re.IGNORECASE,
@@ -85,10 +89,18 @@ def heading_cuts(text: str) -> list[int]:
     label = _URGENT_ACTION.match(text)
     start = label.end() if label else 0
     cuts = [start] if 0 < start < len(text.rstrip(" .!•")) else []
+    start += len(text[start:]) - len(text[start:].lstrip())
     title = _CAPITALS.match(text[start : start + _MOST_TITLE * 2])
-    if title and len(text) > _MOST_TITLE:
+    if title and len(text) > _MOST_TITLE and not count_labels(text):
         cuts.append(start + title.end())
     return cuts
+
+
+def kicker_cuts(text: str) -> list[int]:
+    """Where a section's tag with the country's name ends before the title (`Write Mexico. …`)."""
+    found = _KICKER.match(text)
+    last = found[0].rstrip(". ").split()[-1] if found else ""
+    return [found.end()] if found and is_country(last) else []
 
 
 def is_urgent_action(text: str) -> bool:
@@ -114,7 +126,11 @@ def greeting_of(text: str, following: str | None) -> str | None:
 
 def _is_short_address(text: str) -> bool:
     """`Presidente Maduro:` — a role and a name with a colon behind them."""
-    return text.endswith(":") and len(text.split()) <= 5 and role_length(text.split()) > 0
+    return (
+        text.endswith(":")
+        and len(text.split()) <= _MOST_ADDRESS_WORDS
+        and role_length(text.split()) > 0
+    )
 
 
 def is_closing(text: str) -> bool:

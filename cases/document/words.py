@@ -142,6 +142,12 @@ def is_office(token: str) -> bool:
     return seen in _OFFICE_WORDS or (fold(seen) in _OFFICE_WORDS and fold(seen) not in HEADS)
 
 
+def is_head_in(tokens: list[str], language: str) -> bool:
+    """Whether one of these tokens is a role's head (`Minister`) in this language."""
+    known = frozenset(fold(entry) for entry in _HEADS.get(language, "").split())
+    return any(word(token) in known for token in tokens)
+
+
 def is_demonym(token: str) -> bool:
     """Whether a capitalised token has the ending of `Mexican`, `Vietnamese`, `Iraqi`."""
     return token[:1].isupper() and _DEMONYM.search(fold(token)) is not None

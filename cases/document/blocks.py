@@ -1,0 +1,113 @@
+"""The lines of officials' blocks in pieces, and how one sees that another official begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cases.document.chunks import unfolded
+from cases.document.contacts import HIDDEN_EMAIL, Field, Piece, count_labels, split_contacts
+from cases.document.labels import Part
+from cases.document.people import Person, person_of
+from cases.document.words import JOINERS, is_office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cases.document.sections import Placed
+
+_SPACED_OUT = 0.7
+_FEWEST_LINES = 4
+_ONE_LINE_BLOCK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece of a line of an official's block, and where it stands."""
+
+    piece: Piece
+    number: int
+    after_blank: bool = False
+    starts: bool = False
+    copy: bool = False
+    person: Person | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The text of a piece that is no contact."""
+        return self.piece.value if self.piece.field is Field.TEXT else None
+
+
+def entries_of(placed: Placed) -> Iterator[Entry]:
+    """The pieces of one line; a whole block in one line comes apart into its lines."""
+    line = placed.line
+    pieces = list(split_contacts(line.text))
+    copy = placed.part is Part.COPIES
+    crowded = count_labels(line.text) > 0 and len(pieces) > _ONE_LINE_BLOCK
+    for at, piece in enumerate(pieces):
+        starts = at == 0 and placed.starts
+        after_blank = at == 0 and line.after_blank
+        if at == 0 and crowded and piece.field is Field.TEXT:
+            yield from _unfolded(piece, Entry(piece, line.number, after_blank, starts, copy))
+        else:
+            yield Entry(piece, line.number, after_blank, starts, copy, _person(piece))
+    if HIDDEN_EMAIL.search(line.text) and not any(p.field is Field.EMAILS for p in pieces):
+        yield Entry(Piece(Field.EMAILS, ""), line.number, copy=copy)
+
+
+def _unfolded(piece: Piece, entry: Entry) -> Iterator[Entry]:
+    found = unfolded(piece.value)
+    if found is None:
+        yield replace(entry, person=_person(piece))
+        return
+    person, lines = found
+    yield replace(entry, piece=Piece(Field.TEXT, ""), person=person, after_blank=True, starts=True)
+    for line in lines:
+        yield Entry(Piece(Field.TEXT, line), entry.number, copy=entry.copy)
+
+
+def _person(piece: Piece) -> Person | None:
+    return person_of(piece.value) if piece.field is Field.TEXT else None
+
+
+def is_spaced_out(entries: Sequence[Entry]) -> bool:
+    """Whether a blank line stands between nearly all lines, and so tells nothing."""
+    numbers = {entry.number for entry in entries}
+    blanks = {entry.number for entry in entries if entry.after_blank}
+    return len(numbers) >= _FEWEST_LINES and len(blanks) > _SPACED_OUT * len(numbers)
+
+
+def is_joint(entry: Entry) -> bool:
+    """`And Mr. …`: an official who shares the block of the one before."""
+    joined = entry.text is not None and JOINERS.match(entry.text) is not None
+    return joined and entry.person is not None and entry.person.polite
+
+
+def begins_someone(entries: Sequence[Entry], at: int) -> bool:
+    """Whether an official begins here, blank line or not."""
+    person = entries[at].person
+    following = entries[at + 1] if at + 1 < len(entries) else None
+    after = following.person if following is not None else None
+    if person is None:
+        return is_office_of(entries[at], after)
+    if person.name and (person.role or person.polite):
+        return True
+    if after is None:
+        return False
+    return bool(person.role and only_name(after)) or bool(person.name and only_role(after))
+
+
+def is_office_of(entry: Entry, after: Person | None) -> bool:
+    """An office right above the person who leads it."""
+    is_the_office = any(is_office(token) for token in (entry.text or "").split())
+    return is_the_office and after is not None and bool(after.name and after.role)
+
+
+def only_name(person: Person | None) -> bool:
+    """Whether a line gives a name and no role."""
+    return person is not None and person.name is not None and person.role is None
+
+
+def only_role(person: Person | None) -> bool:
+    """Whether a line gives a role and no name."""
+    return person is not None and person.role is not None and person.name is None
