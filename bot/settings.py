@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -13,6 +14,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TELEGRAM = "https://api.telegram.org"
 HIGHEST_PORT = 65535
 FREE_RATE = 30  # messages a second that Telegram allows without payment
+PAID_RATE = 1000  # and with: core.telegram.org/bots/faq
+ROTATING = 2  # secrets that hold at once: the new one, and the old one for what is on its way
+_NUMBER = re.compile(r"[0-9]{1,16}")
+_TOKEN = re.compile(r"[0-9]{1,16}:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # core.telegram.org/bots/api#setwebhook
+_WEB = re.compile(r"https?://[!-~]+")
 
 
 class SettingsWrong(Exception):
@@ -23,7 +30,13 @@ class Settings(BaseSettings):
     """The environment, or a `.env` file; each value is `BOT_` and its name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="BOT_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
     )
 
     token: str = Field("", repr=False)
@@ -54,22 +67,27 @@ class Settings(BaseSettings):
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""
         host, _, port = self.listen.rpartition(":")
-        return host, int(port)
+        return host.strip("[]"), int(port)
 
     @field_validator("token")
     @classmethod
     def _is_token(cls, token: str) -> str:
-        number, _, secret = token.partition(":")
-        if token and not (number.isdigit() and secret):
-            raise ValueError("is what @BotFather gave: digits, a colon, letters")
+        if token and not _TOKEN.fullmatch(token):
+            raise ValueError("must be what @BotFather gave: digits, a colon, letters and digits")
         return token
+
+    @field_validator("database")
+    @classmethod
+    def _is_database(cls, database: str) -> str:
+        scheme, is_address, _ = database.partition("://")
+        if is_address and scheme not in {"postgresql", "postgres"}:
+            raise ValueError("must be the path of a file, or postgresql://user@host/name")
+        return database
 
     @field_validator("api", "public_url", "clock")
     @classmethod
     def _is_web_address(cls, address: str) -> str:
-        if address and not (
-            address.startswith(("http://", "https://")) and urlsplit(address).netloc
-        ):
+        if address and not (_WEB.fullmatch(address) and _host(address)):
             raise ValueError("must be an http or https address")
         return address.rstrip("/")
 
@@ -77,34 +95,39 @@ class Settings(BaseSettings):
     @classmethod
     def _is_host_and_port(cls, listen: str) -> str:
         host, _, port = listen.rpartition(":")
-        if not (host and port.isdigit() and int(port) <= HIGHEST_PORT):
+        if not (host and _NUMBER.fullmatch(port) and int(port) <= HIGHEST_PORT):
             raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080")
         return listen
 
     @field_validator("webhook_secret", mode="before")
     @classmethod
-    def _split_secrets(cls, secrets: object) -> object:
-        return tuple(secrets.replace(",", " ").split()) if isinstance(secrets, str) else secrets
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _are_secrets(cls, secrets: tuple[str, ...]) -> tuple[str, ...]:
-        # Telegram: 1-256 characters of A-Z, a-z, 0-9, _ and -.
-        if not all(s.replace("_", "").replace("-", "").isalnum() and s.isascii() for s in secrets):
-            raise ValueError("may hold letters, digits, _ and - only")
-        return secrets
+    def _are_secrets(cls, secrets: object) -> object:
+        listed = _listed(secrets)
+        if len(listed) > ROTATING or not all(_SECRET.fullmatch(secret) for secret in listed):
+            raise ValueError("must be 1–256 letters, digits, _ and -; or two of them, by a comma")
+        return listed
 
     @field_validator("owners", mode="before")
     @classmethod
-    def _split_owners(cls, owners: object) -> object:
-        return tuple(owners.replace(",", " ").split()) if isinstance(owners, str) else owners
+    def _are_owners(cls, owners: object) -> object:
+        listed = _listed(owners)
+        if not all(_NUMBER.fullmatch(owner) and int(owner) for owner in listed):
+            raise ValueError("must be Telegram ids separated by commas; /id shows one's own")
+        return listed
 
-    @field_validator("rate")
+    @field_validator("rate", mode="before")
     @classmethod
-    def _is_rate(cls, rate: int) -> int:
-        if not 1 <= rate <= 1000:  # noqa: PLR2004 - Telegram's bounds, said in the line below
-            raise ValueError("must be 1–1000 messages a second")
+    def _is_rate(cls, rate: object) -> object:
+        if not (_NUMBER.fullmatch(str(rate)) and 1 <= int(str(rate)) <= PAID_RATE):
+            raise ValueError(f"must be a whole number of messages a second, 1–{PAID_RATE}")
         return rate
+
+    @field_validator("paid", mode="before")
+    @classmethod
+    def _is_paid(cls, paid: object) -> object:
+        if str(paid).lower() not in {"yes", "no", "true", "false"}:
+            raise ValueError("must be yes or no")
+        return paid
 
     @field_validator("timezone")
     @classmethod
@@ -119,6 +142,8 @@ class Settings(BaseSettings):
             raise ValueError(f"BOT_RATE above {FREE_RATE} costs Stars: set BOT_PAID=yes as well")
         if self.webhook_secret and not self.public_url:
             raise ValueError("BOT_PUBLIC_URL is missing: a webhook needs the bot's https address")
+        if self.public_url.startswith("http:") and not _is_loopback(self.api):
+            raise ValueError("BOT_PUBLIC_URL must begin with https:// outside the sandbox")
         if self.clock and not _is_loopback(self.api):
             raise ValueError("BOT_CLOCK moves time in the sandbox only: BOT_API is not local")
         return self
@@ -135,8 +160,22 @@ def read_settings(**given: object) -> Settings:
         raise SettingsWrong(f"BOT_{name} {why}" if name else why) from None
 
 
+def _listed(given: object) -> tuple[str, ...]:
+    """What an environment lists with commas or spaces; a sequence as it is."""
+    if isinstance(given, list | tuple):
+        return tuple(map(str, given))
+    return tuple(str(given).replace(",", " ").split())
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # half an IPv6 address
+        return ""
+
+
 def _is_loopback(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
+    host = _host(address)
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
