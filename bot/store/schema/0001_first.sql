@@ -150,12 +150,23 @@ CREATE UNIQUE INDEX deliveries_once ON deliveries (occasion_id, chat_id)
 CREATE INDEX deliveries_by_state ON deliveries (broadcast_id, state, not_before);
 CREATE INDEX deliveries_repeated ON deliveries (broadcast_id) WHERE repeated = 1;
 
--- Which reminder of which case a supporter has been given.
+-- Which reminder of which case a supporter has been given, and the broadcast that carries it.
 CREATE TABLE reminded (
     supporter_id BIGINT NOT NULL,
     case_id BIGINT NOT NULL,
     kind TEXT NOT NULL,
+    broadcast_id BIGINT NOT NULL DEFAULT 0,  -- 0 only inside the transaction that gives it
     PRIMARY KEY (supporter_id, case_id, kind)
+);
+
+CREATE INDEX reminded_now ON reminded (supporter_id) WHERE broadcast_id = 0;
+
+-- What is due, inside the transaction that reminds of it; empty otherwise.
+CREATE TABLE due_reminders (
+    case_id BIGINT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    bit BIGINT NOT NULL,            -- 1, 2, 4 …: their sum is a set of cases
+    since BIGINT NOT NULL
 );
 
 -- Updates as they came; a body is emptied once it is handled.
