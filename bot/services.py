@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.store.appeals import Appeals
     from bot.store.broadcasts import Broadcasts
     from bot.store.cases import Cases
+    from bot.store.facts import Facts
     from bot.store.questions import Questions
     from bot.store.supporters import Supporters
     from bot.store.team import Team
@@ -31,7 +32,7 @@ class Outside(Protocol):
         """The compose page with this letter; None where no public address is set."""
         ...
 
-    def link(self, url: str) -> str:
+    def link(self, url: str, language: str) -> str:
         """Where a button that should open this address leads."""
         ...
 
@@ -46,6 +47,7 @@ class Services:
     cases: Cases
     appeals: Appeals
     broadcasts: Broadcasts
+    facts: Facts
     texts: Texts
     outside: Outside
     metrics: Metrics
@@ -53,6 +55,7 @@ class Services:
     zone: ZoneInfo
     username: str
     contact: str
+    rate: int
     is_demo: bool
     announced: Callable[[], None]
     """Tells the courier that there is something to carry."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cases.letter import Signatory, write_letter
-
 from cases.case import Channel
-from cases.channels import facebook, fax, instagram, phone, web_form, x
+from cases.channels import facebook, fax, instagram, phone, post, web_form, x
 from cases.channels.email import Email, webmail
+from cases.letter import Signatory, write_letter
 from cases.paging import length, pages
 from handlers.buttons import ChooseTarget, Report
 from handlers.screen import Copy, File, Key, Link, Phone, Row, Screen
@@ -17,10 +16,9 @@ from handlers.screen import Copy, File, Key, Link, Phone, Row, Screen
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from cases.letter import AppealLetter
-
     from bot.services import Services
     from cases.case import Case, Contact, Target
+    from cases.letter import AppealLetter
     from handlers.coming import Came
 
 COPYABLE = 256
@@ -51,7 +49,7 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
         rows: tuple[Row, ...] = ((Key(came.words.label("open_compose"), Link(page)),),)
     else:
         rows = tuple(
-            (Key(came.words.label("write_with", one.name), Link(services.outside.link(one.url))),)
+            (Key(came.words.label("write_with", one.name), _leaving(came, one.url, services)),)
             for one in webmail(email)
         )
     rows += _copies(("copy_address", email.to, came), ("copy_subject", letter.subject, came))
@@ -61,8 +59,7 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
 async def _post(came: Came, wanted: Wanted, services: Services) -> Screen:
     letter = _letter(came, wanted)
     rows = _copies(("copy_address", wanted.contact.value, came))
-    lines = tuple(filter(None, (wanted.target.name, wanted.target.role)))
-    address = "\n".join((*lines, wanted.contact.value))
+    address = "\n".join(post.address_lines(wanted.contact, wanted.target))
     return _with_letter(came, wanted, letter, "appeal_post", rows, address=address)
 
 
@@ -80,7 +77,7 @@ async def _phone(came: Came, wanted: Wanted, services: Services) -> Screen:
         case=wanted.case,
         target=wanted.target,
         number=number,
-        script=phone.script(wanted.case, _signatory(came)),
+        script=phone.script(wanted.case, _signatory(came), came.words.language),
     )
     rows = _copies(("copy_number", number, came))
     call = (Phone(number, wanted.target.name or wanted.target.role),)
@@ -95,7 +92,7 @@ async def _x(came: Came, wanted: Wanted, services: Services) -> Screen:
         (
             Key(
                 came.words.label("post_variant", number),
-                Link(services.outside.link(x.intent(variant))),
+                _leaving(came, x.intent(variant), services),
             ),
         )
         for number, variant in enumerate(variants, start=1)
@@ -108,7 +105,7 @@ async def _page(came: Came, wanted: Wanted, services: Services) -> Screen:
     """Facebook, Instagram, web form: the page, and a text to put there."""
     letter = _letter(came, wanted)
     url = _PAGES[wanted.contact.channel](wanted.contact)
-    open_page = Key(came.words.label("open_page"), Link(services.outside.link(url)))
+    open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
     return _with_letter(came, wanted, letter, "appeal_page", ((open_page,),), page=url)
 
 
@@ -173,9 +170,12 @@ def _copies(*copies: tuple[str, str, Came]) -> tuple[Row, ...]:
     return (row,) if row else ()
 
 
+def _leaving(came: Came, url: str, services: Services) -> Link:
+    return Link(services.outside.link(url, came.words.language))
+
+
 def _letter(came: Came, wanted: Wanted) -> AppealLetter:
-    language = wanted.case.letter.language if wanted.case.letter else came.words.language
-    return write_letter(wanted.case, wanted.target, _signatory(came), language)
+    return write_letter(wanted.case, wanted.target, _signatory(came))
 
 
 def _signatory(came: Came) -> Signatory:

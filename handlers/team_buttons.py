@@ -24,16 +24,18 @@ class OpenCoordination(Button):
 
 @dataclass(frozen=True, slots=True)
 class ReviewDraft(OfCase):
-    """Show what was read."""
+    """Show what was read, page 1, 2, …; of a published version what can be done with the case."""
 
     code: ClassVar[str] = "draft"
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewDraft(OfCase):
-    """Show it as a supporter will see it."""
+    """Show it as a supporter will see it: page 0 is the card, then come the letters."""
 
     code: ClassVar[str] = "preview"
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ async def open_database(address: str) -> AsyncIterator[Database]:
 
     Raises `DatabaseUnusable` where it cannot be opened or a newer program made it.
     """
-    if address.startswith(("postgresql:", "postgres:")):
+    if is_server(address):
         async with open_postgres(address) as postgres:
             await bring_up_to_date(postgres)
             yield postgres
@@ -30,3 +30,8 @@ async def open_database(address: str) -> AsyncIterator[Database]:
         async with open_sqlite(Path(address)) as sqlite:
             await bring_up_to_date(sqlite)
             yield sqlite
+
+
+def is_server(address: str) -> bool:
+    """Whether this is the address of a PostgreSQL server, and not the path of a file."""
+    return address.startswith(("postgresql:", "postgres:"))

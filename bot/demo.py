@@ -1,0 +1,87 @@
+"""The demo: the sandbox and the bot on it, in one process, over real HTTP, with example cases."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.main import Running, running
+from bot.sandbox import open_next_port
+from bot.settings import read_settings
+from cases.document import read_text
+from cases.examples import examples
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from bot.services import Services
+
+HOME = Path("data/demo")
+TOKEN = "1000:demo"  # noqa: S105 - known to nobody but the sandbox in this process
+WEB_PORT = 8090
+PORTS_TRIED = 50
+AMINA, BELA, CHIDI = 1001, 1002, 1003
+PEOPLE = ((AMINA, "Amina", "en"), (BELA, "Bela", "en"), (CHIDI, "Chidi", "es"))
+ROLES = {AMINA: "a supporter", BELA: "the owner: try /team", CHIDI: "a supporter, in Spanish"}
+NOTICE = (
+    "A demonstration on this computer. The cases are examples, the officials have changed, "
+    "and nothing leaves this machine."
+)
+
+
+@asynccontextmanager
+async def open_demo(
+    home: Path = HOME, host: str = "127.0.0.1"
+) -> AsyncIterator[tuple[str, Running]]:
+    """The chat page's address and the bot, with a database made afresh in `home`."""
+    shutil.rmtree(home, ignore_errors=True)
+    async with AsyncExitStack() as opened:
+        sandbox = await opened.enter_async_context(
+            open_next_port(host, token=TOKEN, people=PEOPLE)
+        )
+        sandbox.say(NOTICE, ROLES)
+        port = _free_port(host)
+        settings = read_settings(
+            token=TOKEN,
+            database=str(home / "bot.db"),
+            api=sandbox.url,
+            public_url=f"http://{host}:{port}",
+            listen=f"{host}:{port}",
+            owners=(BELA,),
+            contact="",
+            webhook_secret=(),
+        )
+        bot = await opened.enter_async_context(running(settings, sandbox.clock.now, is_demo=True))
+        await publish_examples(bot.services, sandbox.clock.now())
+        yield sandbox.url, bot
+
+
+async def publish_examples(services: Services, now: datetime) -> None:
+    """The example cases, as a coordinator would import them, with deadlines ahead."""
+    now_ms = int(now.timestamp() * 1000)
+    for example in examples():
+        draft = read_text(example.text)
+        if example.days is not None:
+            draft = replace(draft, deadline=now.date() + timedelta(days=example.days))
+        case = await services.cases.keep_draft(draft, "demo", now_ms)
+        await services.cases.publish(case.id, case.version, "demo", now_ms)
+        if example.closed:
+            await services.cases.close(case.id, "demo", now_ms)
+
+
+def _free_port(host: str) -> int:
+    for port in range(WEB_PORT, WEB_PORT + PORTS_TRIED):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {WEB_PORT} to {WEB_PORT + PORTS_TRIED}")

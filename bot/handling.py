@@ -1,0 +1,69 @@
+"""One kept update, given to the conversations."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from telegram import Update
+from telegram.ext import Application
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from telegram.ext import BaseHandler
+
+    from bot.delivery.transport import AiohttpRequest
+    from bot.metrics import Metrics
+    from bot.settings import Settings
+    from bot.store.inbox import Open
+
+    AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+_failures: ContextVar[list[Exception]] = ContextVar("failures")
+
+
+@asynccontextmanager
+async def open_application(
+    settings: Settings, request: AiohttpRequest, routes: Iterable[BaseHandler[Update, Any, None]]
+) -> AsyncIterator[AnyApplication]:
+    """PTB's application over our transport, without its updater and its job queue."""
+    application = (
+        Application.builder()
+        .token(settings.token)
+        .base_url(f"{settings.api}/bot")
+        .base_file_url(f"{settings.api}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(list(routes))
+    application.add_error_handler(_note)
+    async with application:
+        yield application
+
+
+class Handling:
+    """PTB's `process_update`, which swallows errors, made to raise them: the inbox decides."""
+
+    def __init__(self, application: AnyApplication, metrics: Metrics) -> None:
+        self._application, self._metrics = application, metrics
+
+    async def __call__(self, update: Open) -> None:
+        """Return when the answer has been shown; raise whatever went wrong."""
+        failures: list[Exception] = []
+        _failures.set(failures)
+        with self._metrics.tap_seconds.time():
+            parsed = Update.de_json(orjson.loads(update.body), self._application.bot)
+            await self._application.process_update(parsed)
+        if failures:
+            raise failures[0]
+        self._metrics.updates.inc()
+
+
+async def _note(_update: object, context: Any) -> None:
+    _failures.get().append(context.error)

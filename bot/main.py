@@ -1,0 +1,220 @@
+"""The composition root: every part is opened here, in order, and closed in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.calls import Calls
+from bot.delivery.courier import Courier
+from bot.delivery.flood import Flood
+from bot.delivery.pace import Pace
+from bot.delivery.telegram import sender
+from bot.delivery.transport import AiohttpRequest
+from bot.handling import Handling, open_application
+from bot.housekeeping import ticks
+from bot.identity import appoint_owners, belongs_to, invite_owner
+from bot.intake.calling import insist
+from bot.metrics import Metrics
+from bot.outside import PublicWeb
+from bot.receiving import Receiving
+from bot.schedule import ticking
+from bot.services import Services
+from bot.store import is_server, open_database
+from bot.store.appeals import Appeals
+from bot.store.broadcasts import Broadcasts
+from bot.store.cases import Cases
+from bot.store.deliveries import Deliveries
+from bot.store.envelopes import Envelopes
+from bot.store.facts import Facts
+from bot.store.inbox import Inbox
+from bot.store.questions import Questions
+from bot.store.reminders import Reminders
+from bot.store.supporters import Supporters
+from bot.store.team import Team
+from bot.texts import Texts
+from bot.web.server import Web, open_web
+from handlers import routes
+from handlers.broadcast_messages import render
+from handlers.menu import set_menu
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.settings import Settings
+    from bot.store.database import Database
+
+REMINDED_EVERY = 20.0
+IN_PLAY_EVERY = 0.5  # where somebody moves the clock and watches
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot that runs: its parts, its pages, and the link for its first owner if it has none."""
+
+    services: Services
+    web_url: str
+    invitation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """The connection to Telegram, and who the bot is there."""
+
+    request: AiohttpRequest
+    call: Calls
+    pace: Pace
+    username: str
+
+
+def machine_now() -> datetime:
+    """The machine's time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def machine_ms() -> int:
+    """The machine's time as the store keeps it."""
+    return time.time_ns() // 1_000_000
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    now: Callable[[], datetime] = machine_now,
+    *,
+    adopts: bool = False,
+    is_demo: bool = False,
+) -> AsyncIterator[Running]:
+    """The whole bot, while the block runs. Raises `StartRefused` and `DatabaseUnusable`.
+
+    `now` is the domain's time. Everything that waits or paces uses the machine's clock.
+    """
+    async with AsyncExitStack() as opened:
+        database = await opened.enter_async_context(open_database(settings.database))
+        telegram = await opened.enter_async_context(_telegram(settings, database))
+        facts, wake = Facts(database), asyncio.Event()
+        await belongs_to(facts, settings.bot_id, adopts=adopts)
+        services = _services(settings, database, telegram.username, now, wake, is_demo=is_demo)
+        application = await opened.enter_async_context(
+            open_application(settings, telegram.request, routes(services))
+        )
+        inbox = Inbox(database)
+        handling = Handling(application, services.metrics)
+        receiving = Receiving(settings, telegram.call, inbox, handling, _replica(settings))
+        receiving.prepare(machine_ms)
+        web = await opened.enter_async_context(
+            open_web(*settings.address, _web(services, database, receiving))
+        )
+        reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
+        await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
+        await opened.enter_async_context(
+            ticking(ticks(services, Reminders(database), inbox, machine_ms, reminded_every))
+        )
+        now_ms = int(now().timestamp() * 1000)
+        has_owner = await appoint_owners(services.team, settings.owners, now_ms)
+        invitation = None if has_owner else await invite_owner(facts, telegram.username)
+        await opened.enter_async_context(receiving.running())
+        await set_menu(telegram.call, services.texts)
+        yield Running(services, web.url, invitation)
+
+
+@asynccontextmanager
+async def _telegram(settings: Settings, database: Database) -> AsyncIterator[Telegram]:
+    pace = Pace(settings.rate)
+    flood = Flood(Deliveries(database), pace)
+    request = AiohttpRequest(settings.api, settings.token, pace=pace, flooded=flood.met)
+    await request.initialize()
+    try:
+        call = Calls(request)
+        me = await insist(call, "getMe", {})
+        yield Telegram(request, call, pace, str(me["username"]))
+    finally:
+        await request.shutdown()
+
+
+def _services(  # noqa: PLR0913 - the parts of the bot meet here
+    settings: Settings,
+    database: Database,
+    username: str,
+    now: Callable[[], datetime],
+    wake: asyncio.Event,
+    *,
+    is_demo: bool,
+) -> Services:
+    return Services(
+        supporters=Supporters(database),
+        questions=Questions(database),
+        team=Team(database),
+        cases=Cases(database),
+        appeals=Appeals(database),
+        broadcasts=Broadcasts(database),
+        facts=Facts(database),
+        texts=Texts(settings.locale),
+        outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
+        metrics=Metrics(),
+        now=now,
+        zone=settings.zone,
+        username=username,
+        contact=settings.contact,
+        rate=settings.rate,
+        is_demo=is_demo,
+        announced=wake.set,
+    )
+
+
+def _web(services: Services, database: Database, receiving: Receiving) -> Web:
+    async def ready() -> dict[str, bool]:
+        await services.facts.get("bot_id")
+        return {"database": True, "updates": receiving.is_ready}
+
+    return Web(
+        languages={
+            language: services.texts.in_(language).gettext for language in services.texts.languages
+        },
+        envelopes=Envelopes(database, machine_ms),
+        ready=ready,
+        registry=services.metrics.registry,
+        webhook=receiving.route,
+        chat_url=services.private_chat(),
+        demo=services.is_demo,
+    )
+
+
+@asynccontextmanager
+async def _carrying(
+    settings: Settings,
+    database: Database,
+    telegram: Telegram,
+    services: Services,
+    wake: asyncio.Event,
+) -> AsyncIterator[None]:
+    """One courier, if no other process has one; what is in flight at the end is settled."""
+    courier = Courier(
+        database=database,
+        send=sender(telegram.request),
+        pace=telegram.pace,
+        render=partial(render, services=services),
+        wake=wake,
+        now=lambda: int(services.now().timestamp() * 1000),
+        language=services.texts.default,
+        flights=None if is_server(settings.database) else Path(settings.database + ".flights"),
+        count=services.metrics.settled,
+    )
+    carrying = asyncio.create_task(courier.run())
+    try:
+        yield
+    finally:
+        carrying.cancel()
+        await asyncio.wait([carrying])
+
+
+def _replica(settings: Settings) -> str:
+    """On SQLite only one process runs, and a new one goes on where a dead one stood."""
+    return secrets.token_hex(6) if is_server(settings.database) else "the only one"
