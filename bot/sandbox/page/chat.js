@@ -9,6 +9,8 @@ import { entryActions, messageActions } from "./chat_menus.js";
 import { follow } from "./live.js";
 import { Log } from "./log.js";
 import { showMenu } from "./menu.js";
+import { isOwn } from "./message.js";
+import { avatar, botPicture } from "./people_look.js";
 import { alertBox, orTell, toast } from "./toast.js";
 
 /** Shows one chat at a time; `people` is the list beside it. */
@@ -21,7 +23,7 @@ export class Chat {
   #composer = new Composer(() => this.#lastOwn());
   #log = new Log(byId("log"), byId("to-end"), {
     onTap: (message, button, place) => this.#tap(message, button, place),
-    onMenu: (message, anchor) => showMenu(anchor, messageActions(message, this.#composer, this.#isOwn(message))),
+    onMenu: (message, anchor) => showMenu(anchor, messageActions(message, this.#composer)),
   });
 
   constructor(people) {
@@ -85,20 +87,17 @@ export class Chat {
   }
 
   #header(trouble) {
-    const { kind, name, personId } = this.#entry;
+    const { id, kind, name, personId } = this.#entry;
     const you = this.#people.find(personId)?.name ?? "nobody";
     const caption = this.#people.caption(personId);
     byId("chat-title").textContent = kind === "group" ? name : "Urgent Action bot";
+    byId("chat-picture").replaceChildren(kind === "group" ? avatar(name, id) : botPicture());
     byId("chat-status").textContent = trouble || `you are ${you}${caption ? `, ${caption}` : ""}`;
     byId("chat-status").classList.toggle("trouble", Boolean(trouble));
   }
 
-  #isOwn(message) {
-    return message.from === "person" && !message.sender;
-  }
-
   #lastOwn() {
-    return this.#messages.findLast((message) => this.#isOwn(message) && message.text);
+    return this.#messages.findLast((message) => isOwn(message) && message.text);
   }
 
   async #begin() {

@@ -1,14 +1,15 @@
 /** What the menus of a message and of a chat offer. */
 
 import * as sandbox from "./api.js";
+import { isOwn } from "./message.js";
 import { confirmBox, copy } from "./toast.js";
 
 /** For one message; only own texts can be changed. */
-export function messageActions(message, composer, isOwn) {
+export function messageActions(message, composer) {
   return [
     { label: "Reply", icon: "reply", run: () => composer.reply(message) },
     message.text && { label: "Copy text", icon: "copy", run: () => copy(message.text) },
-    isOwn && message.text && { label: "Edit", icon: "edit", run: () => composer.edit(message) },
+    isOwn(message) && message.text && { label: "Edit", icon: "edit", run: () => composer.edit(message) },
   ].filter(Boolean);
 }
 

@@ -74,9 +74,9 @@ function draw() {
 }
 
 function lead() {
-  if (Math.abs(ahead) < 5000) return "the same as on this machine";
-  const days = Math.floor(ahead / DAY);
-  const hours = Math.round((ahead - days * DAY) / HOUR);
-  const parts = [days && `${days} ${days === 1 ? "day" : "days"}`, hours && `${hours} h`].filter(Boolean);
-  return `${parts.join(" ") || "a little"} ahead of this machine`;
+  const minutes = Math.round(ahead / 60_000);
+  if (minutes <= 0) return "the same as on this machine";
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  const parts = [days && `${days} ${days === 1 ? "day" : "days"}`, hours && `${hours} h`, rest && `${rest} min`];
+  return `${parts.filter(Boolean).join(" ")} ahead of this machine`;
 }

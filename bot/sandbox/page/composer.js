@@ -2,7 +2,7 @@
 
 import * as sandbox from "./api.js";
 import { byId } from "./dom.js";
-import { summary } from "./message.js";
+import { author, summary } from "./message.js";
 import { Suggestions } from "./suggestions.js";
 import { orTell } from "./toast.js";
 
@@ -47,7 +47,7 @@ export class Composer {
 
   reply(message) {
     this.#replying = message;
-    this.#tell(`Reply to ${message.from === "person" ? "yourself" : "the bot"}`, message);
+    this.#tell(`Reply to: ${author(message)}`, message);
   }
 
   edit(message) {
@@ -133,8 +133,10 @@ export class Composer {
   }
 
   async #showCommands(beginning) {
+    const before = this.#field.value;
     await orTell(async () => {
       const commands = await sandbox.commands(this.#place.personId);
+      if (this.#field.value !== before) return;
       const fitting = commands.filter(({ command }) => command.startsWith(beginning.toLowerCase()));
       const choices = fitting.map(({ command, description }) => ({
         title: `/${command}`,

@@ -6,10 +6,12 @@ import { byId } from "./dom.js";
 export function drawer({ onOpen, onClose }) {
   const panel = byId("drawer");
   const button = byId("drawer-open");
+  const covered = [byId("people"), byId("chat")];
   const set = (isOpen) => {
     panel.hidden = !isOpen;
+    // On a phone it lies over everything: the focus must not wander off beneath it.
+    for (const part of covered) part.inert = isOpen && matchMedia("(max-width: 719px)").matches;
     button.setAttribute("aria-expanded", String(isOpen));
-    document.body.classList.toggle("drawer-is-open", isOpen);
     if (isOpen) {
       onOpen();
       byId("drawer-title").focus();

@@ -1,7 +1,7 @@
 /** The messages on the screen: drawn once, changed in place, scrolled as a messenger scrolls. */
 
 import { h } from "./dom.js";
-import { bubble } from "./message.js";
+import { author, bubble, isOwn } from "./message.js";
 import { dayName, fromUnix, isSameDay } from "./moments.js";
 
 const NEAR_THE_END = 90;
@@ -16,6 +16,7 @@ export class Log {
   #days = new Map();
   #unseen = 0;
   #keepsEnd = true;
+  #isFresh = true;
 
   constructor(element, downButton, around) {
     this.#element = element;
@@ -36,18 +37,19 @@ export class Log {
     this.#days.clear();
     this.#unseen = 0;
     this.#keepsEnd = true;
+    this.#isFresh = true;
   }
 
   /** Shows exactly these messages; what is unchanged stays the same element. */
   show(messages) {
-    const isFirst = this.#drawn.size === 0;
+    const isFirst = this.#isFresh;
+    this.#isFresh = false;
     const before = new Set(this.#drawn.keys());
     this.#place(this.#nodes(messages));
     const added = messages.filter((message) => !before.has(message.message_id));
     if (isFirst) this.#beginReading();
     else added.forEach((message) => this.#drawn.get(message.message_id).node.classList.add("arrives"));
-    const isOwn = added.some((message) => message.from === "person");
-    if (isFirst || isOwn || this.#keepsEnd) this.toEnd(!isFirst);
+    if (isFirst || added.some(isOwn) || this.#keepsEnd) this.toEnd(!isFirst);
     else this.#count(this.#unseen + added.length);
   }
 
@@ -152,7 +154,7 @@ export class Log {
 }
 
 function belongsTogether(message, next) {
-  if (!next || next.from !== message.from || message.buttons?.length) return false;
+  if (!next || author(next) !== author(message) || message.buttons?.length) return false;
   const isNear = next.date - message.date < GROUP_SECONDS;
   return isNear && isSameDay(fromUnix(message.date), fromUnix(next.date));
 }

@@ -13,7 +13,7 @@ import { avatar } from "./people_look.js";
  * `around.onTap` and `around.onMenu` are called with the message.
  */
 export function bubble(message, around) {
-  const side = message.from === "person" ? "out" : "in";
+  const side = isOwn(message) ? "out" : "in";
   const parts = [
     message.sender && h("div.sender", {}, message.sender),
     message.reply_to && replyQuote(around.replied),
@@ -36,16 +36,28 @@ export function bubble(message, around) {
       "data-testid": "message",
       "data-message-id": message.message_id,
       tabindex: -1,
-      "aria-label": `${side === "out" ? "You" : "Bot"}, ${timeOfDay(fromUnix(message.date))}`,
+      "aria-label": `${author(message)}, ${timeOfDay(fromUnix(message.date))}`,
       oncontextmenu: (event) => openMenu(event, message, around),
       onkeydown: (event) => {
         if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+        // Or the same key chooses the first item of the menu that it opens.
+        event.preventDefault();
         around.onMenu(message, more);
       },
     },
     h("div.bubble-row", {}, h("div.bubble", {}, parts), more),
     keyboard(message, around.onTap),
   );
+}
+
+/** Whether the person whose chat this is wrote it; in groups the others have a `sender`. */
+export function isOwn(message) {
+  return message.from === "person" && !message.sender;
+}
+
+/** Who wrote it, as the person sees it: "You", "Bot", or another member's name. */
+export function author(message) {
+  return isOwn(message) ? "You" : (message.sender ?? "Bot");
 }
 
 /** The browser's own menu stays where it is the useful one: on links and on selected text. */
@@ -68,15 +80,14 @@ function meta(message) {
 function replyQuote(replied) {
   if (!replied) return h("div.reply-quote.gone", {}, "Deleted message");
   const properties = { href: `#message-${replied.message_id}`, dataset: { reply: replied.message_id } };
-  const who = replied.from === "person" ? "You" : "Bot";
-  return h("a.reply-quote", properties, h("strong", {}, who), h("span", { dir: "auto" }, summary(replied)));
+  return h("a.reply-quote", properties, h("strong", {}, author(replied)), h("span", { dir: "auto" }, summary(replied)));
 }
 
 /** A message in one line: for quotes and for the list of people. */
 export function summary(message) {
   const text = (message.text ?? "").replace(/\s+/g, " ").trim();
   if (text) return text;
-  if (message.document) return message.document.file_name;
+  if (message.document) return message.document.file_name || "File";
   if (message.photo) return "Photo";
   return message.contact ? "Contact" : "Message";
 }

@@ -10,6 +10,11 @@ export function avatar(name, id) {
   return h("span.avatar", { "aria-hidden": "true", dataset: { colour } }, initials(name));
 }
 
+/** The bot's picture. */
+export function botPicture() {
+  return h("img.logo", { src: "/page/icon.svg", alt: "" });
+}
+
 /** Up to two initials: whole characters, so that no emoji or Indic letter is cut in half. */
 export function initials(name) {
   const words = name.trim().split(/\s+/u).filter(Boolean);

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { state } from "./entries.js";
-import { summary } from "./message.js";
+import { author, summary } from "./message.js";
 import { fromUnix, shortMoment } from "./moments.js";
 import { avatar } from "./people_look.js";
 
@@ -42,6 +42,5 @@ export function fillRow(row, { entry, caption, messages, unread, isOpen }) {
 
 function preview(message) {
   if (!message) return "Nothing written yet";
-  if (message.sender) return `${message.sender}: ${summary(message)}`;
-  return message.from === "person" ? `You: ${summary(message)}` : summary(message);
+  return message.from === "person" ? `${author(message)}: ${summary(message)}` : summary(message);
 }
