@@ -25,7 +25,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Poller:
-    """Asks Telegram for updates. `is_ready` says whether the last answer was a good one."""
+    """Asks Telegram for updates."""
 
     def __init__(
         self,
@@ -38,7 +38,13 @@ class Poller:
         self._seconds = poll_seconds
         self._next: int | None = None
         self._failures = 0
-        self.is_ready = False
+        self._is_answered = False
+        self._has_rival = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether updates come in, and no other program takes them."""
+        return self._is_answered and not self._has_rival
 
     async def run(self) -> None:
         """Poll until cancelled. Raises `StartRefused` where the token is not a bot's."""
@@ -50,30 +56,36 @@ class Poller:
             except _PASSING as error:
                 await self._fail(error)
             else:
-                self._failures, self.is_ready = 0, True
+                self._failures, self._is_answered = 0, True
 
     async def _poll(self) -> None:
+        # The first answer is wanted at once, to know that all is well.
+        seconds = self._seconds if self._is_answered or self._has_rival else 0
         found: list[Any] = await self._call(
-            "getUpdates", self._params(), self._seconds + _ON_THE_WAY_SECONDS
+            "getUpdates", self._params(seconds), seconds + _ON_THE_WAY_SECONDS
         )
         updates = [update for update in map(raw_update, found) if update is not None]
         await self._keep(updates)
+        if seconds and not found:
+            self._has_rival = False  # nobody disturbed a whole long poll
         # After an empty answer everything is confirmed, and no number is remembered: in a quiet
         # week Telegram starts its numbers anew, and a lower one would never be given.
         last = max((update.update_id for update in updates), default=None)
         self._next = None if last is None else last + 1
 
-    def _params(self) -> dict[str, Any]:
-        params = {"timeout": self._seconds, "allowed_updates": list(ALLOWED_UPDATES)}
+    def _params(self, seconds: int) -> dict[str, Any]:
+        params = {"timeout": seconds, "allowed_updates": list(ALLOWED_UPDATES)}
         return params if self._next is None else {**params, "offset": self._next}
 
     async def _fail(self, error: Exception) -> None:
         if isinstance(error, CallFailed):
             refuse_the_hopeless(error)
-        self._failures += 1
-        self.is_ready = False
-        if self._failures == 1:
+        is_rival = isinstance(error, CallFailed) and error.status == CONFLICT
+        if not (self._has_rival if is_rival else self._failures):
             _tell(error)
+        self._has_rival |= is_rival
+        self._failures += 1
+        self._is_answered = False
         await self._wait(pause(error, self._failures))
 
 

@@ -95,9 +95,23 @@ async def test_a_second_poller_is_one_line_and_polling_goes_on() -> None:
     assert [line["event"] for line in lines] == ["another program polls with this bot's token"]
     assert telegram.waits == [1, 2, 4, 8, 16, 30, 30]
 
-    telegram = Scripted(True, conflicts[0], [message(1)])
-    assert (await poll(telegram, kept)).is_ready
-    assert kept.numbers == [1]
+
+async def test_a_rival_that_comes_and_goes_is_one_line_until_it_stays_away() -> None:
+    conflict, kept = CallFailed(409, "Conflict"), Kept()
+    with capture_logs() as lines:
+        poller = await poll(
+            Scripted(True, [], conflict, [message(1)], conflict, [message(2)]), kept
+        )
+        assert not poller.is_ready
+        assert len(lines) == 1
+        assert (await poll(Scripted(True, [], conflict, [message(3)], []), kept)).is_ready
+    assert kept.numbers == [1, 2, 3]
+
+
+async def test_the_first_answer_comes_at_once_and_later_ones_when_there_is_something() -> None:
+    telegram = Scripted(True, [], [], CallFailed(0, "no network"), [])
+    await poll(telegram, Kept())
+    assert [call["timeout"] for call in telegram.asked("getUpdates")] == [0, 50, 50, 0, 50]
 
 
 async def test_telegrams_own_pause_is_kept_and_a_lost_network_is_waited_for() -> None:
