@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from cases.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A reminder so many days before the deadline; `name` is what is stored and shown by."""
+class Kind(StrEnum):
+    """A reminder so many days before the deadline; the value is what is stored."""
 
-    name: str
-    days: int
+    WEEK = "week"
+    LAST_DAYS = "last_days"
+
+    @property
+    def days(self) -> int:
+        """From how many days before the deadline on it is due."""
+        return {Kind.WEEK: 7, Kind.LAST_DAYS: 2}[self]
 
 
-KINDS = (Kind("week", 7), Kind("last_days", 2))
+KINDS = tuple(Kind)
 """Every reminder there is, the earliest first."""
 
 

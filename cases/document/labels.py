@@ -180,6 +180,7 @@ LABELS: tuple[Label, ...] = (
     # Not for the official
     Label(Part.REPORT, "en", _COUNT + r"(?:PLEASE )?LET US KNOW\b", inside=True),
     Label(Part.REPORT, "en", r"(?:\d\s*[).]\s*)?(?:CLICK HERE|HERE[’']S WHY)\b"),
+    Label(Part.REPORT, "en", r"THIS IS (?:THE [\w ]{3,30} (?:OF|TO) )?(?:URGENT ACTION|UA)\b"),
     Label(Part.REPORT, "en", r"(?:- )?DOWNLOADS?\b[\w ]{0,30}$"),
     Label(Part.REPORT, "es", r"(?:HAZ CLIC|HAGAN? CLIC|D[IÍ]GANNOS|INF[OÓ]RMENNOS)\b"),
     Label(Part.REPORT, "fr", r"(?:CLIQUEZ|FAITES-NOUS SAVOIR|DITES-NOUS)\b"),
