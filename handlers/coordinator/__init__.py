@@ -1,0 +1,49 @@
+"""The conversations of coordinators: every way in asks for the role first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.team import Role
+from handlers import team_buttons as b
+from handlers.coordinator import (
+    announce_case,
+    close_case,
+    review_case,
+    tally,
+    team,
+    watch_broadcast,
+)
+from handlers.coordinator.import_case import import_document, import_text
+from handlers.coordinator.team import accept_invitation
+from handlers.routing import COORDINATING, on_button, on_command
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.routing import Handler
+
+__all__ = ["accept_invitation", "coordinator_routes", "import_document", "import_text"]
+
+SEEING = COORDINATING | {Role.REVIEWER}
+"""A reviewer sees what there is, and changes nothing."""
+
+
+def coordinator_routes(services: Services) -> list[Handler]:
+    """Every way into a coordinator's conversations, in the order in which it is tried."""
+    return [
+        on_command("team", team.open_coordination, services, only=SEEING),
+        on_button(b.OpenCoordination, team.open_coordination, services, only=SEEING),
+        on_button(b.ReviewDraft, review_case.review, services, only=SEEING),
+        on_button(b.PreviewDraft, review_case.preview, services, only=SEEING),
+        on_button(b.Publish, review_case.publish, services, only=COORDINATING),
+        on_button(b.Discard, review_case.discard, services, only=COORDINATING),
+        on_button(b.Announce, announce_case.announce, services, only=COORDINATING),
+        on_button(b.SendBroadcast, announce_case.send, services, only=COORDINATING),
+        on_button(b.WatchBroadcast, watch_broadcast.watch, services, only=SEEING),
+        on_button(b.PauseBroadcast, watch_broadcast.pause, services, only=COORDINATING),
+        on_button(b.ResumeBroadcast, watch_broadcast.resume, services, only=COORDINATING),
+        on_button(b.CancelBroadcast, watch_broadcast.cancel, services, only=COORDINATING),
+        on_button(b.ShowTally, tally.show_tally, services, only=SEEING),
+        on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
+        on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
+    ]

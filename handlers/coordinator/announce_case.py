@@ -1,0 +1,90 @@
+"""One message to everybody: asked once more, and then on its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.broadcasts import NewBroadcast
+from cases.case import ends_everywhere
+from handlers.coordinator.progress import watched
+from handlers.coordinator.screens import announcement, audience, coordination, desk, occasion
+from handlers.screen import Key, Screen
+from handlers.screens import delivered_card
+from handlers.team_buttons import Announce, ReviewDraft, SendBroadcast
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.broadcasts import Broadcast
+    from cases.case import Case
+    from handlers.coming import Came, Tap
+
+
+async def announce(tap: Tap[Announce], services: Services) -> Screen:
+    """To how many, how long it takes, what they will read: nothing is sent yet."""
+    case = await _announceable(tap, tap.button.case_id, tap.button.version, services)
+    if isinstance(case, Screen):
+        return case
+    if (known := await announcement(case, services)) is not None:
+        return await watched(tap, known, services)
+    broadcast = await _draft(tap, case, services)
+    people = await services.broadcasts.audience()
+    text = tap.words.say(
+        "team/announce",
+        case=case,
+        people=audience(tap.words, people),
+        rate=services.rate,
+        seconds=-(-people // services.rate),
+        card=delivered_card(tap.words, case, is_demo=services.is_demo).text,
+    )
+    rows = (
+        (Key(tap.words.label("send_broadcast"), SendBroadcast(broadcast.id)),),
+        (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
+    )
+    return Screen(text, rows)
+
+
+async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
+    """Yes, to all of them, now: by the row's state, so that a second tap is nothing."""
+    broadcast = await services.broadcasts.find(tap.button.broadcast_id)
+    if broadcast is None or broadcast.case_id is None:
+        return await coordination(tap, services, tap.words.label("broadcast_missing"))
+    if broadcast.state == "draft":
+        version = broadcast.content.get("version", 0)
+        case = await _announceable(tap, broadcast.case_id, version, services)
+        if isinstance(case, Screen):
+            return case
+        if await services.broadcasts.start(broadcast.id, tap.now_ms):
+            what = f"sent broadcast {broadcast.id}"
+            await services.team.note(str(tap.by.id), what, tap.now_ms, case.id)
+            services.announced()
+    return await watched(tap, broadcast, services)
+
+
+async def _announceable(
+    came: Came, case_id: int, version: int, services: Services
+) -> Case | Screen:
+    """The published case in this version, open; else a screen that says what it is instead."""
+    case = await services.cases.find(case_id)
+    if case is None:
+        return await coordination(came, services, came.words.label("draft_missing"))
+    if not case.is_open(came.now):
+        return await desk(came, case, services, came.words.label("is_closed"))
+    if case.version != version:
+        return await desk(came, case, services, came.words.label("has_changed"))
+    return case
+
+
+async def _draft(came: Came, case: Case, services: Services) -> Broadcast:
+    """The broadcast that waits for the word to send it; asked again, the same one."""
+    for known in await services.broadcasts.of_case(case.id):
+        if known.state == "draft" and known.occasion == occasion(case):
+            return known
+    ends = ends_everywhere(case.deadline) if case.deadline else None
+    new = NewBroadcast(
+        occasion=occasion(case),
+        content={"card": case.id, "version": case.version},
+        made_by=str(came.by.id),
+        case_id=case.id,
+        not_after=int(ends.timestamp() * 1000) if ends else None,
+    )
+    return await services.broadcasts.draft(new, came.now_ms)

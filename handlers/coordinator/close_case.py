@@ -1,0 +1,49 @@
+"""Closing a case: from then on nobody is asked to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.coordinator.screens import coordination, desk
+from handlers.screen import Key, Screen
+from handlers.team_buttons import CloseCase, ReviewDraft
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from cases.case import Case
+    from handlers.coming import Came, Tap
+    from handlers.team_buttons import AskToClose
+
+
+async def ask_to_close(tap: Tap[AskToClose], services: Services) -> Screen:
+    """What closing means; nothing is changed yet."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    if case.closed_at is not None:
+        return await desk(tap, case, services, tap.words.label("is_closed"))
+    rows = (
+        (Key(tap.words.label("yes_close"), CloseCase(case.id, case.version)),),
+        (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
+    )
+    return Screen(tap.words.say("team/close", case=case), rows)
+
+
+async def close(tap: Tap[CloseCase], services: Services) -> Screen:
+    """Want no more appeals, and send nothing more about it."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    await services.cases.close(case.id, str(tap.by.id), tap.now_ms)
+    await _send_no_more(tap, case, services)
+    closed = await services.cases.find(case.id) or case
+    return await desk(tap, closed, services, tap.words.label("is_closed"))
+
+
+async def _send_no_more(came: Came, case: Case, services: Services) -> None:
+    """Cancel what is on its way: also when the program had died between the two."""
+    for broadcast in await services.broadcasts.of_case(case.id):
+        if await services.broadcasts.cancel(broadcast.id, came.now_ms):
+            what = f"cancelled broadcast {broadcast.id}"
+            await services.team.note(str(came.by.id), what, came.now_ms, case.id)
+            services.announced()

@@ -1,0 +1,70 @@
+"""A document comes in, and a coordinator sees what was read from it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.intake.faults import PassingFault
+from cases.document import Unreadable, read_bytes
+from cases.document.decode import MOST_BYTES
+from handlers.coordinator.screens import coordination, of_version
+from handlers.routing import COORDINATING
+from handlers.screen import Screen
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.services import Services
+    from handlers.coming import Said, Sent
+
+LONGEST_REMARK = 500
+"""Characters above which a coordinator's message is taken for a pasted document."""
+
+
+async def import_document(sent: Sent, services: Services, bot: Bot) -> Screen:
+    """What was read from a document, kept as a draft; from a supporter it is not opened.
+
+    Handled again after a crash, the same message makes the same draft. Raises `PassingFault`.
+    """
+    if sent.role not in COORDINATING:
+        return Screen(sent.words.say("no_documents"))
+    if sent.size > MOST_BYTES:
+        return _not_read(sent, sent.words.label("too_large"))
+    try:
+        # A long document takes some 100 ms: meanwhile others are answered.
+        draft = await asyncio.to_thread(read_bytes, await _download(bot, sent.file_id))
+    except Unreadable as error:
+        return _not_read(sent, sent.words.gettext(str(error)))
+    except BadRequest:
+        return _not_read(sent, sent.words.label("not_downloaded"))
+    case = await services.cases.keep_draft(
+        draft, str(sent.by.id), sent.now_ms, made_from=f"{sent.by.id}:{sent.message_id}"
+    )
+    stored = await services.cases.version(case.id, case.version)
+    if stored is None:
+        return await coordination(sent, services)
+    return await of_version(sent, stored, services)
+
+
+async def import_text(said: Said, services: Services) -> Screen:
+    """A long text of a coordinator is taken for a pasted document; all else is not understood."""
+    if said.role in COORDINATING and len(said.text) > LONGEST_REMARK:
+        return Screen(said.words.say("team/send_file"))
+    return Screen(said.words.say("not_understood"))
+
+
+async def _download(bot: Bot, file_id: str) -> bytes:
+    try:
+        file = await bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+    except BadRequest:
+        raise
+    except (RetryAfter, NetworkError) as error:
+        raise PassingFault(type(error).__name__) from error
+
+
+def _not_read(sent: Sent, why: str) -> Screen:
+    return Screen(sent.words.say("team/not_read", why=why))

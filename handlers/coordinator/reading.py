@@ -1,0 +1,178 @@
+"""What was read from a document, as lines for a coordinator: the doubtful ones first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cases.letter import salutation_of
+from cases.paging import length, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.store.cases import StoredVersion
+    from bot.texts import Words
+    from cases.case import Case, Target
+
+ROOM = 3000
+"""UTF-16 units of lines on one page."""
+BRIEF = 200
+IN_A_LABEL = 48
+_OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, plain text: a label, which may be empty, and what stands behind it."""
+
+    label: str
+    text: str = ""
+
+
+_GAP = Line("")
+
+
+def what_was_read(words: Words, stored: StoredVersion) -> list[Line]:
+    """Every field of this version: first what the reader was unsure of, and why."""
+    case = stored.case
+    return [
+        *_doubts(words, stored),
+        *_fields(words, case),
+        *_targets(words, case),
+        *_letter(words, case),
+        *_unplaced(words, stored.unplaced),
+    ]
+
+
+def paged(lines: Iterable[Line], room: int = ROOM) -> list[tuple[Line, ...]]:
+    """The lines on pages of at most `room` UTF-16 units; one too long goes on on the next."""
+    found: list[tuple[Line, ...]] = []
+    page: list[Line] = []
+    left = room
+    for line in lines:
+        for piece in _pieces(line, room):
+            needed = length(piece.label) + length(piece.text) + 2
+            if needed > left and page:
+                found.append(tuple(page))
+                page, left = [], room
+            page.append(piece)
+            left -= needed
+    return [*found, tuple(page)] if page else found
+
+
+def brief(text: str, room: int = BRIEF) -> str:
+    """The text on one line, its end left out where it is longer than `room` UTF-16 units."""
+    line = " ".join(text.split())
+    if length(line) <= room:
+        return line
+    return pages((line,), room - 1)[0][0].rstrip(" .,;:") + "…"
+
+
+def _ending(text: str, room: int = BRIEF) -> str:
+    line = " ".join(text.split())
+    if len(line) <= room:
+        return line
+    return "…" + line[-room:].partition(" ")[2]
+
+
+def _pieces(line: Line, room: int) -> Iterator[Line]:
+    label = line.label
+    for (piece,) in pages((line.text,), max(1, room - length(label) - 2)):
+        yield Line(label, piece)
+        label = ""
+
+
+def _doubts(words: Words, stored: StoredVersion) -> Iterator[Line]:
+    if not stored.doubts:
+        return
+    yield Line(words.label("please_check", len(stored.doubts)))
+    for field, why in stored.doubts:
+        yield Line(f"⚠️ {_field(words, field, stored.case)}:", words.gettext(why) if why else "")
+    yield _GAP
+
+
+def _field(words: Words, path: str, case: Case) -> str:
+    """What a coordinator calls the field of this path; of which official, where it is one's."""
+    found = _OF_TARGET.fullmatch(path)
+    if found is None or int(found[1]) >= len(case.targets):
+        return words.label("field", path.rpartition(".")[2])
+    number = int(found[1])
+    official = words.label("official", number + 1, brief(case.targets[number].name, IN_A_LABEL))
+    return f"{official} · {words.label('field', found[2])}" if found[2] else official
+
+
+def _fields(words: Words, case: Case) -> Iterator[Line]:
+    yield _value(words, "ua_number", case.ua_number)
+    yield _value(words, "title", case.title)
+    yield _value(words, "kind", words.label("kind", case.kind))
+    yield _value(words, "country", case.country)
+    yield _value(words, "published", words.date(case.published) if case.published else None)
+    yield _value(words, "deadline", words.date(case.deadline) if case.deadline else None)
+    spoken = ", ".join(words.language_name(language) for language in case.languages)
+    yield _value(words, "languages", spoken)
+    if case.name_and_pronoun:
+        yield _value(words, "name_and_pronoun", case.name_and_pronoun)
+    if case.previous_ua_link:
+        yield _value(words, "previous_ua_link", case.previous_ua_link)
+    yield _value(words, "summary", brief(" ".join(case.summary)))
+
+
+def _value(words: Words, field: str, value: str | None) -> Line:
+    missing = words.label("nothing_read", field)
+    return Line(f"{words.label('field', field)}:", value or missing)
+
+
+def _targets(words: Words, case: Case) -> Iterator[Line]:
+    yield _GAP
+    if not case.targets:
+        yield _value(words, "targets", None)
+    for number, target in enumerate(case.targets, start=1):
+        yield from _target(words, case, target, number)
+        yield _GAP
+
+
+def _target(words: Words, case: Case, target: Target, number: int) -> Iterator[Line]:
+    yield Line(f"👤 {number}. {brief(target.name, IN_A_LABEL)}", target.role)
+    if length(target.name) > IN_A_LABEL:
+        yield _value(words, "name", target.name)
+    if target.copy:
+        yield Line("", words.label("gets_copies"))
+    if not target.contacts:
+        yield Line("", words.label("no_contact"))
+    for contact in target.contacts:
+        channel = words.label("channel", contact.channel, "", False)  # noqa: FBT003 - a macro's
+        yield Line("", f"{channel}: " + contact.value.replace("\n", ", "))
+    salutation, is_derived = salutation_of(case, target)
+    yield Line("", words.label("salutation", salutation, is_derived))
+
+
+def _letter(words: Words, case: Case) -> Iterator[Line]:
+    if case.letter is None and not case.asks:
+        yield _value(words, "letter", None)
+    if case.letter is not None:
+        language = words.language_name(case.letter.language)
+        yield Line(words.label("letter_read", language, len(case.letter.paragraphs)))
+        yield from _ends(words, case.letter.paragraphs)
+        yield _value(words, "closing", case.letter.closing)
+    if case.asks:
+        yield Line(words.label("asks_read", len(case.asks)))
+        yield from _ends(words, case.asks)
+    yield _GAP
+
+
+def _ends(words: Words, texts: Sequence[str]) -> Iterator[Line]:
+    whole = " ".join(texts)
+    if length(whole) <= BRIEF:
+        yield Line("", whole)
+        return
+    yield Line("", words.label("begins", brief(whole)))
+    yield Line("", words.label("ends", _ending(whole)))
+
+
+def _unplaced(words: Words, unplaced: Sequence[str]) -> Iterator[Line]:
+    if not unplaced:
+        return
+    yield Line(words.label("found_no_place", len(unplaced)))
+    yield from (Line("", f"• {text}") for text in unplaced)

@@ -1,0 +1,185 @@
+"""The screens that several of a coordinator's conversations show: a draft, a case, the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cases.tally import FEWEST
+from handlers.coordinator.faults import faults
+from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
+from handlers.routing import COORDINATING
+from handlers.screen import Key, Screen
+from handlers.team_buttons import (
+    Announce,
+    AskToClose,
+    Discard,
+    OpenCoordination,
+    PreviewDraft,
+    Publish,
+    ReviewDraft,
+    ShowTally,
+    WatchBroadcast,
+)
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.broadcasts import Broadcast
+    from bot.store.cases import StoredVersion
+    from bot.texts import Words
+    from cases.case import Case
+    from handlers.coming import Came
+    from handlers.screen import Row
+
+LISTED = 20
+
+
+async def coordination(came: Came, services: Services, toast: str | None = None) -> Screen:
+    """Everything that waits for a coordinator: broadcasts on their way, drafts, open cases."""
+    words = came.words
+    active = await services.broadcasts.active()
+    drafts = (await services.cases.drafts())[::-1]
+    cases = await services.cases.open(came.now)
+    text = words.say(
+        "team/team",
+        drafts=len(drafts),
+        cases=len(cases),
+        listed=LISTED,
+        imports=came.role in COORDINATING,
+    )
+    rows: list[Row] = []
+    for broadcast in active[:LISTED]:
+        about = await subject(broadcast, services)
+        label = words.label("broadcast_in_list", brief(about, IN_A_LABEL))
+        rows.append((Key(label, WatchBroadcast(broadcast.id)),))
+    for kind, found in (("draft_in_list", drafts), ("case_of_team", cases)):
+        for case in found[:LISTED]:
+            label = words.label(kind, case.ua_number, brief(case.title, IN_A_LABEL), case.version)
+            rows.append((Key(label, ReviewDraft(case.id, case.version, 1)),))
+    return Screen(text, tuple(rows), toast=toast)
+
+
+async def of_version(
+    came: Came, stored: StoredVersion, services: Services, page: int = 1, toast: str | None = None
+) -> Screen:
+    """What was read of a draft; of a published version, the case as it stands."""
+    if stored.is_draft:
+        return await reviewed(came, stored, services, page, toast)
+    case = await services.cases.find(stored.case.id)
+    if case is None:
+        return await coordination(came, services, toast)
+    return await desk(came, case, services, toast)
+
+
+async def reviewed(
+    came: Came, stored: StoredVersion, services: Services, page: int, toast: str | None = None
+) -> Screen:
+    """One page of what was read, with the keys of a draft."""
+    words, case = came.words, stored.case
+    wrong = faults(words, case)
+    known = await services.cases.find(case.id)
+    lines = [
+        *(Line("❌", fault) for fault in wrong),
+        *(Line("ℹ️", notice) for notice in _notices(came, case, known)),
+        *what_was_read(words, stored),
+    ]
+    told = paged(lines)
+    page = min(max(page, 1), len(told))
+    text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
+    rows = _turn(words, case, page, len(told))
+    return Screen(text, rows + _draft_keys(came, case, is_wrong=bool(wrong)), toast=toast)
+
+
+async def desk(came: Came, case: Case, services: Services, toast: str | None = None) -> Screen:
+    """A published case as it stands, and what can be done with it."""
+    words, is_open = came.words, case.is_open(came.now)
+    announced = await announcement(case, services)
+    text = words.say(
+        "team/desk",
+        case=case,
+        is_open=is_open,
+        days=case.days_left(services.today(came.by.zone)),
+        announced=announced,
+    )
+    rows: list[Row] = []
+    may_act = is_open and came.role in COORDINATING
+    if announced is not None:
+        rows.append((Key(words.label("watch"), WatchBroadcast(announced.id)),))
+    elif may_act:
+        people = audience(words, await services.broadcasts.audience())
+        rows.append((Key(words.label("announce", people), Announce(case.id, case.version)),))
+    rows.append(
+        (
+            Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),
+            Key(words.label("tally"), ShowTally(case.id, case.version)),
+        )
+    )
+    if may_act:
+        rows.append((Key(words.label("close_case"), AskToClose(case.id, case.version)),))
+    return Screen(text, (*rows, _to_team(words)), toast=toast)
+
+
+def audience(words: Words, count: int) -> str:
+    """The size of an audience as it may be shown: `4,812`, or `fewer than 5`."""
+    return words.number(count) if count >= FEWEST else words.label("fewer_than", FEWEST)
+
+
+def occasion(case: Case) -> str:
+    """The occasion on which this version is announced; on one, nobody is written to twice."""
+    return f"case {case.id}" if case.version == 1 else f"case {case.id} version {case.version}"
+
+
+async def announcement(case: Case, services: Services) -> Broadcast | None:
+    """The newest broadcast of this version that was started and not cancelled."""
+    return next(
+        (
+            broadcast
+            for broadcast in await services.broadcasts.of_case(case.id)
+            if broadcast.occasion == occasion(case)
+            and broadcast.state not in {"draft", "cancelled"}
+        ),
+        None,
+    )
+
+
+async def subject(broadcast: Broadcast, services: Services) -> str:
+    """What a broadcast is about: its case's title, or its occasion."""
+    case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
+    return case.title if case else broadcast.occasion
+
+
+def _notices(came: Came, case: Case, known: Case | None) -> list[str]:
+    words, found = came.words, []
+    if case.version > 1:
+        found.append(words.label("notice_version", case.version, known is not None))
+    if case.closed_at is not None:
+        found.append(words.label("notice_closed"))
+    elif not case.is_open(came.now):
+        found.append(words.label("notice_late"))
+    return found
+
+
+def _turn(words: Words, case: Case, page: int, last: int) -> tuple[Row, ...]:
+    turn = []
+    if page > 1:
+        turn.append(
+            Key(words.label("previous_page"), ReviewDraft(case.id, case.version, page - 1))
+        )
+    if page < last:
+        turn.append(Key(words.label("next_page"), ReviewDraft(case.id, case.version, page + 1)))
+    return (tuple(turn),) if turn else ()
+
+
+def _draft_keys(came: Came, case: Case, *, is_wrong: bool) -> tuple[Row, ...]:
+    words = came.words
+    rows: list[Row] = []
+    if not is_wrong:
+        rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
+    if came.role in COORDINATING:
+        discard = Key(words.label("discard"), Discard(case.id, case.version))
+        publish = Key(words.label("publish"), Publish(case.id, case.version))
+        rows.append((discard,) if is_wrong else (publish, discard))
+    return (*rows, _to_team(words))
+
+
+def _to_team(words: Words) -> Row:
+    return (Key(words.label("to_team"), OpenCoordination()),)

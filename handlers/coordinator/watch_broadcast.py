@@ -1,0 +1,75 @@
+"""Watching a broadcast, and holding it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.coordinator.progress import watched
+from handlers.coordinator.screens import coordination
+from handlers.screen import Screen
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.broadcasts import Broadcast
+    from handlers.coming import Tap
+    from handlers.team_buttons import (
+        CancelBroadcast,
+        OfBroadcast,
+        PauseBroadcast,
+        ResumeBroadcast,
+        WatchBroadcast,
+    )
+
+
+async def watch(tap: Tap[WatchBroadcast], services: Services) -> Screen:
+    """How it stands now."""
+    broadcast = await _find(tap, services)
+    if isinstance(broadcast, Screen):
+        return broadcast
+    return await watched(tap, broadcast, services, tap.words.label("refreshed"))
+
+
+async def pause(tap: Tap[PauseBroadcast], services: Services) -> Screen:
+    """Send nothing more for now."""
+    broadcast = await _find(tap, services)
+    if isinstance(broadcast, Screen):
+        return broadcast
+    is_done = await services.broadcasts.pause(broadcast.id)
+    return await _changed(tap, broadcast, services, "paused" if is_done else None)
+
+
+async def resume(tap: Tap[ResumeBroadcast], services: Services) -> Screen:
+    """Go on with what was paused, or stopped for a fault that was mended."""
+    broadcast = await _find(tap, services)
+    if isinstance(broadcast, Screen):
+        return broadcast
+    is_done = await services.broadcasts.resume(broadcast.id)
+    return await _changed(tap, broadcast, services, "resumed" if is_done else None)
+
+
+async def cancel(tap: Tap[CancelBroadcast], services: Services) -> Screen:
+    """Send nothing more, for good; a new announcement reaches those who are left."""
+    broadcast = await _find(tap, services)
+    if isinstance(broadcast, Screen):
+        return broadcast
+    is_done = await services.broadcasts.cancel(broadcast.id, tap.now_ms)
+    return await _changed(tap, broadcast, services, "cancelled" if is_done else None)
+
+
+async def _find(tap: Tap[OfBroadcast], services: Services) -> Broadcast | Screen:
+    found = await services.broadcasts.find(tap.button.broadcast_id)
+    if found is not None:
+        return found
+    return await coordination(tap, services, tap.words.label("broadcast_missing"))
+
+
+async def _changed(
+    tap: Tap[OfBroadcast], broadcast: Broadcast, services: Services, done: str | None
+) -> Screen:
+    """The broadcast after the change, audited; `done` is None where another was quicker."""
+    if done is None:
+        return await watched(tap, broadcast, services)
+    what = f"{done} broadcast {broadcast.id}"
+    await services.team.note(str(tap.by.id), what, tap.now_ms, broadcast.case_id)
+    services.announced()
+    return await watched(tap, broadcast, services, tap.words.label("broadcast_changed", done))

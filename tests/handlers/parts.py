@@ -1,0 +1,125 @@
+"""What a step is given, on a real database: the services, and those who come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.metrics import Metrics
+from bot.services import Services
+from bot.store.appeals import Appeals
+from bot.store.broadcasts import Broadcasts
+from bot.store.cases import Cases
+from bot.store.facts import Facts
+from bot.store.questions import Questions
+from bot.store.supporters import Supporters
+from bot.store.team import Role, Team
+from bot.texts import Texts
+from handlers.buttons import Button
+from handlers.coming import Said, Tap
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+    from cases.channels.email import Email
+    from handlers.screen import Key, Shown
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+AMINA, BELA, CHIDI, DANA = 1001, 1002, 1003, 1004
+B = TypeVar("B", bound=Button)
+_messages = count(1)
+_texts = Texts()
+
+
+class Outside:
+    """The web, unchanged; there is no compose page."""
+
+    async def compose(self, email: Email, language: str) -> str | None:
+        return None
+
+    def link(self, url: str, language: str) -> str:
+        return url
+
+
+@dataclass
+class Bell:
+    """Counts how often the courier was woken."""
+
+    rung: int = field(default=0)
+
+    def __call__(self) -> None:
+        self.rung += 1
+
+
+async def services_on(database: Database, now: datetime = NOW) -> Services:
+    """Every part on this database; Bela is an owner, Chidi a reviewer."""
+    services = Services(
+        supporters=Supporters(database),
+        questions=Questions(database),
+        team=Team(database),
+        cases=Cases(database),
+        appeals=Appeals(database),
+        broadcasts=Broadcasts(database),
+        facts=Facts(database),
+        texts=_texts,
+        outside=Outside(),
+        metrics=Metrics(),
+        now=lambda: now,
+        zone=ZoneInfo("UTC"),
+        username="urgent_sandbox_bot",
+        contact="",
+        rate=30,
+        is_demo=False,
+        announced=Bell(),
+    )
+    moment = int(now.timestamp() * 1000)
+    await services.team.appoint(BELA, Role.OWNER, moment)
+    await services.team.appoint(CHIDI, Role.REVIEWER, moment)
+    return services
+
+
+async def tap(services: Services, by: int, button: B, message_id: int | None = None) -> Tap[B]:
+    """This person tapped this button, under a message of their own or this one."""
+    now = services.now()
+    supporter = await services.supporters.meet(by, int(now.timestamp() * 1000))
+    return Tap(
+        by=supporter,
+        first_name="Person",
+        role=await services.team.role(by),
+        words=services.texts.in_(supporter.language),
+        now=now,
+        message_id=message_id or next(_messages),
+        button=button,
+    )
+
+
+async def said(services: Services, by: int, text: str) -> Said:
+    """This person wrote this; or a command with this behind it."""
+    tapped = await tap(services, by, Button())
+    return Said(
+        by=tapped.by,
+        first_name=tapped.first_name,
+        role=tapped.role,
+        words=tapped.words,
+        now=tapped.now,
+        message_id=tapped.message_id,
+        text=text,
+    )
+
+
+def keys(shown: Shown) -> list[Key]:
+    """Every key under a screen, in order."""
+    return [key for row in getattr(shown, "rows", ()) for key in row]
+
+
+def key(shown: Shown, kind: type[B]) -> B:
+    """The button of this kind under a screen; there is one."""
+    (found,) = (one.does for one in keys(shown) if isinstance(one.does, kind))
+    return found
+
+
+def kinds(shown: Shown) -> list[type]:
+    """What the keys under a screen do, in order."""
+    return [type(one.does) for one in keys(shown)]
