@@ -93,6 +93,21 @@ async def test_a_link_opens_elsewhere_and_a_copy_button_copies(open_page: OpenPa
     assert await page.evaluate("navigator.clipboard.readText()") == "office@example.org"
 
 
+async def test_a_link_to_the_bot_itself_begins_there(open_page: OpenPage, bot: LittleBot) -> None:
+    page = await open_page(f"#{AMINA}")
+    await page.get_by_test_id("start").click()
+    address = "https://t.me/urgent_sandbox_bot?start=case_84_19"
+    share = {"text": "Open here", "url": address}
+    until = "<tg-time unix='1800000000' format='wD'>then</tg-time>"
+    shared = f"<a href='{address}'>this case</a> until {until}"
+    await bot.say(AMINA, shared, reply_markup={"inline_keyboard": [[share]]})
+    await expect(page.locator("time.moment")).to_have_text("Friday, 15 January 2027")
+    for link in ("this case", "Open here"):
+        await page.get_by_role("link", name=link).click()
+        await expect(page.locator(".message.out").last).to_contain_text("/start case_84_19")
+    await expect(page.locator(".message.out")).to_have_count(3)
+
+
 async def test_enter_sends_shift_enter_breaks_the_line_and_arrow_up_edits(
     open_page: OpenPage,
 ) -> None:
