@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.main import Running, running
 from bot.sandbox import open_next_port
+from bot.sandbox.limits import OVERALL
 from bot.settings import read_settings
 from cases.document import read_text
 from cases.examples import examples
@@ -46,6 +47,8 @@ async def open_demo(
             open_next_port(host, token=TOKEN, people=PEOPLE)
         )
         sandbox.say(NOTICE, ROLES)
+        # Telegram lets a person tap fast for a while; one message a second would feel broken.
+        sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
         port = _free_port(host)
         settings = read_settings(
             token=TOKEN,

@@ -15,7 +15,7 @@ from handlers import (
     write_appeal,
 )
 from handlers import buttons as b
-from handlers.coordinator import coordinator_routes, import_document
+from handlers.coordinator import accept_invitation, coordinator_routes, import_document
 from handlers.routing import (
     on_answers,
     on_any_button,
@@ -27,7 +27,9 @@ from handlers.routing import (
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from handlers.coming import Said
     from handlers.routing import Handler
+    from handlers.screen import Screen
 
 
 def routes(services: Services) -> list[Handler]:
@@ -55,7 +57,7 @@ def routes(services: Services) -> list[Handler]:
         on_button(b.ShowMyData, my_data.show, services),
         on_button(b.AskToForget, my_data.ask_to_forget, services),
         on_button(b.Forget, my_data.forget, services),
-        on_command("start", welcome.start, services),
+        on_command("start", _start, services),
         on_command("cases", welcome.show_cases, services),
         on_command("help", welcome.help_, services),
         on_command("settings", my_settings.show, services),
@@ -78,3 +80,8 @@ def routes(services: Services) -> list[Handler]:
         elsewhere.on_inline_query(services),
         elsewhere.on_nothing_we_answer(),
     ]
+
+
+async def _start(said: Said, services: Services) -> Screen:
+    """The first owner comes in by a link, everybody else by the front door."""
+    return await accept_invitation(said, services) or await welcome.start(said, services)

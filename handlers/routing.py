@@ -11,7 +11,8 @@ from bot.store.team import Role
 from handlers.buttons import Button
 from handlers.coming import Answer, Came, Said, Sent, Tap
 from handlers.screen import Screen, Toast
-from handlers.showing import Unreachable, show_after_tap, show_in_chat
+from handlers.showing import show_after_tap, show_in_chat
+from handlers.telling import Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

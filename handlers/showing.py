@@ -1,8 +1,9 @@
-"""Screens are shown here and nowhere else; Telegram's refusals are understood here."""
+"""Screens are shown here and nowhere else."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import (
@@ -12,10 +13,10 @@ from telegram import (
     LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest
 
-from bot.intake.faults import PassingFault
 from handlers.screen import Copy, File, Link, Phone, Screen, Toast
+from handlers.telling import patiently
 
 if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery
@@ -29,34 +30,36 @@ _OLD_TAP = ("query is too old", "query id is invalid")
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-class Unreachable(Exception):
-    """This person has blocked the bot or is no more."""
-
-
 async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> int | None:
-    """Change the tapped message, or send a new one; the message's id when one was shown."""
+    """Change the tapped message, or send a new one; the message's id when one was shown.
+
+    Raises what `patiently` raises.
+    """
     if isinstance(shown, Toast):
         await _answer(query, shown.text, is_alert=shown.is_alert)
         return None
-    answered, message_id = await asyncio.gather(
-        _answer(query, shown.toast), _show_screen(bot, query, shown), return_exceptions=True
-    )
-    for outcome in (message_id, answered):
-        if isinstance(outcome, BaseException):
-            raise outcome
-    return message_id  # type: ignore[return-value]  # gather's own exceptions are raised above
+    answering = asyncio.create_task(_answer(query, shown.toast))
+    try:
+        return await _show_screen(bot, query, shown)
+    finally:
+        await answering
 
 
 async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
-    """Send the screen as a new message; its id. Raises `Unreachable`, `PassingFault`."""
-    try:
-        return await _send(bot, chat_id, screen)
-    except Forbidden as error:
-        raise Unreachable from error
-    except BadRequest:
-        raise
-    except (RetryAfter, NetworkError) as error:
-        raise PassingFault(type(error).__name__) from error
+    """Send the screen as a new message; its id. Raises what `patiently` raises."""
+    for part in screen.before:
+        await patiently(partial(_send_part, bot, chat_id, part))
+    message = await patiently(
+        partial(
+            bot.send_message,
+            chat_id,
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(screen.rows),
+            link_preview_options=NO_PREVIEW,
+        )
+    )
+    return int(message.message_id)
 
 
 async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
@@ -64,49 +67,32 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
     chat_id = message.chat.id if message else query.from_user.id
     if message is None or screen.is_new or screen.before:
         return await show_in_chat(bot, chat_id, screen)
+    edit = partial(
+        bot.edit_message_text,
+        screen.text,
+        chat_id=chat_id,
+        message_id=message.message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup(screen.rows),
+        link_preview_options=NO_PREVIEW,
+    )
     try:
-        await bot.edit_message_text(
-            screen.text,
-            chat_id=chat_id,
-            message_id=message.message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup(screen.rows),
-            link_preview_options=NO_PREVIEW,
-        )
+        await patiently(edit)
     except BadRequest as error:
         said = error.message.lower()
         if any(words in said for words in _CANNOT_EDIT):
             return await show_in_chat(bot, chat_id, screen)
         if _SAME not in said:
             raise
-    except Forbidden as error:
-        raise Unreachable from error
-    except (RetryAfter, NetworkError) as error:
-        raise PassingFault(type(error).__name__) from error
     return int(message.message_id)
 
 
 async def _answer(query: CallbackQuery, text: str | None, *, is_alert: bool = False) -> None:
     try:
-        await query.answer(text, show_alert=is_alert)
+        await patiently(partial(query.answer, text, show_alert=is_alert))
     except BadRequest as error:
         if not any(words in error.message.lower() for words in _OLD_TAP):
             raise
-    except (RetryAfter, NetworkError) as error:
-        raise PassingFault(type(error).__name__) from error
-
-
-async def _send(bot: Bot, chat_id: int, screen: Screen) -> int:
-    for part in screen.before:
-        await _send_part(bot, chat_id, part)
-    message = await bot.send_message(
-        chat_id,
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup(screen.rows),
-        link_preview_options=NO_PREVIEW,
-    )
-    return int(message.message_id)
 
 
 async def _send_part(bot: Bot, chat_id: int, part: str | File | Phone) -> None:
