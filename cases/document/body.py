@@ -17,7 +17,7 @@ from cases.document.shapes import (
 from cases.document.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cases.document.lines import Line
     from cases.document.sections import Placed
@@ -94,8 +94,25 @@ def language_of(text: str) -> str:
 
 def read_asks(placed: Sequence[Placed]) -> tuple[str, ...]:
     """What is asked of the officials: the bullets that are no steps for the supporter."""
-    bullets = (bullet_of(text) for text in texts_in(placed, Part.ACTION))
-    return tuple(one for one in bullets if one and not _STEP.match(without_step_number(one)))
+    items = _items(texts_in(placed, Part.ACTION))
+    return tuple(one for one in items if not _STEP.match(without_step_number(one)))
+
+
+def _items(texts: Sequence[str]) -> Iterator[str]:
+    """The bullets, each with the lines over which it was broken."""
+    item: list[str] = []
+    for text in texts:
+        bullet = bullet_of(text)
+        if bullet or not _goes_on(text):
+            yield from [" ".join(item)] if item else []
+            item = [bullet] if bullet else []
+        elif item:
+            item.append(text)
+    yield from [" ".join(item)] if item else []
+
+
+def _goes_on(text: str) -> bool:
+    return text[0].islower()
 
 
 def unread_actions(placed: Sequence[Placed]) -> tuple[str, ...]:
@@ -103,7 +120,7 @@ def unread_actions(placed: Sequence[Placed]) -> tuple[str, ...]:
     return tuple(
         text
         for text in texts_in(placed, Part.ACTION)
-        if bullet_of(text) is None and not _is_introduction(text)
+        if bullet_of(text) is None and not _goes_on(text) and not _is_introduction(text)
     )
 
 

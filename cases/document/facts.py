@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
 
 IN_A_SENTENCE: dict[str, str] = {
-    "en": r"(?:expires? on|until|before|no later than|by)\s+$",
-    "es": r"(?:hasta el|antes del?|a m[aá]s tardar el)\s+$",
+    "en": r"(?:expires? on|until|before|no later than|by|appeals after)\s+$",
+    "es": r"(?:hasta el|antes del?|a m[aá]s tardar el|llamamientos despu[eé]s del?)\s+$",
     "fr": r"(?:avant le|jusqu[’']au|d[’']ici au?)\s+$",
 }
 """What stands right before a deadline inside a sentence of the action part."""
@@ -46,7 +46,19 @@ _EMBASSY = re.compile(
 )
 _URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 NOTHING = frozenset(
-    {"n/a", "na", "none", "ninguno", "ninguna", "no aplica", "n/d", "aucun", "-", "–"}
+    {
+        "n/a",
+        "na",
+        "none",
+        "ninguno",
+        "ninguna",
+        "no aplica",
+        "n/d",
+        "aucun",
+        "sans objet",
+        "-",
+        "–",
+    }
 )
 
 

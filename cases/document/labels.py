@@ -5,7 +5,6 @@ To add a label, add one `Label` line to `LABELS`; see `cases/README.md` for an e
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,10 +62,22 @@ LABELS: tuple[Label, ...] = (
     Label(Part.ACTION, "en", r"RECOMMENDED ACTIONS?\b", inside=True),
     Label(Part.ACTION, "en", r"(?:1\)\s*)?Please (?:send appeals|write immediately)\b(?! to\b)"),
     Label(Part.ACTION, "en", r"Write a letter, send an email, call, fax or tweet"),
+    Label(
+        Part.ACTION,
+        "es",
+        r"(?:ACT[UÚ](?:A|E|EN)|PASEN A LA ACCI[OÓ]N): (?:REDACT|ESCRIB)[^:\n]{0,90}MODELO\b",
+        inside=True,
+    ),
     Label(Part.ACTION, "es", _COUNT + r"PASEN A LA ACCI[OÓ]N\b", inside=True),
     Label(Part.ACTION, "es", r"ACT[UÚ](?:A|E|EN)\b(?=\s*[:.]|$)"),
     Label(Part.ACTION, "es", r"(?:ESCRIBAN|ESCRIBE|ENV[IÍ]EN (?:SUS )?LLAMAMIENTOS) [^:]{0,80}:"),
     Label(Part.ACTION, "es", r"ACCI[OÓ]N RECOMENDADA\b", inside=True),
+    Label(
+        Part.ACTION,
+        "fr",
+        r"(?:PASSEZ [AÀ] L[’']ACTION|AGISSEZ) ?: (?:ENVOYEZ|[EÉ]CRIVEZ)[^:\n]{0,110}CI-DESSOUS\b",
+        inside=True,
+    ),
     Label(Part.ACTION, "fr", _COUNT + r"(?:PASSEZ [AÀ] L[’']ACTION|AGISSEZ)\b", inside=True),
     Label(Part.ACTION, "fr", r"DANS LES APPELS QUE\b", inside=True),
     Label(Part.ACTION, "fr", r"ACTION RECOMMAND[EÉ]E\b", inside=True),
@@ -132,7 +143,11 @@ LABELS: tuple[Label, ...] = (
         Part.LANGUAGE, "en", r"PREFERRED LANGUAGES?(?: TO ADDRESS (?:THE )?TARGETS?)?", inside=True
     ),
     Label(Part.LANGUAGE, "es", r"IDIOMAS? (?:PREFERIDOS?|PREFERENTES?)[^:]{0,60}", inside=True),
-    Label(Part.LANGUAGE, "fr", r"LANGUES? (?:[AÀ] PRIVIL[EÉ]GIER|PR[EÉ]F[EÉ]R[EÉ]ES?)[^:]{0,60}"),
+    Label(
+        Part.LANGUAGE,
+        "fr",
+        r"LANGUE\(?S?\)? (?:[AÀ] PRIVIL[EÉ]GIER|PR[EÉ]F[EÉ]R[EÉ]ES?)[^:]{0,60}",
+    ),
     Label(
         Part.DEADLINE,
         "en",
@@ -191,63 +206,3 @@ LABELS: tuple[Label, ...] = (
         Part.OFFICE, "fr", r"(?:VEUILLEZ )?(?:VÉRIFIEZ|CONSULTEZ|CONTACTER) (?:AUPR[EÈ]S|VOTRE)\b"
     ),
 )
-
-_AT_START = tuple((label, re.compile(label.words, re.IGNORECASE)) for label in LABELS)
-_INSIDE = re.compile("|".join(rf"(?:{label.words})" for label in LABELS if label.inside))
-_AFTER_LABEL = re.compile(r"[\s:.]*")
-_START_IS_ENOUGH = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A label at the start of a line, and what the line says after it."""
-
-    label: Label
-    value: str
-
-
-def label_of(text: str) -> Found | None:
-    """The label that a line begins with: the one that covers most of it."""
-    start = text[:_START_IS_ENOUGH]
-    best: tuple[int, Label] | None = None
-    for label, pattern in _AT_START:
-        match = pattern.match(start)
-        if match is None or not _is_printed_as_label(label, text, match):
-            continue
-        if best is None or match.end() > best[0]:
-            best = match.end(), label
-    if best is None:
-        return None
-    end, label = best
-    after = _AFTER_LABEL.match(text, end)
-    return Found(label, text[after.end() if after else end :].strip())
-
-
-_MAY_BE_A_SENTENCE = frozenset({Part.DEADLINE, Part.LANGUAGE, Part.NAME, Part.BACKGROUND})
-_SHORT_VALUE = 60
-
-
-def _is_printed_as_label(label: Label, text: str, match: re.Match[str]) -> bool:
-    """Whether it is a label, and not the first words of a sentence."""
-    rest = text[match.end() :].strip()
-    if label.alone:
-        return not rest.strip(" :.")
-    if label.part not in _MAY_BE_A_SENTENCE:
-        return True
-    return match[0].isupper() or rest.startswith(":") or len(rest) <= _SHORT_VALUE
-
-
-def label_cuts(text: str) -> list[int]:
-    """Where labels printed in capitals begin and end inside a line of glued paragraphs."""
-    cuts: list[int] = []
-    for match in _INSIDE.finditer(text):
-        if match.end() - match.start() < len(text):
-            cuts.extend(_around(text, match))
-    return sorted({cut for cut in cuts if 0 < cut < len(text)})
-
-
-def _around(text: str, match: re.Match[str]) -> tuple[int, ...]:
-    found = label_of(text[match.start() :])
-    if found is None or found.label.part not in {Part.ACTION, Part.TARGETS, Part.LETTER}:
-        return (match.start(),)
-    return match.start(), len(text) - len(found.value)

@@ -113,9 +113,10 @@ def _unplaced(stages: Stages) -> tuple[str, ...]:
         for one in stages.placed
         if one.part in {Part.DEADLINE, Part.LANGUAGE, Part.NAME, Part.PREVIOUS} and not one.starts
     )
+    deadline = read_deadline(stages.placed).text
     return (
-        *texts_in(stages.placed, Part.UNPLACED),
-        *unread_actions(stages.placed),
+        *(text for text in texts_in(stages.placed, Part.UNPLACED) if text != deadline),
+        *(text for text in unread_actions(stages.placed) if text != deadline),
         *after_values,
         *stages.officials.unplaced,
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from cases.document.chunks import unfolded
 from cases.document.contacts import Field, Piece, count_labels, split_contacts
 from cases.document.dates import is_only_a_date
-from cases.document.labels import Found, Label, Part, label_cuts, label_of
+from cases.document.labelled import Found, label_cuts, label_of
+from cases.document.labels import Label, Part
 from cases.document.lines import Line, pieces_at
 from cases.document.people import Person, person_of, role_length
 from cases.document.shapes import (
@@ -166,7 +167,12 @@ class _Walk:
         return is_prose(line.text) or bullet_of(line.text) is not None
 
     def _targets_begin(self, at: int) -> bool:
-        if self.part in _TARGETS_MAY_FOLLOW or (self.part is Part.HEADING and self.plain):
+        awaits_letter = self.part is Part.LETTER and not self.letter_read
+        if (
+            awaits_letter
+            or self.part in _TARGETS_MAY_FOLLOW
+            or (self.part is Part.HEADING and self.plain)
+        ):
             return block_begins(self.lines[at : at + _LOOK_AHEAD])
         return (
             self.part is Part.OFFICE
