@@ -23,7 +23,6 @@ _PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)/?")
 _FILE = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)")
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
 _JSON = {"Content-Type": "application/json"}
-_NOT_FOUND = Refused(404, "Not Found")
 
 
 class BotApi:
@@ -38,7 +37,7 @@ class BotApi:
         try:
             match = _PATH.fullmatch(unquote(request.rel_url.raw_path))
             if match is None or not _TOKEN.fullmatch(match["token"]):
-                raise _NOT_FOUND
+                raise _not_found()
             world.accept(match["token"])
             params = await read_params(request)
         except Refused as refused:
@@ -101,14 +100,18 @@ class BotApi:
         match = _FILE.fullmatch(unquote(request.rel_url.raw_path))
         try:
             if match is None:
-                raise _NOT_FOUND
+                raise _not_found()
             self._world.accept(match["token"])
         except Refused as refused:
             return _refusal(refused)
         stored = self._world.files.by_path(match["path"])
         if stored is None:
-            return _refusal(_NOT_FOUND)
+            return _refusal(_not_found())
         return web.Response(body=stored.data, content_type="application/octet-stream")
+
+
+def _not_found() -> Refused:
+    return Refused(404, "Not Found")
 
 
 def _unknown(name: str) -> Refused:

@@ -146,7 +146,7 @@ class ControlRoutes:
         return self._now(self._world.clock.reset())
 
     def _now(self, now: datetime) -> web.Response:
-        return answer({"now": now.isoformat(timespec="milliseconds")})
+        return answer({"now": now.isoformat()})
 
     # -- for the chat page -----------------------------------------------------------------
 

@@ -60,7 +60,7 @@ def _shown(button: Button) -> Button:
 
 def read_markup(raw: object) -> Keyboard | None:
     """The `reply_markup` parameter; None for no buttons and for what stands below the chat."""
-    if not raw:
+    if raw is None or raw == {}:
         return None
     if not isinstance(raw, dict):
         raise bad("object expected as reply markup")

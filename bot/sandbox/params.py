@@ -12,7 +12,7 @@ from aiohttp import BodyPartReader, web
 from bot.sandbox.refusal import Refused, bad
 
 MAX_UPLOAD = 50 * 1024 * 1024
-_TOO_LARGE = Refused(413, "Request Entity Too Large")
+
 MAX_DIGITS = 19
 _WHOLE = frozenset(
     {
@@ -108,7 +108,7 @@ async def read_params(request: web.Request) -> Params:
         try:
             values.update(_body(await request.read(), kind))
         except web.HTTPRequestEntityTooLarge as error:
-            raise _TOO_LARGE from error
+            raise _too_large() from error
     return Params(typed(values), files)
 
 
@@ -136,12 +136,16 @@ async def _read_parts(
             continue
         data = await whole_part(part, MAX_UPLOAD)
         if data is None:
-            raise _TOO_LARGE
+            raise _too_large()
         if part.filename is None:
             values[part.name] = data.decode("utf-8", "replace")
             continue
         mime_type = part.headers.get("Content-Type", "application/octet-stream")
         files[part.name] = Upload(part.filename, data, mime_type)
+
+
+def _too_large() -> Refused:
+    return Refused(413, "Request Entity Too Large")
 
 
 async def whole_part(part: BodyPartReader, most: int) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -138,7 +139,8 @@ class Person:
     ) -> int:
         """Send a document, photo, voice, audio, video, video_note or sticker."""
         form = aiohttp.FormData()
-        form.add_field("file", data, filename=name, content_type="application/octet-stream")
+        content = BytesIO(data)
+        form.add_field("file", content, filename=name, content_type="application/octet-stream")
         for field, value in self._here({"caption": caption, "kind": kind, "album": album}).items():
             form.add_field(field, str(value))
         answer, _ = await self._client.ask("POST", self._path("documents"), form=form)

@@ -41,7 +41,7 @@ def written_caption(params: Params) -> Marked:
 def _marked(params: Params, text: str, entities: str) -> Marked:
     mode = params.text("parse_mode").lower()
     given = params.raw(entities)
-    listed = b"" if mode or not given else orjson.dumps(given)
+    listed = b"" if mode or given is None else orjson.dumps(given)
     return _read(text, mode, listed)
 
 
