@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 HOME = Path("data/demo")
 TOKEN = "1000:demo"  # noqa: S105 - known to nobody but the sandbox in this process
-WEB_PORT = 8090
-PORTS_TRIED = 50
+HOST = "127.0.0.1"
+SANDBOX_PORT, WEB_PORT, PORTS_TRIED = 8081, 8090, 50
 AMINA, BELA, CHIDI = 1001, 1002, 1003
 PEOPLE = ((AMINA, "Amina", "en"), (BELA, "Bela", "en"), (CHIDI, "Chidi", "es"))
 ROLES = {AMINA: "a supporter", BELA: "the owner: try /team", CHIDI: "a supporter, in Spanish"}
@@ -38,24 +38,26 @@ NOTICE = (
 
 @asynccontextmanager
 async def open_demo(
-    home: Path = HOME, host: str = "127.0.0.1"
+    home: Path = HOME, sandbox_port: int = SANDBOX_PORT, web_port: int = WEB_PORT
 ) -> AsyncIterator[tuple[str, Running]]:
-    """The chat page's address and the bot, with a database made afresh in `home`."""
+    """The chat page's address and the bot, with a database made afresh in `home`.
+
+    It listens on the next free ports from these on; 0 takes any.
+    """
     shutil.rmtree(home, ignore_errors=True)
     async with AsyncExitStack() as opened:
-        sandbox = await opened.enter_async_context(
-            open_next_port(host, token=TOKEN, people=PEOPLE)
-        )
+        opening = open_next_port(HOST, sandbox_port, token=TOKEN, people=PEOPLE)
+        sandbox = await opened.enter_async_context(opening)
         sandbox.say(NOTICE, ROLES)
         # Telegram lets a person tap fast for a while; one message a second would feel broken.
         sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
-        port = _free_port(host)
+        port = _free_port(web_port)
         settings = read_settings(
             token=TOKEN,
             database=str(home / "bot.db"),
             api=sandbox.url,
-            public_url=f"http://{host}:{port}",
-            listen=f"{host}:{port}",
+            public_url=f"http://{HOST}:{port}",
+            listen=f"{HOST}:{port}",
             owners=(BELA,),
             contact="",
             webhook_secret=(),
@@ -78,13 +80,13 @@ async def publish_examples(services: Services, now: datetime) -> None:
             await services.cases.close(case.id, "demo", now_ms)
 
 
-def _free_port(host: str) -> int:
-    for port in range(WEB_PORT, WEB_PORT + PORTS_TRIED):
+def _free_port(first: int) -> int:
+    for port in range(first, first + PORTS_TRIED if first else 1):
         with socket.socket() as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                tried.bind((host, port))
+                tried.bind((HOST, port))
             except OSError:
                 continue
-            return port
-    raise OSError(f"no free port from {WEB_PORT} to {WEB_PORT + PORTS_TRIED}")
+            return int(tried.getsockname()[1])
+    raise OSError(f"no port is free from {first} to {first + PORTS_TRIED}")

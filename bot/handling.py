@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import Application
+
+from bot.intake.faults import PassingFault
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -58,11 +61,20 @@ class Handling:
         failures: list[Exception] = []
         _failures.set(failures)
         with self._metrics.tap_seconds.time():
-            parsed = Update.de_json(orjson.loads(update.body), self._application.bot)
+            parsed = Update.de_json(json.loads(update.body), self._application.bot)
             await self._application.process_update(parsed)
         if failures:
-            raise failures[0]
+            raise _passing(failures[0])
         self._metrics.updates.inc()
+
+
+def _passing(error: Exception) -> Exception:
+    """A network that is down, or a flood, is no fault of the update's."""
+    if isinstance(error, RetryAfter) or (
+        isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    ):
+        return PassingFault(type(error).__name__)
+    return error
 
 
 async def _note(_update: object, context: Any) -> None:

@@ -115,7 +115,15 @@ async def running(
         reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
         await opened.enter_async_context(
-            ticking(ticks(services, Reminders(database), inbox, machine_ms, reminded_every))
+            ticking(
+                ticks(
+                    services,
+                    Reminders(database, services.texts.default),
+                    inbox,
+                    machine_ms,
+                    reminded_every,
+                )
+            )
         )
         now_ms = int(now().timestamp() * 1000)
         has_owner = await appoint_owners(services.team, settings.owners, now_ms)

@@ -53,7 +53,9 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
             for one in webmail(email)
         )
     rows += _copies(("copy_address", email.to, came), ("copy_subject", letter.subject, came))
-    return _with_letter(came, wanted, letter, "appeal_email", rows, address=email.to)
+    return _with_letter(
+        came, wanted, letter, "appeal_email", rows, address=email.to, has_page=page is not None
+    )
 
 
 async def _post(came: Came, wanted: Wanted, services: Services) -> Screen:

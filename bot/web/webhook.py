@@ -19,7 +19,8 @@ class Webhook:
     """Who may post updates, and who takes them.
 
     `secrets` are the accepted secret tokens, two during a rotation. `receive` is given the raw
-    JSON and returns once it is durable; when it raises, Telegram is told to send it again.
+    JSON and returns once it is durable. When it raises, Telegram is told to send it again, but
+    for a ValueError: that was no update.
     """
 
     secrets: tuple[str, ...] = field(repr=False)
@@ -35,8 +36,11 @@ class Webhook:
         return sum(hmac.compare_digest(raw, secret.encode()) for secret in self.secrets) > 0
 
     async def handle(self, request: web.Request) -> web.Response:
-        """Take one update: 200 when it is durable, 403 for a stranger, 413 if it is too large."""
+        """Take one update: 200 when it is durable; 403 for a stranger, 400 or 413 for no update."""
         if not self.knows(request.headers.get(SECRET_HEADER, "")):
             raise web.HTTPForbidden
-        await self.receive(await request.read())
+        try:
+            await self.receive(await request.read())
+        except ValueError:  # it is no update: sent again it would be none either
+            raise web.HTTPBadRequest from None
         return web.Response()
