@@ -36,7 +36,7 @@ class Webhook:
         return sum(hmac.compare_digest(raw, secret.encode()) for secret in self.secrets) > 0
 
     async def handle(self, request: web.Request) -> web.Response:
-        """Take one update: 200 when it is durable; 403 for a stranger, 400 or 413 for no update."""
+        """Take one update: 200 once it is durable, 403 to a stranger, 400 or 413 to no update."""
         if not self.knows(request.headers.get(SECRET_HEADER, "")):
             raise web.HTTPForbidden
         try:
