@@ -138,8 +138,7 @@ class Shift:
         self._unsure += len(turn.claimed) - len(settled)
         for one in settled:
             self._flights.land(one.delivery)
-        for state, count in counted(settled).items():
-            self._courier.count(state, count)
+        self._tell(settled)
         await self._take(turn)
 
     async def _take(self, turn: Turn) -> None:
@@ -162,6 +161,10 @@ class Shift:
         self._recall(frozenset() if held > 0 else turn.running)
         if self._todo:
             self._filled.set()
+
+    def _tell(self, settled: list[Settled]) -> None:
+        for state, count in counted(settled).items():
+            self._courier.count(state, count)
 
     async def _head(self, id_: int, language: str) -> bytes | None:
         try:
@@ -195,6 +198,7 @@ class Shift:
         is_settled = False
         try:
             is_settled = await self._deliveries.hand_back(self._claim, self._done, self._at())
+            self._tell(self._done if is_settled else [])
         except Exception:
             logger.exception("courier could not settle at its end")
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from bot.delivery.pace import Pace
     from bot.delivery.telegram import Leaving
 
+# Or python-telegram-bot warns at every 429 that `RetryAfter.retry_after` will be a timedelta.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
 CONNECT, WRITE, READ, POOL = 5.0, 20.0, 20.0, 5.0  # seconds, where a call does not say
 CONNECTIONS = 256  # of which a broadcast uses at most the courier's workers
 KEEP_ALIVE = 15.0  # shorter than a server's patience: a call on a dying connection is unknown
@@ -34,7 +38,7 @@ class AiohttpRequest(BaseRequest):
 
     Errors are `telegram.error.TimedOut` and `NetworkError`. Neither they nor anything chained to
     them nor a log line holds a URL, because a URL holds the token. The proxy is the environment's
-    (`HTTPS_PROXY`, …).
+    (`HTTPS_PROXY`, …), but for a Bot API on this machine.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class AiohttpRequest(BaseRequest):
     ) -> None:
         """`flooded` is told the seconds of each 429; replies wait for their lane of `pace`."""
         self._root = f"{api_root}/bot{token}/"
+        self._is_local = URL(api_root).host in {"localhost", "127.0.0.1", "::1"}
         self._pace, self._flooded = pace, flooded
         self._session: aiohttp.ClientSession | None = None
         self._urls: dict[str, URL] = {}
@@ -58,7 +63,7 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(
                     limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300
                 ),
-                trust_env=True,
+                trust_env=not self._is_local,
                 auto_decompress=True,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},

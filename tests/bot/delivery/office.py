@@ -13,6 +13,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.outcome import Sent
 from bot.delivery.pace import Pace
 from bot.store.broadcasts import Broadcast, Broadcasts, NewBroadcast
+from bot.store.deliveries import Instant
 from bot.store.supporters import Supporters
 
 if TYPE_CHECKING:
@@ -76,11 +77,12 @@ class Chats:
 class Office:
     """Everything around one courier over one database."""
 
-    def __init__(self, database: Database, limit: int | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
         self.broadcasts, self.supporters = Broadcasts(database), Supporters(database)
         self.chats, self.told, self.wake = Chats(), Told(), asyncio.Event()
-        self.pace = Pace(limit)
+        self.pace = Pace(None)
+        self.send: Send = self.chats.send
         self.seconds = 1_800_000_000.0
         self.domain_now = NOW
         self.flights: Path | None = None
@@ -107,10 +109,10 @@ class Office:
             raise KeyError("a name that the template wants")
         return orjson.dumps({"text": f"{language}: {broadcast.content['text']}"})
 
-    def courier(self, send: Send | None = None) -> Courier:
+    def courier(self) -> Courier:
         return Courier(
             database=self.database,
-            send=send or self.chats.send,
+            send=self.send,
             pace=self.pace,
             render=self.render,
             wake=self.wake,
@@ -119,6 +121,9 @@ class Office:
             count=self.told,
             clock=lambda: self.seconds,
         )
+
+    def courier_at(self) -> Instant:
+        return Instant(int(self.seconds * 1000), self.domain_now)
 
     @asynccontextmanager
     async def carrying(self) -> AsyncIterator[None]:
