@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -193,8 +194,13 @@ class Person:
         return int(answer["message_ids"][0])
 
     async def follows(self, link: str) -> list[int]:
-        """Open a link to the bot, as a button or a text gave it: `https://t.me/…?start=…`."""
+        """Open a link to the bot, as a button or a text gave it: `https://t.me/…?start=…`.
+
+        `ValueError` where the apps would not carry its payload: 64 of `A-Z a-z 0-9 _ -`.
+        """
         payload = parse_qs(urlsplit(link).query).get("start", [""])[0]
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", payload):
+            raise ValueError(f"no app carries the payload of {link}")
         return await Person(self._client, self.id, self.name).writes(f"/start {payload}".strip())
 
     async def blocks(self) -> None:

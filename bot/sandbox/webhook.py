@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox.updates import Update, Updates
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
+MOST_CONNECTIONS = 40
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 4.0
 _PATIENCE = aiohttp.ClientTimeout(total=60)
 
@@ -25,9 +26,17 @@ class Webhook:
 
     url: str = ""
     secret: str = ""
-    connections: int = 40
+    connections: int = MOST_CONNECTIONS
     last_error: str | None = None
     last_error_at: int = 0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def put(self, url: str, secret: str = "", connections: int = MOST_CONNECTIONS) -> None:
+        """Another address, or the same again; whoever pauses after a failure tries it at once."""
+        self.url, self.secret, self.connections = url, secret, connections
+        self.last_error, self.last_error_at = None, 0
+        self.changed.set()
+        self.changed = asyncio.Event()
 
 
 class Pusher:
@@ -81,11 +90,16 @@ class Pusher:
                 if await self._post(session, update):
                     self._updates.remove(update)
                     return
-                await asyncio.sleep(pause)
+                await self._pause(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
         finally:
             del self._busy[update.chat_id]
             self._updates.arrived.set()
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._webhook.changed.wait()
 
     async def _post(self, session: aiohttp.ClientSession, update: Update) -> bool:
         headers = {"Content-Type": "application/json"}

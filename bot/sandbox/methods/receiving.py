@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from bot.sandbox.refusal import bad, conflict
+from bot.sandbox.webhook import MOST_CONNECTIONS
 
 if TYPE_CHECKING:
     from bot.sandbox.params import Params
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MAX_DOWNLOAD = 20 * 1024 * 1024
 MAX_WAIT = 50
+_MAX_CONNECTIONS = 100
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 _ACTIVE = (
     "can't use getUpdates method while webhook is active; "
@@ -50,9 +52,8 @@ def set_webhook(world: World, params: Params) -> bool:
     world.updates.allow(params.raw("allowed_updates"))
     if params.flag("drop_pending_updates"):
         world.updates.clear()
-    hook = world.webhook
-    hook.url, hook.secret, hook.last_error, hook.last_error_at = url, secret, None, 0
-    hook.connections = min(max(params.number("max_connections", 40), 1), 100)
+    connections = params.number("max_connections") or MOST_CONNECTIONS
+    world.webhook.put(url, secret, min(max(connections, 1), _MAX_CONNECTIONS))
     world.updates.end_poll()
     world.updates.arrived.set()
     return True
@@ -60,7 +61,7 @@ def set_webhook(world: World, params: Params) -> bool:
 
 def delete_webhook(world: World, params: Params) -> bool:
     """Poll from now on; what waits is kept unless `drop_pending_updates`."""
-    world.webhook.url, world.webhook.secret = "", ""
+    world.webhook.put("")
     if params.flag("drop_pending_updates"):
         world.updates.clear()
     return True

@@ -82,3 +82,5 @@ async def test_a_link_to_the_bot_starts_it_with_its_payload(bot: Bot, amina: Per
     [update] = await bot.get_updates()
     assert update.message is not None
     assert update.message.text == "/start case_84_19"
+    with pytest.raises(ValueError, match="no app carries the payload"):
+        await amina.follows(f"https://t.me/urgent_sandbox_bot?start={'x' * 65}")

@@ -143,6 +143,15 @@ async def test_a_webhook_gets_its_secret_and_each_update_until_it_says_200(
         assert update.message.text == "after"
 
 
+async def test_a_bot_that_comes_back_gets_what_waited_at_once(bot: Bot, amina: Person) -> None:
+    await bot.set_webhook("http://127.0.0.1:9/closed")
+    await amina.writes("while it was away")
+    async with endpoint() as there:
+        await bot.set_webhook(there.url)
+        await there.has(1)
+        assert there.texts == ["while it was away"]
+
+
 async def test_a_webhook_may_answer_with_a_method(bot: Bot, amina: Person) -> None:
     async with endpoint() as there:
         there.reply = {"method": "sendMessage", "chat_id": 1001, "text": "from the answer"}
