@@ -53,6 +53,8 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
         case = await _announceable(tap, broadcast.case_id, version, services)
         if isinstance(case, Screen):
             return case
+        if (known := await announcement(case, services)) is not None:
+            return await watched(tap, known, services)
         if await services.broadcasts.start(broadcast.id, tap.now_ms):
             what = f"sent broadcast {broadcast.id}"
             await services.team.note(str(tap.by.id), what, tap.now_ms, case.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.paging import length
-from handlers.coordinator.reading import IN_A_LABEL, brief
+from handlers.coordinator.reading import IN_A_LABEL, OFFICIALS, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 IN_ONE_LINE = 256
 IN_A_CONTACT = 1000
-OFFICIALS = 50
-"""Telegram takes 100 buttons under a message, and about 10 kB of them."""
+IN_A_STORY = 50_000
+IN_A_LETTER = 20_000
+LISTED = 5
 
 
 def faults(words: Words, case: Case) -> list[str]:
@@ -29,13 +30,16 @@ def faults(words: Words, case: Case) -> list[str]:
     for text, most in _texts(case):
         if length(text) > most:
             found.append(words.label("fault_long", brief(text, IN_A_LABEL), most))
-    return found[:OFFICIALS]
+    return found[:LISTED]
 
 
 def _texts(case: Case) -> Iterator[tuple[str, int]]:
     yield case.title, IN_ONE_LINE
     yield case.country or "", IN_ONE_LINE
-    for target in case.targets:
+    yield "\n".join((*case.summary, *case.additional_information)), IN_A_STORY
+    letter = case.letter.paragraphs if case.letter else ()
+    yield "\n".join((*letter, *case.asks)), IN_A_LETTER
+    for target in case.targets[:OFFICIALS]:
         for text in (target.name, target.role, target.salutation or ""):
             yield text, IN_ONE_LINE
         for contact in target.contacts:

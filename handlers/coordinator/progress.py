@@ -39,6 +39,7 @@ async def watched(
         state=_state(broadcast),
         why=broadcast.why,
         ledger=ledger,
+        fewest=FEWEST,
         is_small=ledger.audience < FEWEST,
         to_come=to_come,
         bar=_bar(ledger),

@@ -20,6 +20,10 @@ ROOM = 3000
 """UTF-16 units of lines on one page."""
 BRIEF = 200
 IN_A_LABEL = 48
+IN_A_VALUE = 1500
+OFFICIALS = 50
+"""Telegram takes 100 buttons under a message, and about 10 kB of them."""
+LISTED = 100
 _OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
 
 
@@ -67,7 +71,7 @@ def brief(text: str, room: int = BRIEF) -> str:
     line = " ".join(text.split())
     if length(line) <= room:
         return line
-    return pages((line,), room - 1)[0][0].rstrip(" .,;:") + "…"
+    return pages((line[:room],), room - 1)[0][0].rstrip(" .,;:") + "…"
 
 
 def _ending(text: str, room: int = BRIEF) -> str:
@@ -88,8 +92,9 @@ def _doubts(words: Words, stored: StoredVersion) -> Iterator[Line]:
     if not stored.doubts:
         return
     yield Line(words.label("please_check", len(stored.doubts)))
-    for field, why in stored.doubts:
+    for field, why in stored.doubts[:LISTED]:
         yield Line(f"⚠️ {_field(words, field, stored.case)}:", words.gettext(why) if why else "")
+    yield from _rest(words, len(stored.doubts))
     yield _GAP
 
 
@@ -120,32 +125,44 @@ def _fields(words: Words, case: Case) -> Iterator[Line]:
 
 
 def _value(words: Words, field: str, value: str | None) -> Line:
-    missing = words.label("nothing_read", field)
-    return Line(f"{words.label('field', field)}:", value or missing)
+    shown = brief(value, IN_A_VALUE) if value else words.label("nothing_read", field)
+    return Line(f"{words.label('field', field)}:", shown)
+
+
+def _rest(words: Words, count: int, shown: int = LISTED) -> Iterator[Line]:
+    """How many more there are than are shown: a hostile document has tens of thousands."""
+    if count > shown:
+        yield Line("", words.label("and_more", count - shown))
 
 
 def _targets(words: Words, case: Case) -> Iterator[Line]:
     yield _GAP
     if not case.targets:
         yield _value(words, "targets", None)
-    for number, target in enumerate(case.targets, start=1):
-        yield from _target(words, case, target, number)
+    for number, target in enumerate(case.targets[:OFFICIALS], start=1):
+        yield from _target(words, target, number)
+        if target.contacts and len(case.targets) <= OFFICIALS:  # compared each with each
+            salutation, is_derived = salutation_of(case, target)
+            text = brief(salutation, IN_A_VALUE)
+            yield Line("", words.label("salutation", text, is_derived))
         yield _GAP
+    yield from _rest(words, len(case.targets), OFFICIALS)
 
 
-def _target(words: Words, case: Case, target: Target, number: int) -> Iterator[Line]:
-    yield Line(f"👤 {number}. {brief(target.name, IN_A_LABEL)}", target.role)
+def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
+    role = brief(target.role, IN_A_VALUE)
+    yield Line(f"👤 {number}. {brief(target.name, IN_A_LABEL)}", role)
     if length(target.name) > IN_A_LABEL:
         yield _value(words, "name", target.name)
     if target.copy:
         yield Line("", words.label("gets_copies"))
     if not target.contacts:
         yield Line("", words.label("no_contact"))
-    for contact in target.contacts:
+    for contact in target.contacts[:LISTED]:
         channel = words.label("channel", contact.channel, "", False)  # noqa: FBT003 - a macro's
-        yield Line("", f"{channel}: " + contact.value.replace("\n", ", "))
-    salutation, is_derived = salutation_of(case, target)
-    yield Line("", words.label("salutation", salutation, is_derived))
+        value = brief(contact.value.replace("\n", ", "), IN_A_VALUE)
+        yield Line("", f"{channel}: {value}")
+    yield from _rest(words, len(target.contacts))
 
 
 def _letter(words: Words, case: Case) -> Iterator[Line]:
@@ -175,4 +192,5 @@ def _unplaced(words: Words, unplaced: Sequence[str]) -> Iterator[Line]:
     if not unplaced:
         return
     yield Line(words.label("found_no_place", len(unplaced)))
-    yield from (Line("", f"• {text}") for text in unplaced)
+    yield from (Line("", f"• {brief(text, IN_A_VALUE)}") for text in unplaced[:LISTED])
+    yield from _rest(words, len(unplaced))

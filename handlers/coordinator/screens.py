@@ -77,12 +77,13 @@ async def reviewed(
     words, case = came.words, stored.case
     wrong = faults(words, case)
     known = await services.cases.find(case.id)
-    lines = [
-        *(Line("❌", fault) for fault in wrong),
-        *(Line("ℹ️", notice) for notice in _notices(came, case, known)),
-        *what_was_read(words, stored),
-    ]
-    told = paged(lines)
+    told = paged(
+        [
+            *_remarks("❌", [*wrong, words.label("how_to_mend")] if wrong else []),
+            *_remarks("ℹ️", _notices(came, case, known)),
+            *what_was_read(words, stored),
+        ]
+    )
     page = min(max(page, 1), len(told))
     text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
     rows = _turn(words, case, page, len(told))
@@ -145,6 +146,10 @@ async def subject(broadcast: Broadcast, services: Services) -> str:
     """What a broadcast is about: its case's title, or its occasion."""
     case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
     return case.title if case else broadcast.occasion
+
+
+def _remarks(mark: str, remarks: list[str]) -> list[Line]:
+    return [*(Line(mark, remark) for remark in remarks), Line("")] if remarks else []
 
 
 def _notices(came: Came, case: Case, known: Case | None) -> list[str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.metrics import Metrics
+from bot.sandbox.html import parse_html
+from bot.sandbox.keyboard import read_markup
 from bot.services import Services
 from bot.store.appeals import Appeals
 from bot.store.broadcasts import Broadcasts
@@ -18,8 +20,11 @@ from bot.store.questions import Questions
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
 from bot.texts import Texts
+from cases.paging import length
 from handlers.buttons import Button
 from handlers.coming import Said, Tap
+from handlers.screen import Screen
+from handlers.showing import markup
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -107,6 +112,19 @@ async def said(services: Services, by: int, text: str) -> Said:
         message_id=tapped.message_id,
         text=text,
     )
+
+
+def seen(shown: Shown) -> str:
+    """The plain text of a screen, which Telegram would take as it is, with its keys."""
+    if not isinstance(shown, Screen):
+        return shown.text
+    for part in (*shown.before, shown.text):
+        if isinstance(part, str):
+            assert 0 < length(parse_html(part)[0]) <= 4096
+    assert shown.toast is None or length(shown.toast) <= 200
+    keyboard = markup(shown.rows)
+    read_markup(keyboard.to_dict() if keyboard else None)
+    return parse_html(shown.text)[0]
 
 
 def keys(shown: Shown) -> list[Key]:

@@ -73,18 +73,10 @@ class FileServer:
         return bytearray(self.data)
 
 
-async def send_document(
-    services: Services,
-    data: bytes | str = URGENT_ACTION,
-    by: int = BELA,
-    message_id: int | None = None,
-    size: int | None = None,
-) -> Screen:
-    """What the bot shows when this person sends this file."""
-    held = data.encode() if isinstance(data, str) else data
-    server: Any = FileServer(held)
+async def sent_by(services: Services, by: int, size: int, message_id: int | None = None) -> Sent:
+    """This person sent a file of so many bytes."""
     came = await said(services, by, "")
-    sent = Sent(
+    return Sent(
         by=came.by,
         first_name=came.first_name,
         role=came.role,
@@ -92,11 +84,25 @@ async def send_document(
         now=came.now,
         message_id=message_id or came.message_id,
         name="case.txt",
-        size=len(held) if size is None else size,
+        size=size,
         file_id="a file",
     )
+
+
+async def send_document(
+    services: Services,
+    data: bytes | str = URGENT_ACTION,
+    by: int = BELA,
+    message_id: int | None = None,
+    size: int | None = None,
+) -> Screen:
+    """What the bot shows when this person sends this file; it is downloaded only if it may be."""
+    held = data.encode() if isinstance(data, str) else data
+    server: Any = FileServer(held)
+    sent = await sent_by(services, by, len(held) if size is None else size, message_id)
     screen = await import_document(sent, services, server)
-    assert server.asked == (sent.size <= 2 * 1024 * 1024 and came.role in {"owner", "coordinator"})
+    may_import = sent.role in {"owner", "coordinator"} and sent.size <= 2 * 1024 * 1024
+    assert server.asked == may_import
     return screen
 
 
