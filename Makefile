@@ -35,8 +35,14 @@ check: .venv/tests
 bench: .venv/bench
 	@exec $(BIN)/python -m tests.benchmarks $(ARGS)
 
+# LANGUAGE=fr begins a new one. Line numbers and dates are left out, so that a diff shows words.
 catalogues: .venv/runtime
-	@exec $(BIN)/python -m bot.locale.catalogues
+	@$(BIN)/pybabel -q extract --mapping bot/locale/babel.cfg --no-wrap --add-location file \
+	  --omit-header --output .venv/bot.pot .
+	@$(BIN)/pybabel -q update $(if $(LANGUAGE),--init-missing --locale $(LANGUAGE)) --domain bot \
+	  --no-wrap --ignore-obsolete --ignore-pot-creation-date --input-file .venv/bot.pot \
+	  --output-dir bot/locale
+	@echo "bot/locale is up to date; make check says what still needs a translator."
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH" >&2; exit 1; }

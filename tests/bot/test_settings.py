@@ -46,7 +46,7 @@ def shown(folder: Path, **environment: str) -> str:
     return told.stdout.strip()
 
 
-async def test_with_nothing_set_the_defaults_are_those_of_a_bot_on_this_machine() -> None:
+def test_with_nothing_set_the_defaults_are_those_of_a_bot_on_this_machine() -> None:
     settings = read()
     assert settings.token == ""
     assert settings.database == "data/bot.db"
@@ -95,7 +95,7 @@ WRONG: list[tuple[str, object, str]] = [
 
 
 @pytest.mark.parametrize(("name", "value", "line"), WRONG)
-async def test_a_wrong_value_is_one_line_that_names_the_setting_and_says_what_is_right(
+def test_a_wrong_value_is_one_line_that_names_the_setting_and_says_what_is_right(
     name: str, value: object, line: str
 ) -> None:
     told = refusal(**{name: value})
@@ -105,47 +105,47 @@ async def test_a_wrong_value_is_one_line_that_names_the_setting_and_says_what_is
         assert str(value) not in told
 
 
-async def test_every_setting_of_the_contract_has_a_wrong_value_here_or_takes_any_text() -> None:
+def test_every_setting_of_the_contract_has_a_wrong_value_here_or_takes_any_text() -> None:
     checked = {name for name, _, _ in WRONG}
     assert set(Settings.model_fields) - checked == {"contact", "locale"}
 
 
-async def test_a_webhook_without_an_address_says_that_the_address_is_missing() -> None:
+def test_a_webhook_without_an_address_says_that_the_address_is_missing() -> None:
     told = refusal(webhook_secret=SECRET)
     assert told.startswith("BOT_PUBLIC_URL is missing")
     assert SECRET not in told
 
 
-async def test_two_secrets_hold_while_one_takes_the_place_of_the_other() -> None:
+def test_two_secrets_hold_while_one_takes_the_place_of_the_other() -> None:
     settings = read(webhook_secret=f"{SECRET}, old_one", public_url="https://appeals.example/")
     assert settings.webhook_secret == (SECRET, "old_one")
     assert settings.public_url == "https://appeals.example"
 
 
-async def test_owners_are_listed_with_commas_or_spaces() -> None:
+def test_owners_are_listed_with_commas_or_spaces() -> None:
     assert read(owners="1002, 1003 1004,").owners == (1002, 1003, 1004)
 
 
-async def test_a_higher_rate_is_taken_where_the_payment_is_said() -> None:
+def test_a_higher_rate_is_taken_where_the_payment_is_said() -> None:
     assert read(rate="1000", paid="yes").rate == 1000
 
 
-async def test_beside_the_sandbox_addresses_may_be_plain_and_time_may_be_moved() -> None:
+def test_beside_the_sandbox_addresses_may_be_plain_and_time_may_be_moved() -> None:
     settings = read(api=SANDBOX, public_url="http://127.0.0.1:8090", clock=SANDBOX)
     assert settings.clock == SANDBOX
     assert read(api="http://localhost:1/", clock=SANDBOX).api == "http://localhost:1"
     assert read(api="http://[::1]:8081", clock=SANDBOX).clock == SANDBOX
 
 
-async def test_an_ipv6_address_to_listen_on_loses_its_brackets() -> None:
+def test_an_ipv6_address_to_listen_on_loses_its_brackets() -> None:
     assert read(listen="[::1]:8080").address == ("::1", 8080)
 
 
-async def test_the_token_says_which_bot_it_belongs_to() -> None:
+def test_the_token_says_which_bot_it_belongs_to() -> None:
     assert read(token=f" {TOKEN}\n").bot_id == 123456
 
 
-async def test_no_secret_stands_in_what_is_printed_of_the_settings() -> None:
+def test_no_secret_stands_in_what_is_printed_of_the_settings() -> None:
     settings = read(
         token=TOKEN,
         webhook_secret=SECRET,
@@ -156,7 +156,7 @@ async def test_no_secret_stands_in_what_is_printed_of_the_settings() -> None:
         assert not any(secret in told for secret in (TOKEN, SECRET, "hunter2"))
 
 
-async def test_no_part_of_a_wrong_secret_stands_in_the_error_nor_in_its_causes() -> None:
+def test_no_part_of_a_wrong_secret_stands_in_the_error_nor_in_its_causes() -> None:
     with pytest.raises(SettingsWrong) as refused:
         read(token=TOKEN.replace(":", " "), webhook_secret=SECRET + "!")
     error = refused.value
@@ -166,7 +166,7 @@ async def test_no_part_of_a_wrong_secret_stands_in_the_error_nor_in_its_causes()
     assert SECRET not in repr(error)
 
 
-async def test_the_environment_wins_over_the_file_beside_the_bot(tmp_path: Path) -> None:
+def test_the_environment_wins_over_the_file_beside_the_bot(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(
         f"BOT_TOKEN={TOKEN}\nBOT_RATE=7\nBOT_OWNERS=1002,1003\nOTHER=1\n"
     )
@@ -178,7 +178,7 @@ async def test_the_environment_wins_over_the_file_beside_the_bot(tmp_path: Path)
     assert TOKEN not in told
 
 
-async def test_a_wrong_environment_is_one_line(tmp_path: Path) -> None:
+def test_a_wrong_environment_is_one_line(tmp_path: Path) -> None:
     assert shown(tmp_path, BOT_OWNERS="bela") == (
         "BOT_OWNERS must be Telegram ids separated by commas; /id shows one's own"
     )
