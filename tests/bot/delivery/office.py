@@ -89,10 +89,12 @@ class Office:
         self.broken_language = ""
 
     async def subscribe(self, *ids: int, language: str = "en") -> None:
-        for id_ in ids:
+        async def subscribe(id_: int) -> None:
             await self.supporters.meet(id_, NOW)
             await self.supporters.choose_language(id_, language)
             await self.supporters.subscribe(id_, NOW)
+
+        await asyncio.gather(*map(subscribe, ids))  # together they share their commits
 
     async def draft(self, occasion: str = "case 7", **more: object) -> Broadcast:
         new = NewBroadcast(occasion, {"text": occasion}, "1002", **more)  # type: ignore[arg-type]

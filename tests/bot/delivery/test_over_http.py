@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,7 @@ async def post(database: Database) -> AsyncIterator[Post]:
     ):
         await telegram.limits(per_second=None, per_chat_per_second=None)
         await telegram.adds_crowd(PEOPLE[0], len(PEOPLE))
-        for person in PEOPLE:
-            await telegram.person(person).writes("/start")
+        await asyncio.gather(*(telegram.person(one).writes("/start") for one in PEOPLE))
         await office.subscribe(*PEOPLE)
         yield Post(office, telegram)
 
