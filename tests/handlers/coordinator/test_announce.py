@@ -200,6 +200,7 @@ async def settle(database: Database, states: list[str]) -> None:
     deliveries, at = Deliveries(database), Instant(NOW_MS, NOW_MS)
     claim = await deliveries.take_over(None)
     turn = await deliveries.turn(claim, [], len(states), at)
+    assert turn is not None
     settled = [Settled(one, state) for one, state in zip(turn.claimed, states, strict=True)]
     assert await deliveries.hand_back(claim, settled, at)
 
