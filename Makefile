@@ -35,14 +35,9 @@ check: .venv/tests
 bench: .venv/bench
 	@exec $(BIN)/python -m tests.benchmarks $(ARGS)
 
-# LANGUAGE=fr begins a new one. Line numbers and dates are left out, so that a diff shows words.
+# LANGUAGE=fr begins a new one.
 catalogues: .venv/runtime
-	@$(BIN)/pybabel -q extract --mapping bot/locale/babel.cfg --no-wrap --add-location file \
-	  --omit-header --output .venv/bot.pot .
-	@$(BIN)/pybabel -q update $(if $(LANGUAGE),--init-missing --locale $(LANGUAGE)) --domain bot \
-	  --no-wrap --ignore-obsolete --ignore-pot-creation-date --input-file .venv/bot.pot \
-	  --output-dir bot/locale
-	@echo "bot/locale is up to date; make check says what still needs a translator."
+	@exec $(BIN)/python -m bot.locale.catalogues $(LANGUAGE)
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH" >&2; exit 1; }

@@ -7,23 +7,21 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from babel import Locale
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from bot.locale import catalogues
+from bot.locale.catalogues import LOCALE, PLACE
 from bot.texts import SOURCE, Texts
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
-LOCALE = REPOSITORY / "bot" / "locale"
-LANGUAGES = sorted(path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/bot.po"))
+LANGUAGES = catalogues.languages()
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # in the order of the CLDR
 COUNTED = range(201)
 
@@ -45,20 +43,12 @@ class Sentence:
 
 def said() -> set[tuple[str, ...]]:
     """Every sentence of the templates."""
-    mapping = "bot/templates/"
-    with (LOCALE / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
-    found = extract_from_dir(
-        REPOSITORY / mapping,  # nothing else is walked through
-        [(pattern.removeprefix(mapping), method) for pattern, method in methods],
-        {pattern.removeprefix(mapping): given for pattern, given in options.items()},
-    )
-    return {_forms(message) for _, _, message, _, _ in found}
+    return {_forms(message.id) for message in catalogues.sentences() if message.id}
 
 
 @cache
 def catalogue(language: str) -> Catalog:
-    with (LOCALE / language / "LC_MESSAGES" / "bot.po").open("rb") as file:
+    with (LOCALE / language / PLACE).open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
 
@@ -131,9 +121,52 @@ def test_a_counted_sentence_has_as_many_forms_as_its_language(language: str) -> 
     assert [one.english for one in counted if len(one.here) != expected] == []
 
 
+@each_language
+def test_what_is_kept_is_what_make_catalogues_writes(language: str, tmp_path: Path) -> None:
+    kept = tmp_path / language / PLACE
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes((LOCALE / language / PLACE).read_bytes())
+    catalogues.carry(catalogues.sentences(), language, tmp_path)
+    assert kept.read_text() == (LOCALE / language / PLACE).read_text()
+
+
+def test_a_changed_sentence_comes_as_a_guess_a_new_one_empty_and_an_old_one_goes(
+    tmp_path: Path,
+) -> None:
+    catalogues.carry(_saying("It takes two minutes.", "Goodbye."), "fr", tmp_path)
+    path = tmp_path / "fr" / PLACE
+    path.write_text(path.read_text().replace('msgstr ""', 'msgstr "Deux minutes."', 2))
+    path.write_text(path.read_text().replace('msgstr "Deux minutes."', 'msgstr ""', 1))
+    catalogues.carry(_saying("It takes three minutes.", "Something else"), "fr", tmp_path)
+    told = path.read_text()
+    assert '#, fuzzy\nmsgid "It takes three minutes."\nmsgstr "Deux minutes."' in told
+    assert 'msgid "Something else"\nmsgstr ""' in told
+    assert "Goodbye" not in told
+
+
+def test_a_corrected_header_stays_as_it_was_corrected(tmp_path: Path) -> None:
+    catalogues.carry(_saying("Hello"), "ar", tmp_path)
+    path = tmp_path / "ar" / PLACE
+    path.write_text(
+        re.sub(r"Plural-Forms: .*?;\\n", f"Plural-Forms: {_arabic()}\\\\n", path.read_text())
+    )
+    catalogues.carry(_saying("Hello", "Goodbye"), "ar", tmp_path)
+    assert _arabic() in path.read_text()
+
+
 def test_the_arabic_plurals_of_the_guide_are_those_of_the_cldr() -> None:
     """The ones that Babel proposes have the last two forms the wrong way round."""
-    guide = (LOCALE / "README.md").read_text()
-    (expression,) = re.findall(r"nplurals=6; plural=(.+);", guide)
-    form, arabic = c2py(expression), Locale.parse("ar")
+    form, arabic = c2py(_arabic().partition("plural=")[2].rstrip(";")), Locale.parse("ar")
     assert [n for n in COUNTED if CATEGORIES[form(n)] != arabic.plural_form(n)] == []
+
+
+def _arabic() -> str:
+    (header,) = re.findall(r"nplurals=6; plural=.+;", (LOCALE / "README.md").read_text())
+    return str(header)
+
+
+def _saying(*sentences: str) -> Catalog:
+    template = Catalog()
+    for sentence in sentences:
+        template.add(sentence)
+    return template
