@@ -14,6 +14,9 @@ from cases.document.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_READ_AT_MOST = 4_000
+_LONGEST_ALONE = 80
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
@@ -54,10 +57,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def dates_in(text: str) -> Iterator[PrintedDate]:
     """The dates printed in a text in their order; a month alone only where no day belongs to it.
 
-    Numbers alone are read day first (`08.02.2010` is 8 February), as in UN practice.
+    Numbers alone are read day first (`08.02.2010` is 8 February), as in UN practice. Of a text
+    longer than 4,000 characters only the start is read.
     """
     found: list[PrintedDate] = []
-    plain = _same_length_fold(text)
+    plain = _same_length_fold(text[:_READ_AT_MOST])
     for pattern in _patterns():
         for match in pattern.finditer(plain):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
@@ -87,7 +91,7 @@ def first_date(text: str) -> PrintedDate | None:
 
 def is_only_a_date(text: str) -> bool:
     """Whether a line holds a date (a weekday before it is allowed) and nothing else."""
-    found = first_date(text)
+    found = first_date(text) if len(text) <= _LONGEST_ALONE else None
     if found is None:
         return False
     rest = text[: found.start] + text[found.end :]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cases.case import Kind
 from cases.document.body import PrintedLetter, read_asks, read_letter, texts_in, unread_actions
-from cases.document.draft import Draft
+from cases.document.draft import Doubt, Draft
 from cases.document.facts import (
     read_country,
     read_deadline,
@@ -25,6 +25,9 @@ from cases.document.targets import Officials, read_targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+READ_AT_MOST = 200_000
+"""Characters of a document that are read: some 70 pages, in about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,12 @@ def stages_of(text: str) -> Stages:
 
 def read_text(text: str) -> Draft:
     """The draft of a document's text; what could not be read is empty and named in its review."""
-    stages = stages_of(text)
+    stages = stages_of(text[:READ_AT_MOST])
     draft = _open_letter(stages) if stages.is_open_letter else _urgent_action(stages)
-    return replace(draft, needs_review=doubts_about(draft, stages.placed))
+    doubts = doubts_about(draft, stages.placed)
+    if len(text) > READ_AT_MOST:
+        doubts += (Doubt("unplaced", f"only the first {READ_AT_MOST:,} characters were read"),)
+    return replace(draft, needs_review=doubts)
 
 
 def _urgent_action(stages: Stages) -> Draft:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import phonenumbers
 
 from cases.case import Kind
-from cases.document.contacts import is_email
+from cases.document.contacts import count_labels, is_email
 from cases.document.draft import Doubt
 from cases.document.labels import Part
 from cases.document.places import country_code
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cases.document.draft import Draft, DraftTarget
     from cases.document.sections import Placed
 
+_LONGEST_ADDRESS_LINE = 80
 _NOTHING_TO_SEND = frozenset({Kind.ENDED, Kind.STOP})
 
 
@@ -29,6 +30,9 @@ def doubts_about(draft: Draft, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
         *_about_the_letter(draft),
         *_about_the_ending(draft, placed),
     ]
+    if draft.targets and _ends_in_an_address(placed):
+        last = len(draft.targets) - 1
+        doubts.append(Doubt(f"targets[{last}].address_lines", "the document ends in this address"))
     for at, target in enumerate(draft.targets):
         path = f"targets[{at}]"
         doubts += [Doubt(f"{path}.{field}", why) for field, why in target.doubts]
@@ -80,11 +84,18 @@ def _about_the_ending(draft: Draft, placed: Sequence[Placed]) -> Iterator[Doubt]
         yield Doubt("extra.kind", "a line says that this action has ended")
 
 
+def _ends_in_an_address(placed: Sequence[Placed]) -> bool:
+    last = placed[-1]
+    return last.part is Part.TARGETS and not count_labels(last.line.text)
+
+
 def _about_target(target: DraftTarget) -> Iterator[tuple[str, str]]:
     if target.name is None:
         yield "name", "no name was found"
     if target.role is None:
         yield "role", "no role was found"
+    if any(len(line) > _LONGEST_ADDRESS_LINE for line in target.address_lines):
+        yield "address_lines", "a line is too long for an envelope"
     if not all(is_email(email) for email in target.emails):
         yield "emails", "not a valid e-mail address"
 

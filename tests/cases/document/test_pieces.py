@@ -1,0 +1,76 @@
+"""Names, roles and contacts as they are printed in real documents, glued and unglued."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.document.contacts import Field, split_contacts
+from cases.document.people import person_of
+
+
+def pieces(text: str) -> list[tuple[Field, str]]:
+    return [(piece.field, piece.value) for piece in split_contacts(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Facebook: @SomeEmbassyInstagram: @someembassySalutation: Dear Ambassador",
+            [
+                (Field.FACEBOOK, "@SomeEmbassy"),
+                (Field.INSTAGRAM, "@someembassy"),
+                (Field.SALUTATION, "Dear Ambassador"),
+            ],
+        ),
+        (
+            "Ambassador Jane RoeEmbassy of Exampleland",
+            [(Field.TEXT, "Ambassador Jane Roe"), (Field.TEXT, "Embassy of Exampleland")],
+        ),
+        ("T: 202.745.4953 -OR- 202.745.3873",
+         [(Field.PHONES, "202.745.4953"), (Field.PHONES, "202.745.3873")]),
+        ("Tel: 202 797 8515 I Fax: 202 797 8521",
+         [(Field.PHONES, "202 797 8515"), (Field.FAXES, "202 797 8521")]),
+        ("Fax: +84 80 44130/ +84 80 44940",
+         [(Field.FAXES, "+84 80 44130"), (Field.FAXES, "+84 80 44940")]),
+        ("Twitter: @one ; @two", [(Field.TWITTER, "@one"), (Field.TWITTER, "@two")]),
+        ("X.com: https://x.com/one", [(Field.TWITTER, "https://x.com/one")]),
+        ("Email: roe(a)example.org", [(Field.EMAILS, "roe@example.org")]),
+        ("Email via: https://example.org/contact",
+         [(Field.CONTACT_FORMS, "https://example.org/contact")]),
+        ("Correo electrónico: roe@example.org", [(Field.EMAILS, "roe@example.org")]),
+        ("Email:", [(Field.EMAILS, "")]),
+        ("12 High Street", [(Field.TEXT, "12 High Street")]),
+    ],
+)  # fmt: skip
+def test_the_contacts_of_a_line(line: str, wanted: list[tuple[Field, str]]) -> None:
+    assert pieces(line) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Minister of Interior", None, "Minister of Interior"),
+        ("Ambassador Jane Roe,", "Jane Roe", "Ambassador"),
+        ("Secretary of the Interior Jane M. Roe", "Jane M. Roe", "Secretary of the Interior"),
+        ("Minister of Security Julián Roe", "Julián Roe", "Minister of Security"),
+        ("Governor of Chiapas Jane Roe", "Jane Roe", "Governor of Chiapas"),
+        ("His Excellency Dr Jack Roe", "Dr Jack Roe", None),
+        ("Ministra Consejera Jane Roe", "Jane Roe", "Ministra Consejera"),
+        ("Monsieur Jack Roe", "Jack Roe", None),
+        ("Jack Roe, Undersecretary on Human Rights, Migration, and Population,", "Jack Roe",
+         "Undersecretary on Human Rights, Migration, and Population"),
+        ("Minister Jane Alcalde Roe", "Jane Alcalde Roe", "Minister"),
+    ],
+)  # fmt: skip
+def test_name_and_role_of_a_line(line: str, name: str | None, role: str | None) -> None:
+    person = person_of(line)
+    assert person is not None
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "line", ["12 High Street", "Ciudad de México", "Viet Nam", "Embassy of Honduras", "C.P. 06600"]
+)
+def test_addresses_are_nobody(line: str) -> None:
+    assert person_of(line) is None
