@@ -1,0 +1,59 @@
+"""What is offered first, and the pages that open."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.case import Channel
+from cases.channels import facebook, instagram, offered, post, web_form
+from tests.cases.people import GOVERNOR, contact
+
+SLOW_LAST = [Channel.FAX, Channel.EMAIL, Channel.X, Channel.X, Channel.POST]
+
+
+@pytest.mark.parametrize("days", [None, 7, 30])
+def test_post_comes_first_while_a_letter_can_arrive(days: int | None) -> None:
+    assert offered(GOVERNOR, days)[0].channel is Channel.POST
+
+
+@pytest.mark.parametrize("days", [6, 0, -1])
+def test_post_comes_last_when_it_cannot(days: int) -> None:
+    assert [one.channel for one in offered(GOVERNOR, days)] == SLOW_LAST
+
+
+def test_nothing_is_left_out() -> None:
+    assert set(offered(GOVERNOR, 3)) == set(GOVERNOR.contacts)
+
+
+def test_the_envelope_names_the_official_above_the_address() -> None:
+    assert post.address_lines(GOVERNOR.contacts[0], GOVERNOR) == (
+        "Jane Roe",
+        "Governor of Exampleland",
+        "1 High Street",
+        "Kingston, Jamaica",
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "page"),
+    [
+        ("@EmbassyOfX", "https://www.facebook.com/EmbassyOfX"),
+        ("EmbassyOfX", "https://www.facebook.com/EmbassyOfX"),
+        ("https://www.facebook.com/x?a=1", "https://www.facebook.com/x?a=1"),
+        ("www.facebook.com/x", "https://www.facebook.com/x"),
+        ("javascript:alert(1)", "https://www.facebook.com/javascript%3Aalert%281%29"),
+    ],
+)
+def test_a_handle_or_an_address_opens_the_page(printed: str, page: str) -> None:
+    assert facebook.page(contact(Channel.FACEBOOK, printed)) == page
+
+
+def test_instagram_has_its_own_site() -> None:
+    assert instagram.page(contact(Channel.INSTAGRAM, "@x.y")) == "https://www.instagram.com/x.y"
+
+
+@pytest.mark.parametrize("printed", ["javascript:alert(1)", 'https://a.b/"><script>', " www.a.b "])
+def test_a_web_form_opens_a_web_page_and_nothing_else(printed: str) -> None:
+    page = web_form.page(contact(Channel.WEB_FORM, printed))
+    assert page.startswith("https://")
+    assert not set(page) & set('"<> ')
