@@ -6,16 +6,21 @@ import asyncio
 import fcntl
 import sqlite3
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.store import is_server, open_database
 from bot.store.database import DatabaseUnusable
+from bot.store.postgres import open_postgres
+from bot.store.programs import run_program
+from bot.store.schema import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WAL = ("-wal", "-shm")
+_PARTS = ("", "-wal", "-shm", ".flights")
+_RUNNING = "a bot runs on this database: stop it first"
 
 
 async def back_up(address: str, file: Path) -> None:
@@ -31,19 +36,20 @@ async def back_up(address: str, file: Path) -> None:
 async def restore_from(address: str, file: Path) -> str:
     """Put the backup in the database's place, and say where the old one lies.
 
-    Raises `DatabaseUnusable` where it is no backup, or where a bot still runs on the database.
+    Raises `DatabaseUnusable` where it is no backup or one of a newer program, or where a bot
+    still runs on the database; then nothing has changed.
     """
     _refuse_what_is_missing(file)
     if is_server(address):
         await _restore_server(address, file)
         return f"restored from {file}"
-    _refuse_what_is_no_backup(file)
+    await asyncio.to_thread(_refuse_what_is_no_backup, file)
     database = Path(address)
     with _nobody_runs(database):
         kept = _put_aside(database)
         await asyncio.to_thread(_copy, file, database)
     async with open_database(address):
-        pass  # its schema is brought up to date, or it is refused as of a newer program
+        pass  # its schema is brought up to date
     return f"restored from {file}; {kept}"
 
 
@@ -61,13 +67,15 @@ def _refuse_what_is_missing(file: Path) -> None:
 
 def _refuse_what_is_no_backup(file: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-            connection.execute("SELECT max(step) FROM schema_steps")
-            healthy = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as backup:
+            (step,) = backup.execute("SELECT max(step) FROM schema_steps").fetchone()
+            (health,) = backup.execute("PRAGMA quick_check").fetchone()
     except sqlite3.Error:
-        healthy = False
-    if not healthy:
+        step, health = None, ""
+    if step is None or health != "ok":
         raise DatabaseUnusable(f"{file} is no sound backup of this bot")
+    if step > len(steps()):
+        raise DatabaseUnusable(f"{file} was written by a newer version: run the newer program")
 
 
 @contextmanager
@@ -77,18 +85,20 @@ def _nobody_runs(database: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise DatabaseUnusable("a bot runs on this database: stop it first") from None
+            raise DatabaseUnusable(_RUNNING) from None
         yield
 
 
 def _put_aside(database: Path) -> str:
+    """Rename the database and what lies beside it: its log, and its courier's flights."""
     if not database.exists():
         return "there was no database before"
-    aside = database.with_name(database.name + ".before-restore")
-    for suffix in ("", *WAL):
-        part = database.with_name(database.name + suffix)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + suffix))
+    names = (f"{database.name}.before-restore-{number}" for number in count(1))
+    aside = next(path for name in names if not (path := database.with_name(name)).exists())
+    for part in _PARTS:
+        there = database.with_name(database.name + part)
+        if there.exists():
+            there.replace(aside.with_name(aside.name + part))
     return f"what was there before is {aside}"
 
 
@@ -98,14 +108,12 @@ def _copy(file: Path, database: Path) -> None:
 
 
 async def _restore_server(address: str, file: Path) -> None:
-    program = await asyncio.create_subprocess_exec(
-        "pg_restore",
-        "--clean",
-        "--if-exists",
-        "--single-transaction",
-        "--no-owner",
-        f"--dbname={address}",
-        str(file),
-    )
-    if await program.wait():
-        raise DatabaseUnusable("pg_restore could not restore; its words stand above")
+    async with open_postgres(address) as database, database.only_courier() as lock:
+        if lock is None:
+            raise DatabaseUnusable(_RUNNING)
+        await run_program(
+            "pg_restore",
+            address,
+            *("--clean", "--if-exists", "--single-transaction", "--no-owner"),
+            str(file),
+        )

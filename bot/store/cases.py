@@ -18,6 +18,8 @@ from cases.document.draft import case_of
 from cases.versions import keep_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.store.database import Database, Handle, Row
     from cases.document.draft import Draft
 
@@ -81,12 +83,16 @@ class Cases:
         Officials and contacts that stayed keep their ids. The same `made_from` (the message
         that brought the document) makes one version, however often it is handled.
         """
+        unnumbered = case_of(draft, 0, 0, count())
+        needed = sum(1 + len(target.contacts) for target in unnumbered.targets)
         async with self._database.transaction() as tx:
+            # First, for whoever takes ids waits for those before, and sees what they wrote.
+            ids = iter(await take_ids(tx, "targets and contacts", needed))
             if made_from and (row := await tx.one("version_made_from", made_from=made_from)):
                 known = await tx.one("case_version", id=row["case_id"], version=row["version"])
                 if known:
                     return _case(known)
-            case = await _numbered(tx, draft, now)
+            case = await _numbered(tx, draft, ids, now)
             await tx.run(
                 "add_version",
                 id=case.id,
@@ -127,12 +133,9 @@ class Cases:
         return True
 
 
-async def _numbered(tx: Handle, draft: Draft, now: int) -> Case:
+async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> Case:
     key = ua_key(draft.ua_number) if draft.ua_number else None
     known = await tx.one("case_by_key", ua_key=key) if key else None
-    unnumbered = case_of(draft, 0, 0, count())
-    needed = sum(1 + len(target.contacts) for target in unnumbered.targets)
-    ids = iter(await take_ids(tx, "targets and contacts", needed))
     if known is None:
         case_id = await take_id(tx, "cases")
         await tx.run("add_case", id=case_id, ua_key=key, now=now)

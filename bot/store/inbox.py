@@ -45,7 +45,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Handled: its body is erased; its update_id is known for 48 hours."""
+    """Handled: what was said and by whom is erased; its update_id is known for 48 hours."""
 
     id: int
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from aiosql.adapters.asyncpg import AsyncPGAdapter
 
 from bot.store import queries
 from bot.store.database import DatabaseUnusable
+from bot.store.programs import run_program
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -78,11 +78,7 @@ class PostgresDatabase:
 
     async def backup(self, path: Path) -> None:
         """PostgreSQL has a better tool for this, whose files its operators know."""
-        program = await asyncio.create_subprocess_exec(
-            "pg_dump", "--format=custom", f"--file={path}", self._url
-        )
-        if await program.wait():
-            raise DatabaseUnusable("pg_dump could not write the backup; its words stand above")
+        await run_program("pg_dump", self._url, "--format=custom", f"--file={path}")
 
 
 class _Session:

@@ -20,7 +20,8 @@ UPDATE inbox
 SET state = new.value ->> 1, error = new.value ->> 2,
     attempts = inbox.attempts + CAST(new.value ->> 3 AS BIGINT),
     claimed_by = new.value ->> 4, claimed_until = CAST(new.value ->> 5 AS BIGINT),
-    body = CASE new.value ->> 1 WHEN 'done' THEN '' ELSE body END
+    body = CASE new.value ->> 1 WHEN 'done' THEN '' ELSE body END,
+    chat_id = CASE new.value ->> 1 WHEN 'done' THEN 0 ELSE chat_id END
 FROM json_array_elements(CAST(:settled AS JSON)) AS new (value)
 WHERE inbox.id = CAST(new.value ->> 0 AS BIGINT) AND inbox.state = 'open'
     AND inbox.claimed_by = :replica

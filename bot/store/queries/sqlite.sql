@@ -43,7 +43,8 @@ ON CONFLICT DO NOTHING
 UPDATE inbox
 SET state = new.state, error = new.error, attempts = inbox.attempts + new.tries,
     claimed_by = new.holder, claimed_until = new.until,
-    body = CASE new.state WHEN 'done' THEN '' ELSE body END
+    body = CASE new.state WHEN 'done' THEN '' ELSE body END,
+    chat_id = CASE new.state WHEN 'done' THEN 0 ELSE chat_id END
 FROM (
     SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS state,
         json_extract(value, '$[2]') AS error, json_extract(value, '$[3]') AS tries,

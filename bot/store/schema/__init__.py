@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.store.database import DatabaseUnusable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.store.database import Database
 
 
@@ -21,12 +23,15 @@ def steps() -> list[list[str]]:
     return [[part for part in text.split(";\n") if part.strip()] for text in texts]
 
 
-async def bring_up_to_date(database: Database) -> None:
+async def bring_up_to_date(
+    database: Database, wanted: Sequence[Sequence[str]] | None = None
+) -> None:
     """Apply the steps that are missing, all or none; whoever starts meanwhile waits.
 
-    Raises `DatabaseUnusable` where a newer program has been here.
+    Raises `DatabaseUnusable` where a newer program has been here, one with more than the
+    `wanted` steps, which are this program's.
     """
-    wanted = steps()
+    wanted = steps() if wanted is None else wanted
     async with database.transaction() as tx:
         await tx.one("lock_schema")
         await tx.define("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT PRIMARY KEY)")
