@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.reminding import remind
@@ -9,40 +11,64 @@ from bot.schedule import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.services import Services
     from bot.store.inbox import Inbox
     from bot.store.reminders import Reminders
+    from bot.store.retention import Retention
 
 HOUR = 3600.0
-WALKS_KEPT_MS = 7 * 24 * 3_600_000
+WALKS_KEPT = timedelta(days=7)
+RECEIVED_KEPT = timedelta(days=30)
+SILENT_KEPT = timedelta(days=730)
 COUNTED_EVERY = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The stores that need a look from time to time."""
+
+    inbox: Inbox
+    reminders: Reminders
+    retention: Retention
+
+
 def ticks(
-    services: Services,
-    reminders: Reminders,
-    inbox: Inbox,
-    machine_ms: Callable[[], int],
-    reminded_every: float,
+    services: Services, kept: Kept, machine_ms: Callable[[], int], reminded_every: float
 ) -> list[Tick]:
     """Everything that is done in intervals; each is harmless when late, double or cut off."""
 
     async def remind_supporters() -> None:
         now = services.now()
         cases = await services.cases.open(now)
-        if await remind(cases, reminders, services.zone, now):
+        if await remind(cases, kept.reminders, services.zone, now):
             services.announced()
 
     async def sweep() -> None:
-        await inbox.sweep(machine_ms())
-        await services.appeals.drop_walks(machine_ms() - WALKS_KEPT_MS)
+        await kept.inbox.sweep(machine_ms())
+        await sweep_out(services, kept.retention)
 
     async def count() -> None:
-        services.metrics.inbox_open.set(await inbox.waiting())
+        services.metrics.inbox_open.set(await kept.inbox.waiting())
 
     return [
         Tick("reminders", reminded_every, remind_supporters),
         Tick("sweep", HOUR, sweep),
         Tick("count", COUNTED_EVERY, count),
     ]
+
+
+async def sweep_out(services: Services, retention: Retention) -> None:
+    """Erase what the privacy notice says is not kept longer."""
+    now = services.now()
+    await services.appeals.drop_walks(_ms(now - WALKS_KEPT))
+    await retention.count_reminders(_ms(now - RECEIVED_KEPT))
+    for case in await services.cases.published():
+        if case.ends_at is not None and case.ends_at <= now - RECEIVED_KEPT:
+            await retention.count_case(case.id)
+    await retention.forget_silent(_ms(now - SILENT_KEPT))
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

@@ -19,7 +19,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.telegram import sender
 from bot.delivery.transport import AiohttpRequest
 from bot.handling import Handling, open_application
-from bot.housekeeping import ticks
+from bot.housekeeping import Kept, ticks
 from bot.identity import appoint_owners, belongs_to, invite_owner
 from bot.intake.calling import insist
 from bot.metrics import Metrics
@@ -37,6 +37,7 @@ from bot.store.facts import Facts
 from bot.store.inbox import Inbox
 from bot.store.questions import Questions
 from bot.store.reminders import Reminders
+from bot.store.retention import Retention
 from bot.store.supporters import Supporters
 from bot.store.team import Team
 from bot.texts import Texts
@@ -115,15 +116,7 @@ async def running(
         reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
         await opened.enter_async_context(
-            ticking(
-                ticks(
-                    services,
-                    Reminders(database, services.texts.default),
-                    inbox,
-                    machine_ms,
-                    reminded_every,
-                )
-            )
+            ticking(ticks(services, _kept(services, database, inbox), machine_ms, reminded_every))
         )
         now_ms = int(now().timestamp() * 1000)
         has_owner = await appoint_owners(services.team, settings.owners, now_ms)
@@ -193,6 +186,11 @@ def _web(services: Services, database: Database, receiving: Receiving) -> Web:
         chat_url=services.private_chat(),
         demo=services.is_demo,
     )
+
+
+def _kept(services: Services, database: Database, inbox: Inbox) -> Kept:
+    reminders = Reminders(database, services.texts.default)
+    return Kept(inbox, reminders, Retention(database, services.supporters))
 
 
 @asynccontextmanager

@@ -106,7 +106,13 @@ class Case:
         """Whether appeals are still wanted at this aware moment."""
         if self.closed_at is not None:
             return False
-        return self.deadline is None or now < ends_everywhere(self.deadline)
+        return self.ends_at is None or now < self.ends_at
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When appeals were, or will be, wanted no more; None while that is open."""
+        ends = (self.closed_at, ends_everywhere(self.deadline) if self.deadline else None)
+        return min((moment for moment in ends if moment is not None), default=None)
 
     def days_left(self, today: date) -> int | None:
         """Whole days from the supporter's own date to the deadline; None without deadline."""

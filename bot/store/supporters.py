@@ -6,11 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.store.facts import take_id
+from bot.store.retention import count_deliveries_of
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Handle, Row
+    from bot.store.database import Database, Row
 
-_FORGET = ("questions", "appeals", "walks", "reminded", "supporter")
+_FORGET = ("questions", "appeals", "walks", "reminded", "updates", "supporter")
+_KNOWN = {
+    "supporter": "known_of_supporter",
+    "appeals": "appeals_of_supporter",
+    "deliveries": "deliveries_of_supporter",
+    "reminders": "reminders_of_supporter",
+    "question": "question_of_supporter",
+    "walks": "walks_of_supporter",
+    "updates": "updates_of_supporter",
+    "role": "role_of_supporter",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +86,27 @@ class Supporters:
     async def all_known(self, id_: int) -> dict[str, list[dict[str, Any]]]:
         """Everything that is stored of this person, as plain values, by noun."""
         async with self._database.reading() as rows:
-            supporter = await rows.one("known_of_supporter", id=id_)
-            appeals = await rows.all("appeals_of_supporter", id=id_)
-            deliveries = await rows.all("deliveries_of_supporter", id=id_)
-        return {
-            "supporter": [_plain(supporter)] if supporter else [],
-            "appeals": [_plain(row) for row in appeals],
-            "deliveries": [_plain(row) for row in deliveries],
-        }
+            return {
+                noun: [_plain(row) for row in await rows.all(query, id=id_)]
+                for noun, query in _KNOWN.items()
+            }
 
     async def forget(self, id_: int) -> None:
-        """Erase the person; counted reports and ledgers keep their sums, without them."""
+        """Erase the supporter; counted reports and ledgers keep their sums, without them.
+
+        A place in the team, and what they did there, is not theirs to erase.
+        """
         async with self._database.transaction() as tx:
-            await _lose_from_ledgers(tx, id_)
+            # Or a replica that is just queueing gives a delivery to the forgotten.
+            await take_id(tx, "reminding")
+            await tx.run("wait_for_queueing")
+            await count_deliveries_of(tx, id_)
             for noun in _FORGET:
                 await tx.run(f"forget_{noun}", id=id_)
 
     async def _run(self, query: str, **values: object) -> int:
         async with self._database.transaction() as tx:
             return await tx.run(query, **values)
-
-
-async def _lose_from_ledgers(tx: Handle, id_: int) -> None:
-    nobody = -(await take_id(tx, "forgotten") << 32)
-    await tx.run("forget_deliveries", id=id_, nobody=nobody)
 
 
 def _plain(row: Row) -> dict[str, Any]:

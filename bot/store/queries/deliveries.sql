@@ -42,9 +42,16 @@ WHERE state = 'claimed' AND claim = :claim
 SELECT b.queued AS audience, d.state AS state, count(d.state) AS deliveries
 FROM broadcasts b LEFT JOIN deliveries d ON d.broadcast_id = b.id
 WHERE b.id = :id GROUP BY b.queued, d.state
+UNION ALL
+SELECT b.queued, c.state, c.counted
+FROM broadcasts b JOIN counted_deliveries c ON c.broadcast_id = b.id WHERE b.id = :id
 
 -- name: count_repeated(id)^
-SELECT count(*) AS deliveries FROM deliveries WHERE broadcast_id = :id AND repeated = 1
+SELECT
+    (SELECT count(*) FROM deliveries WHERE broadcast_id = :id AND repeated = 1)
+    + COALESCE(
+        (SELECT sum(counted) FROM counted_deliveries WHERE broadcast_id = :id AND repeated = 1), 0
+    ) AS deliveries
 
 -- name: hold_bulk(until)!
 INSERT INTO facts (name, value) VALUES ('hold_until', :until)

@@ -26,7 +26,7 @@ UPDATE supporters SET gone_at = :now, subscribed_at = NULL WHERE id = :id AND go
 -- name: regain_supporter(id)!
 UPDATE supporters SET gone_at = NULL WHERE id = :id
 
--- name: known_of_supporter(id)^
+-- name: known_of_supporter(id)
 SELECT id, language, name, city, country, zone, introduced_at, joined_at, seen_at, subscribed_at,
     gone_at
 FROM supporters WHERE id = :id
@@ -39,6 +39,21 @@ FROM appeals WHERE supporter_id = :id ORDER BY started_at, target_id, channel
 SELECT b.occasion AS occasion, d.state AS state, d.message_id AS message_id
 FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
 WHERE d.chat_id = :id ORDER BY b.id
+
+-- name: question_of_supporter(id)
+SELECT asked, asked_at FROM questions WHERE chat_id = :id
+
+-- name: walks_of_supporter(id)
+SELECT message_id, case_id, shown_at FROM walks WHERE chat_id = :id ORDER BY message_id
+
+-- name: reminders_of_supporter(id)
+SELECT case_id, kind FROM reminded WHERE supporter_id = :id ORDER BY case_id, kind
+
+-- name: role_of_supporter(id)
+SELECT role, since FROM team WHERE id = :id
+
+-- name: updates_of_supporter(id)
+SELECT update_id, arrived_at, state, body FROM inbox WHERE chat_id = :id ORDER BY id
 
 -- name: forget_supporter(id)!
 DELETE FROM supporters WHERE id = :id
@@ -55,8 +70,6 @@ DELETE FROM walks WHERE chat_id = :id
 -- name: forget_reminded(id)!
 DELETE FROM reminded WHERE supporter_id = :id
 
--- name: forget_deliveries(id, nobody)!
--- The ledger still has to add up to its audience: the row stays, the person goes.
-UPDATE deliveries SET chat_id = :nobody - broadcast_id, message_id = NULL, language = '',
-    state = CASE WHEN state IN ('waiting', 'claimed') THEN 'forgotten' ELSE state END
-WHERE chat_id = :id
+-- name: forget_updates(id)!
+-- What was set aside. What is open is handled first, and erased then.
+DELETE FROM inbox WHERE chat_id = :id AND state = 'poison'

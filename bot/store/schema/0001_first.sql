@@ -150,6 +150,15 @@ CREATE UNIQUE INDEX deliveries_once ON deliveries (occasion_id, chat_id)
 CREATE INDEX deliveries_by_state ON deliveries (broadcast_id, state, not_before);
 CREATE INDEX deliveries_repeated ON deliveries (broadcast_id) WHERE repeated = 1;
 
+-- Deliveries without their people: the forgotten, and all of a case that ended long ago.
+CREATE TABLE counted_deliveries (
+    broadcast_id BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    repeated BIGINT NOT NULL,
+    counted BIGINT NOT NULL,
+    PRIMARY KEY (broadcast_id, state, repeated)
+);
+
 -- Which reminder of which case a supporter has been given, and the broadcast that carries it.
 CREATE TABLE reminded (
     supporter_id BIGINT NOT NULL,
@@ -169,7 +178,7 @@ CREATE TABLE due_reminders (
     since BIGINT NOT NULL
 );
 
--- Updates as they came; a body is emptied once it is handled.
+-- Updates as they came; once it is handled, an update has no body and chat 0.
 CREATE TABLE inbox (
     update_id BIGINT PRIMARY KEY,
     id BIGINT NOT NULL,             -- order of arrival
