@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cases.document.body import language_of
 from cases.document.people import role_length
 from cases.document.words import (
     CONNECTORS,
@@ -123,8 +124,8 @@ def write_letter(
     """The letter of a case to one target.
 
     The sample letter stays in its own language, unaltered but for `{name}`, `{city}` and
-    `{country}`; only a case without one is framed in `language` (its own preferred language
-    where none is given, English where that is not among `PHRASES`).
+    `{country}`. Asks stay in theirs, and what frames them follows it, so that no letter speaks
+    two languages; `language` counts where the asks are too short to tell.
     """
     sample = case.letter
     spoken = sample.language if sample else language_of_frame(case, language)
@@ -160,8 +161,8 @@ def _phrases(language: str) -> Phrases:
 
 
 def language_of_frame(case: Case, language: str | None) -> str:
-    """The language of our own phrases: the one wished for, else a preferred one, else English."""
-    wanted = (language, *case.languages, "en")
+    """The language of our own phrases: that of the asks, else the wished one, else a preferred."""
+    wanted = (language_of(" ".join(case.asks)), language, *case.languages, "en")
     return next(one for one in wanted if one is not None and one in PHRASES)
 
 

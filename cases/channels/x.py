@@ -34,11 +34,12 @@ _HANDLE = re.compile(r"@?(\w{1,50})")
 _IN_ADDRESS = re.compile(r"(?:twitter|x)\.com/@?(\w{1,50})", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKING = re.compile(
-    r"\b(?:urge|call (?:up)?on|ask|request|demand|implore|pido|solicito|exijo|insto|ruego|"
-    r"demande|prie|appelle|exhorte)\b",
+    r"\b(?:urge|call (?:up)?on|ask|request|demand|implore|please"
+    r"|pido|solicito|exijo|insto|ruego|por favor|demande|prie|appelle|exhorte|veuillez)\b",
     re.IGNORECASE,
 )
 _MOST_POSTS = 3
+_FITS = 200
 
 
 def weight(text: str) -> int:
@@ -75,7 +76,8 @@ def variants(case: Case, target: Target) -> tuple[str, ...]:
     if not named:
         return ()
     number = f"UA {case.ua_number}" if case.ua_number else ""
-    texts = [_joined(case.title, number), *_asked(case)]
+    told = _SENTENCE.split(case.summary[0])[:1] if case.summary else []
+    texts = [_joined(case.title, number), *_asked(case), *told]
     posts = (_fitted(named, text, "" if text == texts[0] else number) for text in texts if text)
     return tuple(dict.fromkeys(posts))[:_MOST_POSTS]
 
@@ -95,15 +97,19 @@ def _named(target: Target) -> str:
 
 
 def _asked(case: Case) -> Iterator[str]:
-    """The asks; of a sample letter the sentences that ask, shortest first."""
+    """The asks; of a sample letter the sentences that ask; those that fit whole come first."""
     if case.asks:
-        yield from (ask.strip(" ;,") for ask in sorted(case.asks, key=len))
+        yield from (ask.strip(" ;,") for ask in sorted(case.asks, key=_is_long))
         return
     paragraphs = case.letter.paragraphs if case.letter else ()
     sentences = [
         one for text in paragraphs for one in _SENTENCE.split(text) if _ASKING.search(one)
     ]
-    yield from sorted(sentences, key=len)
+    yield from sorted(sentences, key=_is_long)
+
+
+def _is_long(text: str) -> bool:
+    return weight(text) > _FITS
 
 
 def _joined(*parts: str) -> str:

@@ -69,7 +69,9 @@ def read_letter(placed: Sequence[Placed]) -> PrintedLetter | None:
     if not paragraphs:
         return None
     is_cut = closing is None and not paragraphs[-1].endswith(_ENDS_WELL)
-    letter = SampleLetter(language_of(" ".join(paragraphs)), paragraphs, salutation, closing)
+    letter = SampleLetter(
+        language_of(" ".join(paragraphs)) or "en", paragraphs, salutation, closing
+    )
     return PrintedLetter(letter, is_cut)
 
 
@@ -82,14 +84,15 @@ def _greeting_apart(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
     return None, tuple(lines)
 
 
-def language_of(text: str) -> str:
-    """The language of a text among those the letters are written in, `en` if none shows."""
+def language_of(text: str) -> str | None:
+    """The language of a text among those the letters are written in, None if none shows."""
     words = [word(token) for token in text.split()[:400]]
     counts = {
         language: sum(1 for one in words if one in known)
         for language, known in _STOP_WORDS.items()
     }
-    return max(counts, key=lambda language: counts[language])
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else None
 
 
 def read_asks(placed: Sequence[Placed]) -> tuple[str, ...]:

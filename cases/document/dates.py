@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _READ_AT_MOST = 4_000
 _LONGEST_ALONE = 80
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def dates_in(text: str) -> Iterator[PrintedDate]:
     longer than 4,000 characters only the start is read.
     """
     found: list[PrintedDate] = []
+    if not _YEAR.search(text):
+        return iter(found)
     plain = _same_length_fold(text[:_READ_AT_MOST])
     for pattern in _patterns():
         for match in pattern.finditer(plain):
@@ -81,7 +84,12 @@ def _valid(match: re.Match[str]) -> Iterator[PrintedDate]:
 
 
 def _same_length_fold(text: str) -> str:
-    return "".join(fold(char)[:1] or " " for char in text)
+    return "".join(map(_plain_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(char: str) -> str:
+    return fold(char)[:1] or " "
 
 
 def first_date(text: str) -> PrintedDate | None:

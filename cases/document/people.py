@@ -100,7 +100,8 @@ def _role_then_rest(tokens: list[str], length: int) -> Person | None:
 
 def _guessed(tokens: list[str], length: int) -> bool:
     last = word(tokens[length - 1])
-    return last not in HEADS | MODIFIERS | PORTFOLIOS | country_words()
+    known = last in HEADS or last in MODIFIERS or last in PORTFOLIOS
+    return not known and last not in country_words()
 
 
 def _bare_name(text: str) -> Person | None:

@@ -14,6 +14,7 @@ from tests.cases.people import AMBASSADOR, GOVERNOR, LETTER, WITH_ASKS, WITH_LET
 
 AMINA = Signatory("Amina Supporter", "Lyon", "France")
 NOBODY = Signatory()
+TOO_SHORT_TO_TELL = replace(WITH_ASKS, asks=("¡Libertad!",))
 
 
 def test_the_sample_letter_is_sent_unaltered_but_for_its_three_placeholders() -> None:
@@ -54,21 +55,27 @@ def test_a_case_without_a_letter_gives_one_opening_sentence_and_then_the_asks_un
 
 
 def test_without_a_ua_number_the_opening_names_the_title_only() -> None:
-    letter = write_letter(replace(WITH_ASKS, ua_number=None), GOVERNOR, NOBODY, "fr")
+    letter = write_letter(replace(TOO_SHORT_TO_TELL, ua_number=None), GOVERNOR, NOBODY, "fr")
     assert "Urgent" not in letter.paragraphs[0]
     assert "Writers" in letter.paragraphs[0]
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
 def test_each_language_frames_the_asks_in_its_own_words(language: str) -> None:
-    letter = write_letter(WITH_ASKS, GOVERNOR, NOBODY, language)
+    letter = write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, language)
     assert letter.language == language
     assert letter.closing == PHRASES[language].closing
     assert "<" not in letter.text
 
 
 def test_a_language_without_phrases_falls_back_to_one_that_the_targets_prefer() -> None:
-    assert write_letter(WITH_ASKS, GOVERNOR, NOBODY, "ar").language == "es"
+    assert write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, "ar").language == "es"
+
+
+def test_no_letter_speaks_two_languages() -> None:
+    spanish = replace(WITH_ASKS, asks=("Pedir que se ponga en libertad a los escritores.",))
+    assert write_letter(WITH_ASKS, GOVERNOR, NOBODY, "es").language == "en"
+    assert write_letter(spanish, GOVERNOR, NOBODY, "en").language == "es"
 
 
 def test_the_printed_salutation_of_a_target_comes_first() -> None:
@@ -122,7 +129,7 @@ def test_the_only_one_written_to_gets_the_letters_greeting_and_a_copy_does_not()
 )
 def test_a_salutation_from_the_role_is_flagged(role: str, language: str, wanted: str) -> None:
     target = replace(AMBASSADOR, role=role)
-    case = replace(WITH_ASKS, targets=(GOVERNOR, target))
+    case = replace(TOO_SHORT_TO_TELL, targets=(GOVERNOR, target))
     assert salutation_of(case, target, language) == (wanted, True)
 
 

@@ -44,8 +44,8 @@ def test_a_post_begins_so_that_it_is_no_reply_and_names_all_handles() -> None:
 def test_posts_are_made_of_the_documents_own_words() -> None:
     assert x.variants(WITH_ASKS, GOVERNOR) == (
         ".@GovRoe @GovRoeOffice Writers {name} held · UA 1.26",
-        ".@GovRoe @GovRoeOffice Asking for a doctor. · UA 1.26",
         ".@GovRoe @GovRoeOffice Urging you to free the writers · UA 1.26",
+        ".@GovRoe @GovRoeOffice Asking for a doctor. · UA 1.26",
     )
     assert x.variants(WITH_LETTER, GOVERNOR)[1] == (
         ".@GovRoe @GovRoeOffice I urge you to let the writer go home. · UA 84.19"
