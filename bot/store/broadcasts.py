@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -108,10 +109,14 @@ class Broadcasts:
         async with self._database.reading() as rows:
             counted = await rows.all("ledger", id=id_)
             repeated = await rows.one("count_repeated", id=id_)
+        states: Counter[str] = Counter()
+        for row in counted:
+            if row["state"]:  # of people, and of those who were forgotten
+                states[row["state"]] += row["deliveries"]
         return Ledger(
             audience=counted[0]["audience"] if counted else 0,
-            states={row["state"]: row["deliveries"] for row in counted if row["state"]},
-            repeated=repeated["deliveries"] if repeated else 0,
+            states=dict(states),
+            repeated=int(repeated["deliveries"]) if repeated else 0,
         )
 
     async def start(self, id_: int, now: int) -> bool:

@@ -84,5 +84,9 @@ WHERE s.id > :after AND s.id <= :last AND s.subscribed_at IS NOT NULL AND s.gone
 ORDER BY s.id
 ON CONFLICT DO NOTHING
 
+-- name: wait_for_queueing()!
+-- Whoever is being given deliveries at this moment has them when this is done.
+UPDATE broadcasts SET queued_to = queued_to WHERE state = 'queueing'
+
 -- name: count_queued(id, count)!
 UPDATE broadcasts SET queued = queued + :count WHERE id = :id

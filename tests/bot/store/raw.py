@@ -19,3 +19,24 @@ async def select(address: str, sql: str) -> list[tuple[Any, ...]]:
             await connection.close()
     with closing(sqlite3.connect(address, timeout=10, isolation_level=None)) as file:
         return file.execute(sql).fetchall()
+
+
+async def tables(address: str) -> list[str]:
+    """The names of all tables."""
+    if address.startswith("postgresql:"):
+        found = await select(
+            address,
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'",
+        )
+    else:
+        found = await select(address, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return sorted(row[0] for row in found)
+
+
+async def traces(address: str, of: object) -> dict[str, int]:
+    """In how many rows of which table this stands: as a value, or within a text."""
+    found = {}
+    for table in await tables(address):
+        rows = await select(address, f"SELECT * FROM {table}")  # noqa: S608 - our own tables
+        found[table] = sum(any(str(of) in str(value) for value in row) for row in rows)
+    return {table: count for table, count in found.items() if count}
