@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.tally import FEWEST
+from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import subject
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -37,7 +38,7 @@ async def watched(
         "team/broadcast",
         subject=await subject(broadcast, services),
         state=_state(broadcast),
-        why=broadcast.why,
+        why=brief(broadcast.why or ""),
         ledger=ledger,
         fewest=FEWEST,
         is_small=ledger.audience < FEWEST,
