@@ -8,10 +8,11 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.intake.faults import PassingFault
+from bot.store.lost import LOST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -68,11 +69,15 @@ class Handling:
         self._metrics.updates.inc()
 
 
+def is_passing(error: Exception) -> bool:
+    """Whether this is no fault of the update's: a network or a database is away, or a flood."""
+    if isinstance(error, NetworkError):
+        return not isinstance(error, BadRequest)
+    return isinstance(error, (PassingFault, RetryAfter, *LOST))
+
+
 def _passing(error: Exception) -> Exception:
-    """A network that is down, or a flood, is no fault of the update's."""
-    if isinstance(error, RetryAfter) or (
-        isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-    ):
+    if is_passing(error) and isinstance(error, TelegramError):
         return PassingFault(type(error).__name__)
     return error
 

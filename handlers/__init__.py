@@ -15,14 +15,21 @@ from handlers import (
     write_appeal,
 )
 from handlers import buttons as b
-from handlers.coordinator import accept_invitation, coordinator_routes, import_document
+from handlers.coordinator import (
+    accept_invitation,
+    coordinator_routes,
+    import_document,
+    import_text,
+)
 from handlers.routing import (
+    COORDINATING,
     on_answers,
     on_any_button,
     on_anything_else,
     on_button,
     on_command,
     on_document,
+    on_edit,
 )
 
 if TYPE_CHECKING:
@@ -36,11 +43,12 @@ def routes(services: Services) -> list[Handler]:
     """Every way into the bot, in the order in which it is tried."""
     return [
         on_button(b.OpenCase, browse_cases.open_case, services),
-        on_button(b.ReadStory, browse_cases.read_story, services),
+        on_button(b.ReadStory, browse_cases.read_story, services, ends_question=False),
         on_button(b.TakeAction, take_action.begin, services),
         on_button(b.ListTargets, take_action.list_targets, services),
         on_button(b.ChooseTarget, take_action.choose_target, services),
         on_button(b.ChooseContact, write_appeal.choose_contact, services),
+        on_button(b.MakeLinkAgain, write_appeal.make_link_again, services),
         on_button(b.Report, report_action.report, services),
         on_button(b.TakeBack, report_action.take_back, services),
         on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),
@@ -48,12 +56,14 @@ def routes(services: Services) -> list[Handler]:
         on_button(b.SkipCity, write_appeal.skip_city, services),
         on_button(b.ListCases, browse_cases.back_to_cases, services),
         on_button(b.ChooseLanguage, welcome.choose_language, services),
+        on_button(b.ChangeLanguage, welcome.change_language, services),
         on_button(b.ListLanguages, welcome.list_languages, services),
         on_button(b.OpenSettings, my_settings.show, services),
         on_button(b.ChangeName, write_appeal.change_name, services),
         on_button(b.ClearName, my_settings.clear_name, services),
         on_button(b.Subscribe, my_settings.subscribe, services),
-        on_button(b.Unsubscribe, my_settings.stop_under_broadcast, services),
+        on_button(b.Unsubscribe, my_settings.unsubscribe, services),
+        on_button(b.StopMessages, my_settings.stop_under_broadcast, services),
         on_button(b.ShowMyData, my_data.show, services),
         on_button(b.AskToForget, my_data.ask_to_forget, services),
         on_button(b.Forget, my_data.forget, services),
@@ -69,12 +79,17 @@ def routes(services: Services) -> list[Handler]:
         *coordinator_routes(services),
         on_any_button(welcome.show_cases, services),
         on_answers(
-            {b.AskName: write_appeal.take_name, b.AskCity: write_appeal.take_city},
-            welcome.not_understood,
+            {
+                b.AskName: write_appeal.take_name,
+                b.AskCity: write_appeal.take_city,
+                b.Introduced: write_appeal.show_again,
+            },
+            _read_text,
             services,
         ),
         on_document(import_document, services),
         on_anything_else(welcome.not_understood, services),
+        on_edit(welcome.edited, services),
         elsewhere.on_group_message(services),
         elsewhere.on_blocked_or_unblocked(services),
         elsewhere.on_inline_query(services),
@@ -85,3 +100,10 @@ def routes(services: Services) -> list[Handler]:
 async def _start(said: Said, services: Services) -> Screen:
     """The first owner comes in by a link, everybody else by the front door."""
     return await accept_invitation(said, services) or await welcome.start(said, services)
+
+
+async def _read_text(said: Said, services: Services) -> Screen:
+    """A coordinator may have pasted a document; a supporter's text has no meaning here."""
+    if said.role in COORDINATING:
+        return await import_text(said, services)
+    return await welcome.not_understood(said, services)

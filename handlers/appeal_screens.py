@@ -10,7 +10,7 @@ from cases.channels import facebook, fax, instagram, phone, post, web_form, x
 from cases.channels.email import Email, webmail
 from cases.letter import Signatory, write_letter
 from cases.paging import length, pages
-from handlers.buttons import ChooseTarget, Report
+from handlers.buttons import ChooseTarget, MakeLinkAgain, Report
 from handlers.screen import Copy, File, Key, Link, Phone, Row, Screen
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ COPYABLE = 256
 """Telegram's limit of a copy button's text."""
 IN_ONE_MESSAGE = 3200
 """UTF-16 units of a letter that stand in the message with its keys; longer ones go before it."""
+_SEALED = "#s."
+"""In the link of a letter too long for a link: its page expires after an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
     page = await services.outside.compose(email, came.words.language)
     if page is not None:
         rows: tuple[Row, ...] = ((Key(came.words.label("open_compose"), Link(page)),),)
+        if _SEALED in page:
+            rows += ((Key(came.words.label("make_link_again"), _again(wanted)),),)
     else:
         rows = tuple(
             (Key(came.words.label("write_with", one.name), _leaving(came, one.url, services)),)
@@ -149,7 +153,6 @@ def _with_letter(
         target=wanted.target,
         subject=letter.subject,
         letter="" if is_long else letter.text,
-        has_name=came.by.name is not None,
         **said,
     )
     return Screen(text, rows + _ends(came, wanted), before=before, walk_of=wanted.case.id)
@@ -160,6 +163,11 @@ def _ends(came: Came, wanted: Wanted, done: str = "i_have_sent_it") -> tuple[Row
     sent = Report(case.id, case.version, target.id, wanted.contact.id)
     back = ChooseTarget(case.id, case.version, target.id)
     return (Key(came.words.label(done), sent),), (Key(came.words.label("back"), back),)
+
+
+def _again(wanted: Wanted) -> MakeLinkAgain:
+    case, target = wanted.case, wanted.target
+    return MakeLinkAgain(case.id, case.version, target.id, wanted.contact.id)
 
 
 def _copies(*copies: tuple[str, str, Came]) -> tuple[Row, ...]:

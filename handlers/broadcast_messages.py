@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from telegram.constants import ParseMode
 
-from handlers.buttons import TakeAction, Unsubscribe
+from handlers.buttons import StopMessages, TakeAction
 from handlers.screen import Key, Screen
-from handlers.screens import delivered_card
+from handlers.screens import delivered_card, shorten
 from handlers.showing import NO_PREVIEW, markup
-from handlers.take_action import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +58,7 @@ def _reminder(words: Words, cases: list[Case]) -> Screen:
         (_act(words, case, words.label("take_action") if len(cases) == 1 else case.title),)
         for case in cases
     )
-    stop = Key(words.label("stop_messages"), Unsubscribe())
+    stop = Key(words.label("stop_messages"), StopMessages())
     return Screen(words.say("reminder", cases=cases), (*acts, (stop,)))
 
 

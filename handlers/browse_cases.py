@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.paging import pages
-from handlers.buttons import ListCases, OpenCase, ReadStory, TakeAction
+from handlers.buttons import OpenCase, ReadStory, TakeAction
 from handlers.screen import Key, Row, Screen
 from handlers.screens import card, list_cases
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.texts import Words
     from cases.case import Case
+    from handlers.buttons import ListCases
     from handlers.coming import Tap
 
 
@@ -26,7 +27,7 @@ async def open_case(tap: Tap[OpenCase], services: Services) -> Screen:
 
 async def back_to_cases(tap: Tap[ListCases], services: Services) -> Screen:
     """The list, in place of the card that was chosen from it."""
-    return await list_cases(tap, services)
+    return await list_cases(tap, services, page=tap.button.page)
 
 
 async def read_story(tap: Tap[ReadStory], services: Services) -> Screen:
@@ -48,4 +49,5 @@ def _rows(words: Words, case: Case, page: int, last: int, *, is_open: bool) -> t
     if page < last:
         turn.append(Key(words.label("next_page"), ReadStory(case.id, case.version, page + 1)))
     act = Key(words.label("take_action"), TakeAction(case.id, case.version))
-    return ((tuple(turn),) if turn else ()) + (((act,),) if is_open else ())
+    back = Key(words.label("back_to_case"), OpenCase(case.id, case.version))
+    return ((tuple(turn),) if turn else ()) + (((act,),) if is_open else ()) + ((back,),)

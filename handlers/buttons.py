@@ -64,12 +64,20 @@ class OfContact(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage(Button):
-    """Speak this language from now on."""
+    """Speak this language, as a newcomer's first answer."""
 
     code: ClassVar[str] = "language"
     language: str
-    case_id: int
-    """The case whose link brought a newcomer here; else 0."""
+    number: str
+    """The UA number of the link that brought them here, as `84_19`; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLanguage(Button):
+    """Speak another language, from the settings."""
+
+    code: ClassVar[str] = "speak"
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,14 @@ class Subscribe(Button):
 
 @dataclass(frozen=True, slots=True)
 class Unsubscribe(Button):
-    """Send me no new cases."""
+    """Send me no new cases; in the settings."""
+
+    code: ClassVar[str] = "unsubscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class StopMessages(Button):
+    """The same, under a message that was sent to many and stays."""
 
     code: ClassVar[str] = "stop"
 
@@ -140,9 +155,10 @@ class Forget(Button):
 
 @dataclass(frozen=True, slots=True)
 class ListCases(Button):
-    """Show the open cases."""
+    """Show the open cases, page 1, 2, …."""
 
     code: ClassVar[str] = "cases"
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +206,13 @@ class ChooseContact(OfContact):
 
 
 @dataclass(frozen=True, slots=True)
+class MakeLinkAgain(OfContact):
+    """The page of a long letter has expired: give its link anew, in the same message."""
+
+    code: ClassVar[str] = "relink"
+
+
+@dataclass(frozen=True, slots=True)
 class AskName(OfContact):
     """The question for a name, on the way to an appeal (or from the settings: all 0)."""
 
@@ -215,6 +238,16 @@ class AskCity(OfContact):
     """The question for a city, after the name."""
 
     code: ClassVar[str] = "city"
+    message_id: int = 0
+    """The message that gave the name: handled once more, it is no city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced(OfContact):
+    """No question any more: this message answered the last one."""
+
+    code: ClassVar[str] = "given"
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from handlers.screens import card, list_cases
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from cases.case import Case
-    from handlers.buttons import OfCase
+    from cases.case import Case, Contact
+    from handlers.buttons import OfCase, OfContact
     from handlers.coming import Came
 
 
@@ -24,5 +24,12 @@ async def find_open(came: Came, button: OfCase, services: Services) -> Case | Sc
         key = Key(came.words.label("open_cases"), ListCases())
         return Screen(came.words.say("closed", case=case), ((key,),))
     if case.version != button.version:
-        return await card(came, case, services, is_changed=True)
+        return await card(came, case, services, seen=button.version)
     return case
+
+
+def contact_of(case: Case, button: OfContact) -> Contact | None:
+    """The contact that a button means, if this version has it and its target."""
+    target = case.target(button.target_id)
+    contacts = target.contacts if target else ()
+    return next((one for one in contacts if one.id == button.contact_id), None)

@@ -27,8 +27,11 @@ async def show(came: Came, services: Services) -> Screen:
         deliveries=len(known["deliveries"]),
     )
     file = File("my_data.json", orjson.dumps(known, option=orjson.OPT_INDENT_2))
-    key = Key(came.words.label("forget_me"), AskToForget())
-    return Screen(text, ((key,),), before=(file,))
+    rows = (
+        (Key(came.words.label("forget_me"), AskToForget()),),
+        (Key(came.words.label("settings"), OpenSettings()),),
+    )
+    return Screen(text, rows, before=(file,))
 
 
 async def ask_to_forget(came: Came, services: Services) -> Screen:

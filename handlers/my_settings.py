@@ -11,7 +11,7 @@ from handlers.screens import settings
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from handlers.buttons import ClearName, Unsubscribe
+    from handlers.buttons import ClearName, StopMessages, Unsubscribe
     from handlers.coming import Came, Said, Tap
 
 
@@ -32,12 +32,18 @@ async def subscribe(tap: Tap[Subscribe], services: Services) -> Screen:
     return settings(tap.again(by=replace(tap.by, is_subscribed=True)))
 
 
+async def unsubscribe(tap: Tap[Unsubscribe], services: Services) -> Screen:
+    """Send no new cases from now on."""
+    await services.supporters.unsubscribe(tap.by.id)
+    return settings(tap.again(by=replace(tap.by, is_subscribed=False)))
+
+
 async def stop(said: Said, services: Services) -> Screen:
     """Send no new cases from now on, by command."""
     return await _stop(said, services)
 
 
-async def stop_under_broadcast(tap: Tap[Unsubscribe], services: Services) -> Screen:
+async def stop_under_broadcast(tap: Tap[StopMessages], services: Services) -> Screen:
     """The same by the button: the card above stays a card."""
     screen = await _stop(tap, services)
     return replace(screen, is_new=True, toast=tap.words.label("stopped_toast"))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.appeals import Appeal
-from handlers.buttons import ChooseContact, ChooseTarget, ListTargets, OpenCase, TakeBack
+from handlers.buttons import (
+    ChooseContact,
+    ChooseTarget,
+    ListCases,
+    ListTargets,
+    OpenCase,
+    TakeBack,
+)
+from handlers.finding import contact_of
 from handlers.screen import Key, Screen
-from handlers.screens import card, list_cases
+from handlers.screens import card, list_cases, shorten
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -25,10 +33,9 @@ async def report(tap: Tap[Report], services: Services) -> Screen:
         return found
     case, appeal = found
     day = services.now().astimezone(services.zone).date().isoformat()
-    is_new = await services.appeals.report(appeal, tap.now_ms, day, tap.by.country)
-    if is_new:
+    if await services.appeals.report(appeal, tap.now_ms, day, tap.by.country):
         services.metrics.reports.inc()
-    return await _thank(tap, case, services, is_new=is_new)
+    return await _thank(tap, case, services)
 
 
 async def take_back(tap: Tap[TakeBack], services: Services) -> Screen:
@@ -38,52 +45,56 @@ async def take_back(tap: Tap[TakeBack], services: Services) -> Screen:
         return found
     case, appeal = found
     await services.appeals.take_back(appeal)
-    again = ChooseContact(case.id, case.version, appeal.target_id, appeal.contact_id)
-    rows = (
-        (Key(tap.words.label("back"), again),),
-        (Key(tap.words.label("back_to_case"), OpenCase(case.id, case.version)),),
-    )
+    rows = [(Key(tap.words.label("back_to_case"), OpenCase(case.id, case.version)),)]
+    if case.is_open(tap.now) and contact_of(case, tap.button) is not None:
+        again = ChooseContact(case.id, case.version, appeal.target_id, appeal.contact_id)
+        rows.insert(0, (Key(tap.words.label("back_to_appeal"), again),))
     toast = tap.words.label("undone_toast")
-    return Screen(tap.words.say("taken_back"), rows, toast=toast, walk_of=case.id)
+    return Screen(tap.words.say("taken_back"), tuple(rows), toast=toast, walk_of=case.id)
 
 
 async def _appeal(
     tap: Tap[Report] | Tap[TakeBack], services: Services
 ) -> tuple[Case, Appeal] | Screen:
-    """The appeal that the button speaks of, by ids that exist in this case."""
+    """The appeal that the button speaks of: to an official of the case, or of an older version.
+
+    What was sent before an official was taken out of the case counts all the same.
+    """
     button: OfContact = tap.button
     case = await services.cases.find(button.case_id)
     if case is None:
         return await list_cases(tap, services, template="case_missing")
-    target = case.target(button.target_id)
-    contacts = target.contacts if target else ()
-    contact = next((one for one in contacts if one.id == button.contact_id), None)
-    if target is None or contact is None:
-        return await card(tap, case, services, is_changed=True)
-    return case, Appeal(tap.by.id, case.id, target.id, contact.channel, contact.id)
+    contact = contact_of(case, button)
+    if contact is None and button.version < case.version:
+        stored = await services.cases.version(case.id, button.version)
+        contact = contact_of(stored.case, button) if stored else None
+    if contact is None:
+        return await card(tap, case, services, seen=button.version)
+    return case, Appeal(tap.by.id, case.id, button.target_id, contact.channel, contact.id)
 
 
-async def _thank(tap: Tap[Report], case: Case, services: Services, *, is_new: bool) -> Screen:
-    words, button = tap.words, tap.button
+async def _thank(tap: Tap[Report], case: Case, services: Services) -> Screen:
+    """The same words however often it is tapped: to one who taps once, each is the first."""
+    words, button, is_open = tap.words, tap.button, case.is_open(tap.now)
     done = {target_id for target_id, _ in await services.appeals.reported(tap.by.id, case.id)}
-    left = [target for target in case.offered if target.id not in done]
-    if not case.is_open(tap.now):
-        left = []
+    left = [target for target in case.offered if is_open and target.id not in done]
     rows = [
         (
             Key(
-                words.label("next_target", target.name or target.role),
+                shorten(words.label("next_target", target.name or target.role)),
                 ChooseTarget(case.id, case.version, target.id),
             ),
         )
         for target in left[:NEXT]
     ]
-    if case.is_open(tap.now):
+    if is_open:
         rows.append((Key(words.label("another_way"), _same_target(case, button.target_id)),))
-    back = TakeBack(case.id, case.version, button.target_id, button.contact_id)
+    if not left:
+        rows.append((Key(words.label("open_cases"), ListCases()),))
+    back = TakeBack(case.id, button.version, button.target_id, button.contact_id)
     rows.append((Key(words.label("undo"), back),))
     total = await services.appeals.total(case.id)
-    text = words.say("thanks", is_new=is_new, total=total, has_next=bool(left))
+    text = words.say("thanks", total=total, has_next=bool(left), is_open=is_open)
     return Screen(text, tuple(rows), toast=words.label("reported_toast"), walk_of=case.id)
 
 

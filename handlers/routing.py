@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.store.team import Role
+from handlers.albums import Albums
+from handlers.arriving import arrive, arrive_by_tap
 from handlers.buttons import Button
 from handlers.coming import Answer, Came, Said, Sent, Tap
+from handlers.excusing import excusing
 from handlers.screen import Screen, Toast
-from handlers.showing import show_after_tap, show_in_chat
+from handlers.showing import lead_to_private, show_after_tap, show_in_chat
 from handlers.telling import Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, CallbackQuery, Message, Update, User
+    from telegram import Bot, CallbackQuery, Message, Update
 
     from bot.services import Services
     from handlers.screen import Shown
@@ -28,7 +31,6 @@ B = TypeVar("B", bound=Button)
 COORDINATING = frozenset({Role.OWNER, Role.COORDINATOR})
 PRIVATE = filters.ChatType.PRIVATE
 NEW = filters.UpdateType.MESSAGE
-DAY_MS = 86_400_000
 
 
 def on_command(
@@ -43,7 +45,7 @@ def on_command(
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
-        came = await _arrive(user, message.message_id, services)
+        came = await arrive(user, message.message_id, services)
         said = Said(**came, text=" ".join(context.args or ()))
         if only is not None and said.role not in only:
             screen = Screen(said.words.say("not_understood"))
@@ -52,7 +54,7 @@ def on_command(
         await services.questions.end(user.id)
         await _show_message(context.bot, said, screen, services)
 
-    return CommandHandler(command, answer, filters=PRIVATE & NEW)
+    return CommandHandler(command, excusing(answer, services), filters=PRIVATE & NEW)
 
 
 def on_button(
@@ -60,19 +62,26 @@ def on_button(
     step: Callable[[Tap[B], Services], Awaitable[Shown]],
     services: Services,
     only: frozenset[Role] | None = None,
+    *,
+    ends_question: bool = True,
 ) -> Handler:
-    """Answer a tap by changing the message under the finger."""
+    """Answer a tap by changing the message under the finger.
+
+    A tap leads elsewhere: what is written after it answers no earlier question.
+    """
 
     async def answer(update: Update, context: Any) -> None:
         query = update.callback_query
         if query is None:
             return
         button = kind.unpack(query.data or "")
-        came = await _arrive(query.from_user, _message_id(query), services, team=only is not None)
+        came = await arrive_by_tap(query, services, team=only is not None)
         if button is None or (only is not None and came["role"] not in only):
             words = came["words"]
             await show_after_tap(context.bot, query, Toast(words.label("not_here"), is_alert=True))
             return
+        if ends_question and await services.questions.open(query.from_user.id) is not None:
+            await services.questions.end(query.from_user.id)
         tap = Tap(**came, button=button)
         await _show_after_tap(context.bot, query, tap, await step(tap, services), services)
 
@@ -88,7 +97,7 @@ def on_any_button(
         query = update.callback_query
         if query is None:
             return
-        came = Came(**await _arrive(query.from_user, _message_id(query), services, team=False))
+        came = Came(**await arrive_by_tap(query, services, team=False))
         screen = replace(
             await step(came, services), is_new=True, toast=came.words.label("not_here")
         )
@@ -98,7 +107,7 @@ def on_any_button(
 
 
 def on_answers(
-    steps: dict[type[Button], Callable[[Answer[Any], Services], Awaitable[Screen]]],
+    steps: dict[type[Button], Callable[[Answer[Any], Services], Awaitable[Screen | None]]],
     otherwise: Callable[[Said, Services], Awaitable[Screen]],
     services: Services,
 ) -> Handler:
@@ -108,7 +117,7 @@ def on_answers(
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
-        came = await _arrive(user, message.message_id, services)
+        came = await arrive(user, message.message_id, services)
         asked = await services.questions.open(user.id)
         said = Said(**came, text=message.text or "")
         shown = None
@@ -120,19 +129,26 @@ def on_answers(
             shown = await otherwise(said, services)
         await _show_message(context.bot, said, shown, services)
 
-    return MessageHandler(PRIVATE & NEW & filters.TEXT & ~filters.COMMAND, answer)
+    written = NEW & filters.TEXT & ~filters.COMMAND & ~_SentThroughUs()
+    return MessageHandler(PRIVATE & written, excusing(answer, services))
 
 
 def on_document(
     step: Callable[[Sent, Services, Bot], Awaitable[Screen]], services: Services
 ) -> Handler:
-    """Answer a document in the private chat."""
+    """Answer a document in the private chat.
+
+    A coordinator is answered for each; what others send together is answered once.
+    """
+    albums = Albums()
 
     async def answer(update: Update, context: Any) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None or message.document is None:
             return
-        came = await _arrive(user, message.message_id, services)
+        came = await arrive(user, message.message_id, services)
+        if came["role"] not in COORDINATING and albums.is_answered(message):
+            return
         document = message.document
         sent = Sent(
             **came,
@@ -141,23 +157,49 @@ def on_document(
             file_id=document.file_id,
         )
         await _show_message(context.bot, sent, await step(sent, services, context.bot), services)
+        albums.answered(message)
 
-    return MessageHandler(PRIVATE & NEW & filters.Document.ALL, answer)
+    return MessageHandler(PRIVATE & NEW & filters.Document.ALL, excusing(answer, services))
 
 
 def on_anything_else(
     step: Callable[[Said, Services], Awaitable[Screen]], services: Services
 ) -> Handler:
     """Answer every other new message in the private chat: photos, voices, unknown commands."""
+    albums = Albums()
+
+    async def answer(update: Update, context: Any) -> None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None or albums.is_answered(message):
+            return
+        said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
+        await _show_message(context.bot, said, await step(said, services), services)
+        albums.answered(message)
+
+    others = NEW & ~filters.StatusUpdate.ALL & ~_SentThroughUs()
+    return MessageHandler(PRIVATE & others, excusing(answer, services))
+
+
+def on_edit(step: Callable[[Said, Services], Awaitable[Screen]], services: Services) -> Handler:
+    """Answer a text that was changed after it had been read."""
 
     async def answer(update: Update, context: Any) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
-        said = Said(**await _arrive(user, message.message_id, services), text=message.text or "")
+        said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
         await _show_message(context.bot, said, await step(said, services), services)
 
-    return MessageHandler(PRIVATE & NEW & ~filters.StatusUpdate.ALL, answer)
+    changed = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~_SentThroughUs()
+    return MessageHandler(PRIVATE & changed, excusing(answer, services))
+
+
+class _SentThroughUs(filters.MessageFilter):
+    """A card that somebody put into the private chat by an inline query: it needs no answer."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether it is one."""
+        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
 
 
 class _InPrivate(CallbackQueryHandler[Any, None]):
@@ -170,29 +212,11 @@ class _InPrivate(CallbackQueryHandler[Any, None]):
             query = update.callback_query
             message = query.message if query else None
             if query and (message is None or message.chat.type != "private"):
-                await query.answer(url=services.private_chat())
+                await lead_to_private(query, services)
                 return
             await answer(update, context)
 
-        super().__init__(guarded, pattern=pattern)
-
-
-async def _arrive(
-    user: User, message_id: int, services: Services, *, team: bool = True
-) -> dict[str, Any]:
-    """The fields of `Came`: who they are to us, and in which words to answer."""
-    now = services.now()
-    known = await services.supporters.find(user.id)
-    if known is None or now.timestamp() * 1000 - known.seen_at > DAY_MS:
-        known = await services.supporters.meet(user.id, int(now.timestamp() * 1000))
-    return {
-        "by": known,
-        "first_name": user.first_name,
-        "role": await services.team.role(user.id) if team else None,
-        "words": services.texts.in_(known.language or user.language_code),
-        "now": now,
-        "message_id": message_id,
-    }
+        super().__init__(excusing(guarded, services), pattern=pattern)
 
 
 async def _show_message(bot: Bot, came: Came, screen: Screen, services: Services) -> None:
@@ -219,8 +243,3 @@ async def _show_after_tap(
 async def _keep_walk(came: Came, screen: Screen, message_id: int, services: Services) -> None:
     if screen.walk_of is not None and message_id != came.message_id:
         await services.appeals.keep_walk(came.by.id, message_id, screen.walk_of, came.now_ms)
-
-
-def _message_id(query: CallbackQuery) -> int:
-    message: Message | Any = query.message
-    return int(message.message_id) if message else 0

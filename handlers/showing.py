@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,18 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.intake.faults import PassingFault
 from handlers.screen import Copy, File, Link, Phone, Screen, Toast
-from handlers.telling import patiently
+from handlers.telling import Unreachable, patiently
 
 if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery
 
+    from bot.services import Services
     from handlers.screen import Key, Shown
 
+NAME = 64
+"""Characters of a contact's name that every app takes."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Telegram's own words; it gives no codes. https://core.telegram.org/bots/api#making-requests
 _SAME = "message is not modified"
@@ -38,11 +43,17 @@ async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> int | 
     if isinstance(shown, Toast):
         await _answer(query, shown.text, is_alert=shown.is_alert)
         return None
-    answering = asyncio.create_task(_answer(query, shown.toast))
+    answering = asyncio.create_task(_end_wait(query, shown.toast))
     try:
         return await _show_screen(bot, query, shown)
     finally:
         await answering
+
+
+async def lead_to_private(query: CallbackQuery, services: Services) -> None:
+    """Open the bot's private chat where a tap was made elsewhere."""
+    with suppress(BadRequest, Unreachable):  # too old, or an app that opens no links
+        await patiently(partial(query.answer, url=f"{services.private_chat()}?start=tap"))
 
 
 async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
@@ -87,6 +98,12 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
     return int(message.message_id)
 
 
+async def _end_wait(query: CallbackQuery, text: str | None) -> None:
+    """The screen is the answer: where only this fails, nothing is shown twice for it."""
+    with suppress(PassingFault, Unreachable):
+        await _answer(query, text)
+
+
 async def _answer(query: CallbackQuery, text: str | None, *, is_alert: bool = False) -> None:
     try:
         await patiently(partial(query.answer, text, show_alert=is_alert))
@@ -100,7 +117,8 @@ async def _send_part(bot: Bot, chat_id: int, part: str | File | Phone) -> None:
         case File():
             await bot.send_document(chat_id, part.data, filename=part.name)
         case Phone():
-            await bot.send_contact(chat_id, part.number, part.name)
+            with suppress(BadRequest):  # printed oddly; it stands in the message as well
+                await bot.send_contact(chat_id, part.number, part.name[:NAME])
         case str():
             await bot.send_message(
                 chat_id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW

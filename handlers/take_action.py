@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cases.case import Channel
@@ -9,15 +10,13 @@ from cases.channels import offered
 from handlers.buttons import ChooseContact, ChooseTarget, ListTargets, OpenCase
 from handlers.finding import find_open
 from handlers.screen import Key, Screen
+from handlers.screens import shorten
 
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case, Contact, Target
     from handlers.buttons import OfCase, TakeAction
     from handlers.coming import Tap
-
-LABEL = 48
-"""A phone shows about so many characters of a button."""
 
 
 async def begin(tap: Tap[TakeAction], services: Services) -> Screen:
@@ -46,8 +45,10 @@ async def choose_target(tap: Tap[ChooseTarget], services: Services) -> Screen:
     rows = tuple(
         (
             Key(
-                tap.words.label(
-                    "channel", contact.channel, _detail(tap, target, contact), is_done
+                shorten(
+                    tap.words.label(
+                        "channel", contact.channel, _detail(tap, target, contact), is_done
+                    )
                 ),
                 ChooseContact(case.id, case.version, target.id, contact.id),
             ),
@@ -62,7 +63,7 @@ async def choose_target(tap: Tap[ChooseTarget], services: Services) -> Screen:
 async def _targets(tap: Tap[OfCase], services: Services, *, is_new: bool) -> Screen:
     case = await find_open(tap, tap.button, services)
     if isinstance(case, Screen):
-        return case
+        return replace(case, is_new=is_new)
     done = {target_id for target_id, _ in await services.appeals.reported(tap.by.id, case.id)}
     text = tap.words.say(
         "targets",
@@ -81,15 +82,8 @@ def _target_key(tap: Tap[OfCase], case: Case, target: Target, is_done: bool) -> 
     return Key(shorten(label), ChooseTarget(case.id, case.version, target.id))
 
 
-def shorten(label: str) -> str:
-    """A label that a phone can show: cut between words, and only here."""
-    if len(label) <= LABEL:
-        return label
-    return label[:LABEL].rsplit(" ", 1)[0].rstrip(" ,—") + "…"
-
-
 def _detail(tap: Tap[ChooseTarget], target: Target, contact: Contact) -> str:
     """What it takes; or, where there are several of a kind, which one it is."""
     if len(target.by(contact.channel)) > 1 and contact.channel is not Channel.X:
-        return contact.value.partition("\n")[0][:LABEL]
+        return contact.value.partition("\n")[0]
     return tap.words.label("effort", contact.channel)

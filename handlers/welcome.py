@@ -3,51 +3,85 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.buttons import ChooseLanguage
+from handlers.buttons import ChangeLanguage, ChooseLanguage, OpenSettings
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
-from handlers.screens import card, list_cases
+from handlers.screens import card, list_cases, settings
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from handlers.buttons import Button
     from handlers.coming import Came, Said, Tap
 
-_CASE = re.compile(r"case_(\d{1,4})_(\d{2})")
+_CASE = re.compile(r"case_([0-9]{1,4})_([0-9]{2})")
 
 
 async def start(said: Said, services: Services) -> Screen:
     """Ask a newcomer for a language; show others the case of their link, or what is open."""
     found = _CASE.fullmatch(said.text)
-    case = await services.cases.by_number(f"{found[1]}.{found[2]}") if found else None
+    number = f"{found[1]}_{found[2]}" if found else ""
     if said.by.language is None:
-        return _languages(said, services, "welcome", case.id if case else 0)
-    await services.supporters.subscribe(said.by.id, said.now_ms)
-    if case is not None:
-        return await card(said, case, services)
-    if found:
-        number = f"{found[1]}.{found[2]}"
-        return await list_cases(said, services, template="no_such_case", number=number)
-    return await list_cases(said, services, is_welcome=True)
+        return newcomer(said, services, number)
+    if not said.text:
+        # Who begins again is sent new cases again, and is told so; a link only shows its case.
+        await services.supporters.subscribe(said.by.id, said.now_ms)
+    return await _front(said, services, number, is_welcome=not said.text)
 
 
 async def choose_language(tap: Tap[ChooseLanguage], services: Services) -> Screen:
     """Speak this language; a newcomer becomes a subscriber and sees what is open."""
     language = services.texts.nearest(tap.button.language)
     await services.supporters.choose_language(tap.by.id, language)
-    spoken = tap.again(words=services.texts.in_(language))
-    if tap.by.language is None:
+    is_newcomer = tap.by.language is None
+    if is_newcomer:
         await services.supporters.subscribe(tap.by.id, tap.now_ms)
-    case = await services.cases.find(tap.button.case_id) if tap.button.case_id else None
-    if case is not None:
-        return await card(spoken, case, services)
-    return await list_cases(spoken, services, is_welcome=tap.by.language is None)
+    spoken = tap.again(words=services.texts.in_(language))
+    is_welcome = is_newcomer or tap.by.is_subscribed
+    return await _front(spoken, services, tap.button.number, is_welcome=is_welcome)
+
+
+async def _front(came: Came, services: Services, number: str, *, is_welcome: bool) -> Screen:
+    """The case of the link, or what is open."""
+    if not number:
+        return await list_cases(came, services, is_welcome=is_welcome)
+    printed = number.replace("_", ".")
+    case = await services.cases.by_number(printed)
+    if case is None:
+        return await list_cases(
+            came, services, template="no_such_case", number=printed, is_welcome=is_welcome
+        )
+    return await card(came, case, services, is_welcome=is_welcome)
+
+
+def newcomer(came: Came, services: Services, number: str = "") -> Screen:
+    """The first words, and the question for a language."""
+    return Screen(
+        came.words.say("welcome"),
+        tuple(
+            (_language(services, one, ChooseLanguage(one, number)),)
+            for one in services.texts.languages
+        ),
+    )
 
 
 async def list_languages(came: Came, services: Services) -> Screen:
-    """Offer the languages."""
-    return _languages(came, services, "language", 0)
+    """Offer the languages, from the settings."""
+    back = Key(came.words.label("settings"), OpenSettings())
+    rows = tuple(
+        (_language(services, one, ChangeLanguage(one)),) for one in services.texts.languages
+    )
+    return Screen(came.words.say("language"), (*rows, (back,)))
+
+
+async def change_language(tap: Tap[ChangeLanguage], services: Services) -> Screen:
+    """The settings, and everything after them, in the language that was chosen."""
+    language = services.texts.nearest(tap.button.language)
+    await services.supporters.choose_language(tap.by.id, language)
+    by = replace(tap.by, language=language)
+    return settings(tap.again(by=by, words=services.texts.in_(language)))
 
 
 async def show_cases(came: Came, services: Services) -> Screen:
@@ -71,16 +105,18 @@ async def show_id(said: Said, services: Services) -> Screen:
 
 
 async def not_understood(said: Said, services: Services) -> Screen:
-    """Help instead of silence."""
+    """Help instead of silence; who never chose a language begins at the beginning."""
+    if said.by.language is None:
+        return newcomer(said, services)
     return Screen(said.words.say("not_understood"))
 
 
-def _languages(came: Came, services: Services, template: str, case_id: int) -> Screen:
-    keys = (
-        Key(
-            services.texts.in_(language).language_name(language).capitalize(),
-            ChooseLanguage(language, case_id),
-        )
-        for language in services.texts.languages
-    )
-    return Screen(came.words.say(template), tuple((key,) for key in keys))
+async def edited(said: Said, services: Services) -> Screen:
+    """A message is read once: what is changed in it afterwards changes nothing here."""
+    return Screen(said.words.say("edited"))
+
+
+def _language(services: Services, language: str, button: Button) -> Key:
+    """A key in the language that it offers."""
+    name = services.texts.in_(language).language_name(language)
+    return Key(name[:1].upper() + name[1:], button)

@@ -10,19 +10,21 @@ from handlers.appeal_screens import Wanted, show_appeal
 from handlers.buttons import (
     AskCity,
     AskName,
+    Introduced,
     OfContact,
     SkipCity,
     SkipName,
     UseTelegramName,
 )
-from handlers.finding import find_open
+from handlers.finding import contact_of, find_open
 from handlers.screen import Key, Screen
-from handlers.screens import card, settings
+from handlers.screens import card, settings, shorten
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from handlers.buttons import ChangeName, ChooseContact
+    from handlers.buttons import ChangeName, ChooseContact, MakeLinkAgain
     from handlers.coming import Answer, Came, Tap
+    from handlers.screen import Row
 
 LONGEST = 60
 JOINERS = "\u200c\u200d"  # Persian names and emoji need them
@@ -39,6 +41,11 @@ async def choose_contact(tap: Tap[ChooseContact], services: Services) -> Screen:
     return await _give(tap, tap.button, services)
 
 
+async def make_link_again(tap: Tap[MakeLinkAgain], services: Services) -> Screen:
+    """The same appeal with a link that works again; the letter before it stays as it is."""
+    return replace(await _give(tap, tap.button, services), before=())
+
+
 async def change_name(tap: Tap[ChangeName], services: Services) -> Screen:
     """Ask again, from the settings."""
     return await _ask_name(tap, OfContact(0, 0, 0, 0), services)
@@ -48,7 +55,7 @@ async def take_name(answer: Answer[AskName], services: Services) -> Screen:
     """The name as it was written."""
     name = _line(answer.text)
     if not name or len(name) > LONGEST:
-        return _name_screen(answer, answer.asked, template="too_long")
+        return _name_screen(answer, answer.asked, template="not_a_name")
     return await _keep_name(answer, name, answer.asked, services)
 
 
@@ -58,21 +65,30 @@ async def use_telegram_name(tap: Tap[UseTelegramName], services: Services) -> Sc
 
 
 async def skip_name(tap: Tap[SkipName], services: Services) -> Screen:
-    """No name and no city."""
-    return await _keep(tap, None, None, tap.button, services)
+    """No name and no city; who gave them before, and changed their mind, keeps them."""
+    return await _keep(tap, tap.by.name, tap.by.city, tap.button, services)
 
 
 async def take_city(answer: Answer[AskCity], services: Services) -> Screen:
     """The city as it was written."""
+    if answer.message_id == answer.asked.message_id:  # the name, handled again after a fault
+        return _city_screen(answer, answer.asked)
     city = _line(answer.text)
     if not city or len(city) > LONGEST:
-        return _city_screen(answer, answer.asked, template="too_long")
+        return _city_screen(answer, answer.asked, template="not_a_name")
     return await _keep(answer, answer.by.name, city, answer.asked, services)
 
 
+async def show_again(answer: Answer[Introduced], services: Services) -> Screen | None:
+    """What followed the last answer, if this is that answer, handled again after a fault."""
+    if answer.message_id != answer.asked.message_id:
+        return None
+    return await _after_questions(answer, answer.asked, services)
+
+
 async def skip_city(tap: Tap[SkipCity], services: Services) -> Screen:
-    """A name without a city."""
-    return await _keep(tap, tap.by.name, None, tap.button, services)
+    """No city; who gave one before keeps it."""
+    return await _keep(tap, tap.by.name, tap.by.city, tap.button, services)
 
 
 async def _ask_name(came: Came, wanted: OfContact, services: Services) -> Screen:
@@ -82,21 +98,30 @@ async def _ask_name(came: Came, wanted: OfContact, services: Services) -> Screen
 
 
 def _name_screen(came: Came, asked: OfContact, template: str = "ask_name") -> Screen:
-    keys = [Key(came.words.label("skip"), _as(SkipName, asked))]
-    if name := _line(came.first_name)[:LONGEST]:
-        keys.insert(0, Key(came.words.label("use_name", name), _as(UseTelegramName, asked)))
-    return Screen(came.words.say(template), tuple((key,) for key in keys), walk_of=asked.case_id)
+    skip = Key(_skip(came, came.by.name), _as(SkipName, asked))
+    rows: tuple[Row, ...] = ((skip,),)
+    name = _line(came.first_name)[:LONGEST]
+    if name and name != came.by.name:
+        use = Key(shorten(came.words.label("use_name", name)), _as(UseTelegramName, asked))
+        rows = ((use,), (skip,))
+    return Screen(came.words.say(template), rows, walk_of=asked.case_id or None)
 
 
 def _city_screen(came: Came, asked: OfContact, template: str = "ask_city") -> Screen:
-    skip = Key(came.words.label("skip"), _as(SkipCity, asked))
-    return Screen(came.words.say(template, name=came.by.name), ((skip,),), walk_of=asked.case_id)
+    skip = Key(_skip(came, came.by.city), _as(SkipCity, asked))
+    text = came.words.say(template, name=came.by.name)
+    return Screen(text, ((skip,),), walk_of=asked.case_id or None)
+
+
+def _skip(came: Came, known: str | None) -> str:
+    """What is known stays, and the key says so."""
+    return shorten(came.words.label("keep", known)) if known else came.words.label("skip")
 
 
 async def _keep_name(came: Came, name: str, wanted: OfContact, services: Services) -> Screen:
     """The name is kept at once; the city is asked for next."""
     await services.supporters.introduce(came.by.id, name, came.by.city, came.now_ms)
-    asked = _as(AskCity, wanted)
+    asked = replace(_as(AskCity, wanted), message_id=came.message_id)
     await services.questions.ask(came.by.id, asked.pack(), came.now_ms)
     return _city_screen(came.again(by=replace(came.by, name=name)), asked)
 
@@ -106,11 +131,16 @@ async def _keep(
 ) -> Screen:
     """Name and city are settled: on to the appeal, or back to the settings."""
     await services.supporters.introduce(came.by.id, name, city, came.now_ms)
-    await services.questions.end(came.by.id)
+    told = replace(_as(Introduced, wanted), message_id=came.message_id)
+    await services.questions.ask(came.by.id, told.pack(), came.now_ms)
     signed = came.again(by=replace(came.by, name=name, city=city, is_introduced=True))
+    return await _after_questions(signed, wanted, services)
+
+
+async def _after_questions(came: Came, wanted: OfContact, services: Services) -> Screen:
     if not wanted.case_id:
-        return settings(signed)
-    return await _give(signed, wanted, services)
+        return settings(came)
+    return await _give(came, wanted, services)
 
 
 async def _give(came: Came, wanted: OfContact, services: Services) -> Screen:
@@ -118,11 +148,9 @@ async def _give(came: Came, wanted: OfContact, services: Services) -> Screen:
     case = await find_open(came, wanted, services)
     if isinstance(case, Screen):
         return case
-    target = case.target(wanted.target_id)
-    contacts = target.contacts if target else ()
-    contact = next((one for one in contacts if one.id == wanted.contact_id), None)
+    target, contact = case.target(wanted.target_id), contact_of(case, wanted)
     if target is None or contact is None:
-        return await card(came, case, services, is_changed=True)
+        return await card(came, case, services)
     appeal = Appeal(came.by.id, case.id, target.id, contact.channel, contact.id)
     await services.appeals.start(appeal, came.now_ms)
     return await show_appeal(came, Wanted(case, target, contact), services)
@@ -135,4 +163,5 @@ def _as(kind: type[C], wanted: OfContact) -> C:
 def _line(text: str) -> str:
     """One line without control characters or marks that turn the direction of what follows."""
     kept = (char for char in text if char.isprintable() or char.isspace() or char in JOINERS)
-    return " ".join("".join(kept).split())
+    line = " ".join("".join(kept).split())
+    return line if line.strip(JOINERS) else ""

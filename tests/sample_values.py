@@ -39,14 +39,17 @@ RENDERED = text(1500).replace("&", "&amp;")
 MANY = 1_234_567
 CARD = {
     "case": CASE,
+    "changes": (text(160),) * 6,
     "days": 25,
     "is_changed": True,
     "is_demo": True,
     "is_open": True,
-    "is_reminder": True,
+    "is_welcome": True,
     "summary": (text(450), text(450)),
     "total": MANY,
 }
+CASES = {"count": MANY, "is_demo": True, "is_subscribed": True, "is_welcome": True}
+NO_CASES = {"count": 0, "is_demo": False, "is_subscribed": False, "is_welcome": False}
 LEDGER = Ledger(
     MANY,
     dict.fromkeys(("sent", "gone", "unknown", "refused", "expired", "cancelled", "forgotten"), 1),
@@ -102,13 +105,11 @@ MESSAGES: dict[str, tuple[dict[str, Any], ...]] = {
         CARD | {"days": 0, "total": 0},
         CARD | {"days": None, "total": None, "is_open": False},
     ),
-    "case_missing": (NOTHING,),
-    "cases": (
-        {"count": MANY, "is_demo": True, "is_welcome": True},
-        {"count": 0, "is_demo": False, "is_welcome": False},
-    ),
+    "case_missing": (CASES, NO_CASES),
+    "cases": (CASES, NO_CASES, NO_CASES | {"is_subscribed": True}),
     "closed": ({"case": CASE},),
     "contacts": ({"days": 6, "has_post": True, "target": TARGET},),
+    "edited": (NOTHING,),
     "forget": (NOTHING,),
     "forgotten": (NOTHING,),
     "help": ({"is_coordinator": True}, {"is_coordinator": False}),
@@ -133,7 +134,8 @@ MESSAGES: dict[str, tuple[dict[str, Any], ...]] = {
         },
     ),
     "no_documents": (NOTHING,),
-    "no_such_case": ({"number": "1234.19"},),
+    "no_such_case": (CASES | {"number": "1234.19"}, NO_CASES | {"number": "1234.19"}),
+    "not_a_name": (NOTHING,),
     "not_understood": (NOTHING,),
     "privacy": ({"contact": text(300)}, {"contact": ""}),
     "reminder": ({"cases": [CASE] * 20},),
@@ -179,10 +181,10 @@ MESSAGES: dict[str, tuple[dict[str, Any], ...]] = {
     "team/tally": (TALLY, TALLY | {"total": None}),
     "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10},),
     "thanks": (
-        {"has_next": True, "is_new": True, "total": 1},
-        {"has_next": False, "is_new": False, "total": MANY},
+        {"has_next": True, "is_open": True, "total": 1},
+        {"has_next": False, "is_open": True, "total": MANY},
+        {"has_next": False, "is_open": False, "total": MANY},
     ),
-    "too_long": (NOTHING,),
     "welcome": (NOTHING,),
 }
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
@@ -190,6 +192,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], ...]] = {
 LABELS: dict[str, tuple[object, ...]] = {
     "channel": tuple(Channel),
     "count": (1, MANY),
+    "date": ("30 September 2027",),
     "days": (None, 0, 1, 365),
     "detail": ("5 minutes",),
     "done": ("paused", "resumed", "cancelled"),
@@ -201,6 +204,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "language": ("English",),
     "most": (4000,),
     "name": ("Minister of Justice & Peace",),
+    "names": ("Minister of Justice & Peace, Head of government, Ambassador …",),
     "number": ("1234.19",),
     "people": ("1,234,567",),
     "role": ("Head of government",),

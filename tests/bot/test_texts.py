@@ -12,7 +12,7 @@ from jinja2 import UndefinedError
 from bot.sandbox.html import parse_html
 from bot.texts import Texts
 from handlers.coordinator.reading import Line
-from tests.sample_values import CARD, CASE, EMAIL, MESSAGES, SUPPORTER, TARGET
+from tests.sample_values import CARD, CASE, CASES, EMAIL, MESSAGES, SUPPORTER, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ POSITIONS: dict[str, Callable[[str], tuple[str, dict[str, Any]]]] = {
     "a title": lambda text: ("card", CARD | {"case": replace(CASE, title=text)}),
     "a country": lambda text: ("card", CARD | {"case": replace(CASE, country=text)}),
     "a paragraph": lambda text: ("card", CARD | {"summary": (text,)}),
-    "a number": lambda text: ("no_such_case", {"number": text}),
+    "a number": lambda text: ("no_such_case", CASES | {"number": text}),
     "a name": lambda text: ("settings", SAID | {"supporter": replace(SUPPORTER, name=text)}),
     "a city": lambda text: ("settings", SAID | {"supporter": replace(SUPPORTER, city=text)}),
     "a thanked name": lambda text: ("ask_city", {"name": text}),

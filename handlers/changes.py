@@ -1,0 +1,56 @@
+"""What a newer version of a case has changed, said in a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.texts import Words
+    from cases.case import Case, Target
+
+NAMED = 3
+
+
+def changes(words: Words, old: Case, new: Case) -> tuple[str, ...]:
+    """One plain line for each thing that a supporter of the old version should know."""
+    before, now = _by_id(old.offered), _by_id(new.offered)
+    joined = [target for id_, target in now.items() if id_ not in before]
+    left = [target for id_, target in before.items() if id_ not in now]
+    moved = [
+        target for id_, target in now.items()
+        if id_ in before and target.contacts != before[id_].contacts
+    ]  # fmt: skip
+    told = (
+        _deadline(words, new) if new.deadline != old.deadline else "",
+        words.label("change_joined", _names(joined)) if joined else "",
+        words.label("change_left", _names(left)) if left else "",
+        words.label("change_contacts", _names(moved)) if moved else "",
+        words.label("change_letter") if _asked(old) != _asked(new) else "",
+        words.label("change_story") if _told(old) != _told(new) else "",
+    )
+    return tuple(line for line in told if line)
+
+
+def _deadline(words: Words, case: Case) -> str:
+    if case.deadline is None:
+        return words.label("change_no_deadline")
+    return words.label("change_deadline", words.date(case.deadline))
+
+
+def _by_id(targets: Iterable[Target]) -> dict[int, Target]:
+    return {target.id: target for target in targets}
+
+
+def _names(targets: list[Target]) -> str:
+    named = ", ".join(target.name or target.role for target in targets[:NAMED])
+    return f"{named} …" if len(targets) > NAMED else named
+
+
+def _asked(case: Case) -> object:
+    return case.letter, case.asks
+
+
+def _told(case: Case) -> object:
+    return case.title, case.summary, case.additional_information
