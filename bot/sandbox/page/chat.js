@@ -11,7 +11,7 @@ import { Log } from "./log.js";
 import { showMenu } from "./menu.js";
 import { isOwn } from "./message.js";
 import { avatar, botPicture } from "./people_look.js";
-import { alertBox, orTell, toast } from "./toast.js";
+import { alertBox, hideToast, orTell, toast } from "./toast.js";
 
 /** Shows one chat at a time; `people` is the list beside it. */
 export class Chat {
@@ -42,6 +42,7 @@ export class Chat {
     this.#messages = [];
     this.#wantsFocus = focus;
     this.#log.clear();
+    hideToast();
     byId("chat").classList.toggle("is-open", entry !== null);
     if (!entry) return;
     byId("chat").dataset.state = "loading";

@@ -17,6 +17,7 @@ export class Log {
   #unseen = 0;
   #keepsEnd = true;
   #isFresh = true;
+  #top = 0;
 
   constructor(element, downButton, around) {
     this.#element = element;
@@ -118,7 +119,10 @@ export class Log {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.#element;
-    this.#keepsEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    // While it scrolls down smoothly, the next message must not be taken for one that was left.
+    this.#keepsEnd = isNear || (this.#keepsEnd && scrollTop >= this.#top);
+    this.#top = scrollTop;
     this.#down.classList.toggle("shown", !this.#keepsEnd);
     if (this.#keepsEnd) this.#count(0);
   }

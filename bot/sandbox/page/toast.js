@@ -12,10 +12,22 @@ export function toast(text) {
   place.replaceChildren(h("span.toast-text", { dir: "auto" }, text));
   // Shown anew each time, or it would stay beneath a dialog that was opened later.
   place.hidePopover();
+  place.style.left = `${middleOfChat()}px`;
   place.showPopover();
   place.classList.add("shown");
   const milliseconds = Math.min(LONGEST, 3000 + text.length * 40);
   fading = setTimeout(() => place.classList.remove("shown"), milliseconds);
+}
+
+/** Another chat is opened: what was answered in the last one is not about it. */
+export function hideToast() {
+  byId("toast").classList.remove("shown");
+}
+
+/** On a phone that shows the people or the drawer there is no chat: the middle of the window. */
+function middleOfChat() {
+  const { left, width } = byId("chat").getBoundingClientRect();
+  return width ? left + width / 2 : innerWidth / 2;
 }
 
 /** What a bot answers with `show_alert`: stays until OK, Enter or Escape. */

@@ -47,6 +47,35 @@ async def test_a_newcomer_picks_a_person_presses_start_and_taps_a_button(
     await expect(page.get_by_test_id("message")).to_have_count(2)
 
 
+async def test_a_toast_hides_no_button_and_stays_in_its_chat(open_page: OpenPage) -> None:
+    page = await open_page()
+    await page.get_by_test_id(f"person-{AMINA}").click()
+    await page.get_by_test_id("start").click()
+    await page.get_by_role("button", name="English").click()
+    toast, change = page.get_by_test_id("toast"), page.get_by_role("button", name="Change it")
+    await expect(toast).to_have_css("opacity", "1")
+    told, button = await toast.bounding_box(), await change.bounding_box()
+    assert told
+    assert button
+    assert told["y"] + told["height"] < button["y"]
+    await page.get_by_test_id(f"person-{BELA}").click()
+    await expect(toast).to_have_css("opacity", "0")
+
+
+async def test_what_comes_while_the_chat_still_scrolls_is_shown(
+    open_page: OpenPage, bot: LittleBot
+) -> None:
+    phone = {"viewport": {"width": 390, "height": 640}, "is_mobile": True, "has_touch": True}
+    page = await open_page(f"#{AMINA}", **phone)
+    await page.get_by_test_id("start").tap()
+    await expect(page.get_by_test_id("messages")).to_contain_text("Which language")
+    for number in range(1, 5):
+        await bot.say(AMINA, "\n".join(f"{number}: a long story" for _ in range(90)))
+        await expect(page.get_by_test_id("messages")).to_contain_text(f"{number}: a long")
+    await bot.say(AMINA, "The end")
+    await expect(page.get_by_test_id("message").filter(has_text="The end")).to_be_in_viewport()
+
+
 async def test_an_alert_stays_until_it_is_read(open_page: OpenPage) -> None:
     page = await open_page(f"#{AMINA}")
     await page.get_by_test_id("start").click()
@@ -88,6 +117,11 @@ async def test_a_link_opens_elsewhere_and_a_copy_button_copies(open_page: OpenPa
     await expect(link).to_have_attribute("href", "https://example.org/letter")
     await expect(link).to_have_attribute("target", "_blank")
     await expect(link).to_have_attribute("rel", "noopener noreferrer")
+    await link.click()
+    asked = page.get_by_role("dialog", name="Leave this machine")
+    await expect(asked).to_contain_text("https://example.org/letter")
+    await asked.get_by_role("button", name="Cancel").click()
+    await expect(asked).to_be_hidden()
     await page.get_by_role("button", name="Copy the address").click()
     await expect(page.get_by_test_id("toast")).to_contain_text("Copied")
     assert await page.evaluate("navigator.clipboard.readText()") == "office@example.org"
