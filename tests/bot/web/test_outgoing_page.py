@@ -102,6 +102,10 @@ async def test_a_strange_address_is_text_and_nothing_else(chromium: Browser, pub
         assert reader.complaints == []
 
 
+LEADS_AWAY = """() => [...document.querySelectorAll("a[href]")]
+  .map((link) => link.href).filter((url) => new URL(url).origin !== location.origin)"""
+
+
 async def test_in_the_demo_the_compose_page_sends_nothing_either(
     chromium: Browser, public: str
 ) -> None:
@@ -110,6 +114,7 @@ async def test_in_the_demo_the_compose_page_sends_nothing_either(
         page = reader.page
         links = await reader.links()
         assert all(url.startswith(f"{public}/outgoing.html?in=es#") for url in links.values())
+        assert await page.evaluate(LEADS_AWAY) == []
         async with page.context.expect_page() as opening:
             await page.get_by_role("link", name="Gmail").click()
         shown = await opening.value
