@@ -8,6 +8,7 @@ from bot.delivery.pace import Pace
 from bot.store.deliveries import Deliveries
 from tests.bot.delivery.office import NOW, Office
 
+BELA = "1002"
 MANY = range(1, 601)
 
 
@@ -17,15 +18,15 @@ async def test_a_pause_keeps_the_rest_until_it_is_resumed(office: Office) -> Non
     async with office.carrying():
         id_ = await office.announce()
         await office.chats.until_received(100)
-        assert await office.broadcasts.pause(id_)
-        assert not await office.broadcasts.pause(id_)
+        assert await office.broadcasts.pause(id_, BELA, NOW)
+        assert not await office.broadcasts.pause(id_, BELA, NOW)
         office.chats.gate.set()
         await office.told.until(sent=100)
         await office.announce("case 8")
         await office.told.until(sent=700)
         ledger = await office.broadcasts.ledger(id_)
         assert ledger["waiting"] >= 300
-        assert await office.broadcasts.resume(id_)
+        assert await office.broadcasts.resume(id_, BELA, NOW)
         office.wake.set()
         await office.told.until(sent=1200)
     assert {len(office.chats.to(chat)) for chat in MANY} == {2}
@@ -37,7 +38,7 @@ async def test_a_cancelled_broadcast_settles_whoever_did_not_get_it(office: Offi
     async with office.carrying():
         id_ = await office.announce()
         await office.chats.until_received(100)
-        assert await office.broadcasts.cancel(id_, NOW)
+        assert await office.broadcasts.cancel(id_, BELA, NOW)
         office.wake.set()
         await office.told.until(cancelled=400)
         office.chats.gate.set()
@@ -55,7 +56,7 @@ async def test_what_may_have_arrived_is_not_called_cancelled(office: Office) -> 
     async with office.carrying():
         id_ = await office.announce()
         await office.chats.until_received(2)
-        await office.broadcasts.cancel(id_, NOW)
+        await office.broadcasts.cancel(id_, BELA, NOW)
         office.wake.set()
         await office.told.until(cancelled=2)
     ledger = await office.broadcasts.ledger(id_)
@@ -69,7 +70,7 @@ async def test_whom_a_cancelled_announcement_missed_the_next_one_reaches(office:
         first = await office.announce()
         await office.told.until(sent=1)
         await office.chats.until_received(2)
-        await office.broadcasts.cancel(first, NOW)
+        await office.broadcasts.cancel(first, BELA, NOW)
         office.wake.set()
         await office.told.until(cancelled=1)
         second = await office.announce()
@@ -93,6 +94,12 @@ async def test_a_flood_met_anywhere_keeps_the_courier_from_sending(office: Offic
     office.pace = Pace(None)
     async with office.carrying():
         await office.told.until(sent=1)
+
+
+async def test_who_taps_fast_holds_nobody_up_but_themselves(office: Office) -> None:
+    flood = Flood(Deliveries(office.database), office.pace, clock=lambda: office.seconds)
+    await flood.met(1)
+    assert not office.pace.is_held
 
 
 async def test_a_shorter_flood_does_not_end_a_longer_one(office: Office) -> None:
