@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path  # noqa: TC003 - cyclopts reads the annotations
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ from bot.store.backup import back_up, restore_from
 from cases.document import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import AsyncIterator, Coroutine
+    from contextlib import AbstractAsyncContextManager
 
 app = App(
     name="uabot",
@@ -50,7 +51,7 @@ def run(*, adopt: bool = False) -> None:
     """Run the bot on Telegram. --adopt: it replaces the bot whose database this was."""
     settings = _with_token()
     log.set_up()
-    _loop(_run(settings, adopts=adopt))
+    _loop(_until_stopped(_run(settings, adopts=adopt)))
 
 
 @app.command
@@ -59,14 +60,14 @@ def demo() -> None:
     if set_ := [name for name in DEMO_REFUSES if os.environ.get(name)]:
         raise SettingsWrong(f"{set_[0]} is not for the demo, which has its own: unset it")
     log.set_up()
-    _loop(_demo())
+    _loop(_until_stopped(_demo()))
 
 
 @app.command
 def sandbox(*, listen: str = "127.0.0.1:8081", token: str | None = None) -> None:
     """Run a Telegram for a bot on this machine: the Bot API, people, and a chat page."""
     host, _, port = listen.rpartition(":")
-    _loop(_sandbox(host, int(port), token))
+    _loop(_until_stopped(_sandbox(host, int(port), token)))
 
 
 @app.command
@@ -113,7 +114,8 @@ def _with_token() -> Settings:
     return settings
 
 
-async def _run(settings: Settings, *, adopts: bool) -> None:
+@asynccontextmanager
+async def _run(settings: Settings, *, adopts: bool) -> AsyncIterator[None]:
     async with AsyncExitStack() as opened:
         now = machine_now
         if settings.clock:
@@ -124,29 +126,44 @@ async def _run(settings: Settings, *, adopts: bool) -> None:
                 f"No owner yet. Whoever opens this link first becomes the owner:\n{bot.invitation}"
             )
         _tell(f"@{bot.services.username} runs; its pages are at {bot.web_url}")
-        await _until_stopped()
+        yield
 
 
-async def _demo() -> None:
+@asynccontextmanager
+async def _demo() -> AsyncIterator[None]:
     async with open_demo() as (chat, _):
         _tell(
             f"\n  The chat page:  {chat}/\n\n  Amina supports, Bela coordinates. Ctrl-C ends it.\n"
         )
-        await _until_stopped()
+        yield
 
 
-async def _sandbox(host: str, port: int, token: str | None) -> None:
+@asynccontextmanager
+async def _sandbox(host: str, port: int, token: str | None) -> AsyncIterator[None]:
     async with open_sandbox(host, port, token) as opened:
         _tell(f"The chat page: {opened.url}/   BOT_API={opened.url}   BOT_CLOCK={opened.url}")
-        await _until_stopped()
+        yield
 
 
-async def _until_stopped() -> None:
-    stop = asyncio.Event()
+async def _until_stopped(serving: AbstractAsyncContextManager[None]) -> None:
+    """Serve until SIGINT or SIGTERM, which end a start that is still waiting as well."""
+    stop, starting = asyncio.Event(), asyncio.current_task()
+
+    def end() -> None:
+        stop.set()
+        if starting is not None:
+            starting.cancel()
+
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+        loop.add_signal_handler(number, end)
+    try:
+        async with serving:
+            starting = None
+            await stop.wait()
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
 
 
 def _loop(work: Coroutine[Any, Any, Any]) -> Any:
