@@ -57,7 +57,7 @@ async def announce_case(settings: Settings, ua_number: str) -> str:
             raise StartRefused(f"there is no open, published case with the number {ua_number}")
         broadcasts = Broadcasts(database)
         broadcast = await broadcasts.draft(_announcement(case), now_ms)
-        await broadcasts.start(broadcast.id, now_ms)
+        await broadcasts.start(broadcast.id, WHO, now_ms)
         return f"announcing {_name(case)} to {await broadcasts.audience()} subscribers"
 
 

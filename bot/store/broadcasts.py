@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.store.facts import take_id
+from bot.store.team import audit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,10 @@ class Ledger:
 
 
 class Broadcasts:
-    """Every broadcast that was ever drafted. A change of state says whether it was this call's."""
+    """Every broadcast that was ever drafted. A change of state says whether it was this call's.
+
+    What is done `by` somebody (a Telegram id, or `command line`) is audited with the change.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -119,25 +123,25 @@ class Broadcasts:
             repeated=int(repeated["deliveries"]) if repeated else 0,
         )
 
-    async def start(self, id_: int, now: int) -> bool:
+    async def start(self, id_: int, by: str, now: int) -> bool:
         """From draft to queueing; False on the second tap. The courier does the rest."""
-        return await self._change("start_broadcast", id=id_, now=now)
+        return await self._decide("start_broadcast", "sent", by, now, id=id_, now=now)
 
-    async def pause(self, id_: int) -> bool:
+    async def pause(self, id_: int, by: str, now: int) -> bool:
         """Send nothing more for now; what is on its way arrives."""
-        return await self._change("pause_broadcast", id=id_)
+        return await self._decide("pause_broadcast", "paused", by, now, id=id_)
 
-    async def resume(self, id_: int) -> bool:
+    async def resume(self, id_: int, by: str, now: int) -> bool:
         """Go on with a paused broadcast, or with a stopped one whose fault was mended."""
-        return await self._change("resume_broadcast", id=id_)
+        return await self._decide("resume_broadcast", "resumed", by, now, id=id_)
+
+    async def cancel(self, id_: int, by: str, now: int) -> bool:
+        """Send nothing more for good; the courier settles what waits as cancelled."""
+        return await self._decide("cancel_broadcast", "cancelled", by, now, id=id_, now=now)
 
     async def stop(self, id_: int, why: str) -> bool:
         """Send nothing more, because something is wrong with it."""
         return await self._change("stop_broadcast", id=id_, why=why)
-
-    async def cancel(self, id_: int, now: int) -> bool:
-        """Send nothing more for good; the courier settles what waits as cancelled."""
-        return await self._change("cancel_broadcast", id=id_, now=now)
 
     async def end(self, id_: int, now: int) -> bool:
         """Done, or cancelled for good, if no delivery of it waits or is on its way."""
@@ -170,6 +174,16 @@ class Broadcasts:
                 "queue_deliveries", id=id_, after=after, last=last, language=language
             )
             await tx.run("count_queued", id=id_, count=queued)
+            return True
+
+    async def _decide(self, query: str, done: str, by: str, at: int, **values: object) -> bool:
+        """A change that somebody decided, written down in the same transaction."""
+        async with self._database.transaction() as tx:
+            if await tx.run(query, **values) != 1:
+                return False
+            row = await tx.one("broadcast", id=values["id"])
+            case_id = row["case_id"] if row else None
+            await audit(tx, at, by, f"{done} broadcast {values['id']}", case_id)
             return True
 
     async def _change(self, query: str, **values: object) -> bool:

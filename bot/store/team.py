@@ -60,11 +60,6 @@ class Team:
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=by)
             await audit(tx, now, str(by or "start"), f"appointed {role.value} {id_}")
 
-    async def note(self, who: str, what: str, now: int, case_id: int | None = None) -> None:
-        """Write down what this member did, where the doing wrote down nothing itself."""
-        async with self._database.transaction() as tx:
-            await audit(tx, now, who, what, case_id)
-
     async def audited(self) -> list[Audited]:
         """Everything that was done, oldest first."""
         async with self._database.reading() as rows:

@@ -55,9 +55,7 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
             return case
         if (known := await announcement(case, services)) is not None:
             return await watched(tap, known, services)
-        if await services.broadcasts.start(broadcast.id, tap.now_ms):
-            what = f"sent broadcast {broadcast.id}"
-            await services.team.note(str(tap.by.id), what, tap.now_ms, case.id)
+        if await services.broadcasts.start(broadcast.id, str(tap.by.id), tap.now_ms):
             services.announced()
     return await watched(tap, broadcast, services)
 

@@ -43,7 +43,5 @@ async def close(tap: Tap[CloseCase], services: Services) -> Screen:
 async def _send_no_more(came: Came, case: Case, services: Services) -> None:
     """Cancel what is on its way: also when the program had died between the two."""
     for broadcast in await services.broadcasts.of_case(case.id):
-        if await services.broadcasts.cancel(broadcast.id, came.now_ms):
-            what = f"cancelled broadcast {broadcast.id}"
-            await services.team.note(str(came.by.id), what, came.now_ms, case.id)
+        if await services.broadcasts.cancel(broadcast.id, str(came.by.id), came.now_ms):
             services.announced()

@@ -34,7 +34,7 @@ async def pause(tap: Tap[PauseBroadcast], services: Services) -> Screen:
     broadcast = await _find(tap, services)
     if isinstance(broadcast, Screen):
         return broadcast
-    is_done = await services.broadcasts.pause(broadcast.id)
+    is_done = await services.broadcasts.pause(broadcast.id, str(tap.by.id), tap.now_ms)
     return await _changed(tap, broadcast, services, "paused" if is_done else None)
 
 
@@ -43,7 +43,7 @@ async def resume(tap: Tap[ResumeBroadcast], services: Services) -> Screen:
     broadcast = await _find(tap, services)
     if isinstance(broadcast, Screen):
         return broadcast
-    is_done = await services.broadcasts.resume(broadcast.id)
+    is_done = await services.broadcasts.resume(broadcast.id, str(tap.by.id), tap.now_ms)
     return await _changed(tap, broadcast, services, "resumed" if is_done else None)
 
 
@@ -52,7 +52,7 @@ async def cancel(tap: Tap[CancelBroadcast], services: Services) -> Screen:
     broadcast = await _find(tap, services)
     if isinstance(broadcast, Screen):
         return broadcast
-    is_done = await services.broadcasts.cancel(broadcast.id, tap.now_ms)
+    is_done = await services.broadcasts.cancel(broadcast.id, str(tap.by.id), tap.now_ms)
     return await _changed(tap, broadcast, services, "cancelled" if is_done else None)
 
 
@@ -66,10 +66,8 @@ async def _find(tap: Tap[OfBroadcast], services: Services) -> Broadcast | Screen
 async def _changed(
     tap: Tap[OfBroadcast], broadcast: Broadcast, services: Services, done: str | None
 ) -> Screen:
-    """The broadcast after the change, audited; `done` is None where another was quicker."""
+    """The broadcast after the change; `done` is None where another was quicker."""
     if done is None:
         return await watched(tap, broadcast, services)
-    what = f"{done} broadcast {broadcast.id}"
-    await services.team.note(str(tap.by.id), what, tap.now_ms, broadcast.case_id)
     services.announced()
     return await watched(tap, broadcast, services, tap.words.label("broadcast_changed", done))

@@ -102,7 +102,7 @@ class Office:
 
     async def announce(self, occasion: str = "case 7", **more: object) -> int:
         id_ = (await self.draft(occasion, **more)).id
-        assert await self.broadcasts.start(id_, self.domain_now)
+        assert await self.broadcasts.start(id_, "1002", self.domain_now)
         self.wake.set()
         return id_
 

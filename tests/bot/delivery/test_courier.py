@@ -120,7 +120,7 @@ async def test_after_the_mending_a_stopped_broadcast_goes_on(office: Office) -> 
         assert stopped
         assert stopped.why == "en: KeyError"
         office.broken_language = ""
-        assert await office.broadcasts.resume(id_)
+        assert await office.broadcasts.resume(id_, "1002", NOW)
         office.wake.set()
         await office.told.until(sent=1)
     resumed = await office.broadcasts.find(id_)

@@ -34,7 +34,7 @@ async def announce(path: Path) -> int:
         await Office(database).subscribe(*PEOPLE)
         broadcasts = Broadcasts(database)
         id_ = (await broadcasts.draft(NewBroadcast("case 7", {}, "1002"), NOW)).id
-        await broadcasts.start(id_, NOW)
+        await broadcasts.start(id_, "1002", NOW)
         return id_
 
 

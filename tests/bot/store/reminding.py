@@ -50,7 +50,7 @@ class Network:
         """Everybody who is subscribed is sent the case on this day."""
         new = NewBroadcast(f"case {case_id}", {}, "1002", case_id)
         broadcast = await self.broadcasts.draft(new, ms(at(day)))
-        await self.broadcasts.start(broadcast.id, ms(at(day)))
+        await self.broadcasts.start(broadcast.id, "1002", ms(at(day)))
         await self.broadcasts.queue(broadcast.id, "en")
         if arrives:
             await self.raw("UPDATE deliveries SET state = 'sent' WHERE state = 'waiting'")

@@ -9,6 +9,7 @@ import pytest
 from bot.store.broadcasts import CHUNK, REMINDERS, Broadcasts, NewBroadcast, draft, run_queued
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.supporters import Supporters
+from bot.store.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from bot.store.database import CourierLock, Database, Handle
 
 NOW = 1_800_000_000_000
-CASE = NewBroadcast("case 7", {"case": 7, "why": "«{name}» 🕯"}, "1002", case_id=7)
+BELA = "1002"
+CASE = NewBroadcast("case 7", {"case": 7, "why": "«{name}» 🕯"}, BELA, case_id=7)
 
 
 async def crowd(database: Database, first: int, last: int) -> None:
@@ -68,14 +70,37 @@ async def test_a_draft_is_kept_as_it_was_made(database: Database) -> None:
 async def test_the_second_tap_on_send_is_nothing(database: Database) -> None:
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    assert await broadcasts.start(id_, NOW)
-    assert not await broadcasts.start(id_, NOW)
+    assert await broadcasts.start(id_, BELA, NOW)
+    assert not await broadcasts.start(id_, BELA, NOW)
+
+
+async def test_what_somebody_decides_is_written_down_with_it_and_what_was_nothing_is_not(
+    database: Database,
+) -> None:
+    broadcasts = Broadcasts(database)
+    id_ = (await broadcasts.draft(CASE, NOW)).id
+    assert await broadcasts.start(id_, BELA, NOW)
+    assert not await broadcasts.start(id_, BELA, NOW)
+    assert not await broadcasts.resume(id_, BELA, NOW)
+    await broadcasts.queue(id_, "en")
+    assert await broadcasts.pause(id_, BELA, NOW + 1)
+    assert await broadcasts.resume(id_, "1001", NOW + 2)
+    assert await broadcasts.cancel(id_, "command line", NOW + 3)
+    assert not await broadcasts.cancel(99, BELA, NOW)
+    done = [(one.at - NOW, one.who, one.what) for one in await Team(database).audited()]
+    assert done == [
+        (0, BELA, f"sent broadcast {id_}"),
+        (1, BELA, f"paused broadcast {id_}"),
+        (2, "1001", f"resumed broadcast {id_}"),
+        (3, "command line", f"cancelled broadcast {id_}"),
+    ]
+    assert {one.case_id for one in await Team(database).audited()} == {7}
 
 
 async def test_two_taps_at_once_start_it_once(database: Database) -> None:
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    assert sorted(await asyncio.gather(*(broadcasts.start(id_, NOW) for _ in range(5)))) == [
+    assert sorted(await asyncio.gather(*(broadcasts.start(id_, BELA, NOW) for _ in range(5)))) == [
         *[False] * 4,
         True,
     ]
@@ -84,12 +109,12 @@ async def test_two_taps_at_once_start_it_once(database: Database) -> None:
 async def test_only_what_makes_sense_changes_a_state(database: Database) -> None:
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    assert not await broadcasts.pause(id_)
-    assert not await broadcasts.resume(id_)
+    assert not await broadcasts.pause(id_, BELA, NOW)
+    assert not await broadcasts.resume(id_, BELA, NOW)
     assert not await broadcasts.end(id_, NOW)
-    assert await broadcasts.cancel(id_, NOW)
-    assert not await broadcasts.start(id_, NOW)
-    assert not await broadcasts.cancel(id_, NOW)
+    assert await broadcasts.cancel(id_, BELA, NOW)
+    assert not await broadcasts.start(id_, BELA, NOW)
+    assert not await broadcasts.cancel(id_, BELA, NOW)
     cancelled = await broadcasts.find(id_)
     assert cancelled
     assert (cancelled.state, cancelled.ended_at) == ("cancelled", NOW)
@@ -99,7 +124,7 @@ async def test_queueing_goes_on_after_a_crash(database: Database) -> None:
     await crowd(database, 1, 2 * CHUNK + 5)
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    await broadcasts.start(id_, NOW)
+    await broadcasts.start(id_, BELA, NOW)
     with pytest.raises(Dies):
         await Broadcasts(Mortal(database, lives=2)).queue(id_, "en")
     assert (await broadcasts.ledger(id_)).audience == CHUNK
@@ -115,7 +140,7 @@ async def test_two_who_queue_at_once_queue_everybody_once(database: Database) ->
     await crowd(database, 1, CHUNK + 5)
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    await broadcasts.start(id_, NOW)
+    await broadcasts.start(id_, BELA, NOW)
     await asyncio.gather(broadcasts.queue(id_, "en"), broadcasts.queue(id_, "en"))
     ledger = await broadcasts.ledger(id_)
     assert ledger.audience == ledger["waiting"] == CHUNK + 5
@@ -125,10 +150,10 @@ async def test_a_cancel_ends_the_queueing(database: Database) -> None:
     await crowd(database, 1, CHUNK + 5)
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    await broadcasts.start(id_, NOW)
+    await broadcasts.start(id_, BELA, NOW)
     with pytest.raises(Dies):
         await Broadcasts(Mortal(database, lives=2)).queue(id_, "en")
-    await broadcasts.cancel(id_, NOW)
+    await broadcasts.cancel(id_, BELA, NOW)
     await broadcasts.queue(id_, "en")
     assert (await broadcasts.ledger(id_)).audience == CHUNK
     assert await Deliveries(database).clear(id_, "cancelled") == CHUNK
@@ -139,10 +164,10 @@ async def test_a_second_audience_skips_those_who_have_it(database: Database) -> 
     await crowd(database, 1, 3)
     broadcasts = Broadcasts(database)
     first, second = [(await broadcasts.draft(CASE, NOW)).id for _ in range(2)]
-    await broadcasts.start(first, NOW)
+    await broadcasts.start(first, BELA, NOW)
     await broadcasts.queue(first, "en")
     await crowd(database, 4, 5)
-    await broadcasts.start(second, NOW)
+    await broadcasts.start(second, BELA, NOW)
     await broadcasts.queue(second, "en")
     assert [(await broadcasts.ledger(id_)).audience for id_ in (first, second)] == [3, 2]
 
@@ -161,7 +186,7 @@ async def test_who_is_forgotten_stays_in_the_ledger_as_nobody(database: Database
     await crowd(database, 1, 3)
     broadcasts = Broadcasts(database)
     id_ = (await broadcasts.draft(CASE, NOW)).id
-    await broadcasts.start(id_, NOW)
+    await broadcasts.start(id_, BELA, NOW)
     await broadcasts.queue(id_, "en")
     await Supporters(database).forget(2)
     ledger = await broadcasts.ledger(id_)

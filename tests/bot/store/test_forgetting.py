@@ -61,7 +61,7 @@ class Life:
     async def announces(self) -> int:
         """A broadcast on its way: the deliveries of a claim, and those that wait."""
         made = await self.broadcasts.draft(NewBroadcast("case 7", {}, "1002", 7), NOW)
-        await self.broadcasts.start(made.id, NOW)
+        await self.broadcasts.start(made.id, "1002", NOW)
         await self.broadcasts.queue(made.id, "en")
         self.claim = await self.deliveries.take_over(None)
         return made.id
@@ -150,7 +150,7 @@ async def test_the_ledger_sums_those_who_stayed_and_those_who_are_forgotten(life
 
 async def test_who_is_forgotten_while_deliveries_are_given_out_gets_none(life: Life) -> None:
     made = await life.broadcasts.draft(NewBroadcast("case 7", {}, "1002", 7), NOW)
-    await life.broadcasts.start(made.id, NOW)
+    await life.broadcasts.start(made.id, "1002", NOW)
     async with life.database.transaction() as tx:
         chunk = {"id": made.id, "after": 0, "last": CHIDI}
         assert await tx.run("advance_queue", **chunk)

@@ -22,7 +22,7 @@ async def announced(database: Database) -> int:
         await supporters.meet(id_, 0)
         await supporters.subscribe(id_, 0)
     broadcast = await broadcasts.draft(NewBroadcast("case 7", {"card": 7}, "1", case_id=7), 0)
-    await broadcasts.start(broadcast.id, 0)
+    await broadcasts.start(broadcast.id, "1002", 0)
     await broadcasts.queue(broadcast.id, "en")
     return broadcast.id
 
@@ -44,7 +44,7 @@ async def test_of_a_case_long_ended_is_known_how_many_and_not_who(
     kept = await select(database_address, "SELECT chat_id FROM deliveries")
     assert len(kept) == 3  # the broadcast still runs
 
-    await broadcasts.cancel(id_, 1)
+    await broadcasts.cancel(id_, "1002", 1)
     async with database.transaction() as tx:
         await tx.run("clear_deliveries", broadcast_id=id_, state="cancelled", count=10)
     await broadcasts.end(id_, 2)

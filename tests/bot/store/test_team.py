@@ -36,8 +36,8 @@ async def test_a_member_has_the_role_given_last_and_the_longest_standing_come_fi
 
 async def test_who_did_what_is_kept_in_order(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    await team.note(str(BELA), "paused broadcast 3", NOW + 1, 7)
+    await team.appoint(CHIDI, Role.REVIEWER, NOW + 1, by=BELA)
     assert await team.audited() == [
         Audited(NOW, "start", "appointed owner 1002", None, None),
-        Audited(NOW + 1, "1002", "paused broadcast 3", 7, None),
+        Audited(NOW + 1, "1002", "appointed reviewer 1003", None, None),
     ]

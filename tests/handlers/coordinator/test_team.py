@@ -48,7 +48,7 @@ async def test_a_broadcast_on_its_way_stands_first(database: Database) -> None:
     content = {"card": case.id, "version": 1}
     new = NewBroadcast("case 1", content, made_by=str(BELA), case_id=case.id)
     draft = await services.broadcasts.draft(new, 0)
-    await services.broadcasts.start(draft.id, 0)
+    await services.broadcasts.start(draft.id, str(BELA), 0)
     screen = await team.open_coordination(await tap(services, BELA, OpenCoordination()), services)
     assert kinds(screen)[0] is WatchBroadcast
     assert "TEACHER HELD" in screen.rows[0][0].label
