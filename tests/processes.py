@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 20.0
+PATIENCE = 40.0
 
 
 @dataclass(frozen=True, slots=True)
