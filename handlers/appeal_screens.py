@@ -64,8 +64,8 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
 
 async def _post(came: Came, wanted: Wanted, services: Services) -> Screen:
     letter = _letter(came, wanted)
-    rows = _copies(("copy_address", wanted.contact.value, came))
     address = "\n".join(post.address_lines(wanted.contact, wanted.target))
+    rows = _copies(("copy_address", address, came))
     return _with_letter(came, wanted, letter, "appeal_post", rows, address=address)
 
 

@@ -43,21 +43,28 @@ async def choose_target(tap: Tap[ChooseTarget], services: Services) -> Screen:
         "contacts", target=target, days=days, has_post=Channel.POST in target.channels
     )
     rows = tuple(
-        (
-            Key(
-                shorten(
-                    tap.words.label(
-                        "channel", contact.channel, _detail(tap, target, contact), is_done
-                    )
-                ),
-                ChooseContact(case.id, case.version, target.id, contact.id),
-            ),
-        )
-        for contact in offered(target, days)
-        for is_done in [(target.id, contact.channel) in reported]
+        (_contact_key(tap, case, target, contact, (target.id, contact.channel) in reported),)
+        for contact in _ways(target, days)
     )
     back = Key(tap.words.label("other_officials"), ListTargets(case.id, case.version))
     return Screen(text, (*rows, (back,)), walk_of=case.id)
+
+
+def _ways(target: Target, days: int | None) -> list[Contact]:
+    """The contacts to choose from: of several handles on X one, as a post names them all."""
+    on_x = target.by(Channel.X)
+    return [one for one in offered(target, days) if one not in on_x[1:]]
+
+
+def _contact_key(
+    tap: Tap[ChooseTarget],
+    case: Case,
+    target: Target,
+    contact: Contact,
+    is_done: bool,  # noqa: FBT001
+) -> Key:
+    label = tap.words.label("channel", contact.channel, _detail(tap, target, contact), is_done)
+    return Key(shorten(label), ChooseContact(case.id, case.version, target.id, contact.id))
 
 
 async def _targets(tap: Tap[OfCase], services: Services, *, is_new: bool) -> Screen:

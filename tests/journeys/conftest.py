@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import ClientSession
 
-from bot.demo import AMINA, BELA, CHIDI, open_demo
+from bot.demo import AMINA, BELA, CHIDI, TOKEN, open_demo
 from bot.sandbox import SandboxClient
+from bot.store import open_database
+from bot.store.inbox import Inbox
+from cases.document import read_text
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+    from typing import Any
 
     from bot.main import Running
     from bot.sandbox import Person
+    from cases.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,49 @@ class Demo:
     amina: Person
     bela: Person
     chidi: Person
+    database: str
+    """Where it is: for a look from outside, or for the bot's next life."""
+
+    async def calls_telegram(self, method: str, **about: Any) -> Any:
+        """A call with the bot's token, as an earlier version of the bot may have made it."""
+        url = f"{self.chat}/bot{TOKEN}/{method}"
+        async with ClientSession() as telegram, telegram.post(url, json=about) as answer:
+            said = await answer.json()
+            assert said["ok"], said
+            return said["result"]
+
+    async def puts_key(self, person: Person, data: str, label: str = "An old key") -> int:
+        """A message with one key, which may carry anything, in this person's chat; its id."""
+        message = await self.calls_telegram(
+            "sendMessage",
+            chat_id=person.id,
+            text="An old message",
+            reply_markup={"inline_keyboard": [[{"text": label, "callback_data": data}]]},
+        )
+        return int(message["message_id"])
+
+    async def publishes(self, document: str, days: int | None = 20) -> Case:
+        """A document, published as a coordinator would; it ends in so many days, None never."""
+        services = self.bot.services
+        now = services.now()
+        deadline = None if days is None else now.date() + timedelta(days=days)
+        draft = replace(read_text(document), deadline=deadline)
+        case = await services.cases.keep_draft(draft, "Bela", round(now.timestamp() * 1000))
+        await services.cases.publish(case.id, case.version, "Bela", round(now.timestamp() * 1000))
+        return case
+
+    async def announces(self, ua_number: str) -> None:
+        """Bela sends this case to every subscriber."""
+        await self.bela.writes("/team")
+        await self.bela.taps(ua_number)
+        await self.bela.taps("Announce to")
+        await self.bela.taps("Yes, send it now")
+
+    async def has_no_trouble(self) -> None:
+        """Telegram refused nothing that was no fault of its own, and every update was handled."""
+        assert [call for call in await self.sandbox.calls() if call["status"] == 400] == []
+        async with open_database(self.database) as database:
+            assert await Inbox(database).poison() == []
 
 
 @pytest.fixture
@@ -44,6 +94,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
             sandbox.person(AMINA, "Amina"),
             sandbox.person(BELA, "Bela"),
             sandbox.person(CHIDI, "Chidi"),
+            str(tmp_path / "demo" / "bot.db"),
         )
 
 
