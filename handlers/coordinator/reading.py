@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cases.fitness import OFFICIALS
 from cases.letter import salutation_of
 from cases.paging import length, pages
 
@@ -21,8 +22,6 @@ ROOM = 3000
 BRIEF = 200
 IN_A_LABEL = 48
 IN_A_VALUE = 1500
-OFFICIALS = 50
-"""Telegram takes 100 buttons under a message, and about 10 kB of them."""
 LISTED = 100
 _OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
 
