@@ -22,9 +22,8 @@ async def main(seed: int | None = None) -> bool:
     with tempfile.TemporaryDirectory() as home:
         morning = await live_through_a_night(Path(home), seed, KILLS)
     faults = morning.faults(KILLS, SUBSCRIBERS, TOKEN)
-    told_again = sum("already" in text for texts in morning.walks.values() for text in texts)
     print(f"{KILLS} kills -9, seed {seed}")
-    print(f"  reports     {len(morning.reported)} of {REPORTERS}, told again {told_again}")
+    print(f"  reports     {len(morning.reported)} of {REPORTERS}")
     print(f"  deliveries  {len(morning.cards)} of {SUBSCRIBERS}: {morning.ledger.states}")
     print(
         f"  repeated    {len(morning.twice)} seen, {len(morning.marked)} marked, "

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TOKEN = "1000:known-to-this-night-only"  # noqa: S105 - and to no Telegram
 FIRST_ID, SUBSCRIBERS, REPORTERS, RATE = 100_001, 2_000, 200, 200
 LONGEST_NIGHT = 300.0
+ANSWERED_AFTER = 0.05  # seconds: as Telegram answers, so that many messages are on their way
 SENT_IT = "I have sent it"
 LETTER = "Your letter to an official"
 
@@ -75,6 +76,7 @@ class Night:
             for id_ in self._random.sample(ids, REPORTERS):
                 tasks.create_task(self._gives_letter(telegram, case, id_))
         await self._says("announce", str(case.ua_number))
+        await self._client.fails("sendMessage", delay=ANSWERED_AFTER, times=0)
 
     def _document(self) -> Path:
         """An example case that is open for a while yet."""
@@ -111,7 +113,7 @@ class Night:
 
     async def passes(self, kills: int) -> None:
         """So many kills, and a last life in which everything comes to its end."""
-        longest = SUBSCRIBERS / RATE / kills
+        longest = 0.8 * SUBSCRIBERS / RATE / kills  # so that there is something left for the last
         async with asyncio.TaskGroup() as people:
             tapping = people.create_task(self._people_tap(people))
             for _ in range(kills):
@@ -123,8 +125,11 @@ class Night:
                 await self._rests(bot, tapping)
 
     async def _lives(self, bot: BotProcess, seconds: float) -> None:
-        """From its first call of Telegram on, so that its takeover may be cut off too."""
-        await self._calls(self._world.calls.count + 1)
+        """From its first card on; or, one in five, from its first call, to cut off a takeover."""
+        begun = self._world.calls.count
+        await self._calls(begun + 1)
+        if self._random.random() < 0.8:
+            await self._cards(begun)
         await bot.lives(seconds)
         await bot.dies()
         await self._bury(bot)
@@ -164,6 +169,13 @@ class Night:
     async def _calls(self, count: int) -> None:
         """Wait until Telegram has been called so often."""
         while self._world.calls.count < count:
+            await self._news()
+
+    async def _cards(self, after: int) -> None:
+        """Wait until a card was sent since then."""
+        while not any(
+            call["method"] == "sendMessage" for call in self._world.calls.after(after, 1000)
+        ):
             await self._news()
 
     async def _news(self) -> None:
