@@ -42,7 +42,9 @@ export function faultControls() {
 /** Draws the faults that are on, and whether the limits are. */
 export async function showFaults() {
   await orTell(async () => {
-    byId("limits").checked = (await sandbox.limits()).per_second !== null;
+    const rates = Object.values(await sandbox.limits());
+    byId("limits").checked = rates.every((rate) => rate !== null);
+    byId("limits").indeterminate = rates.includes(null) && rates.some((rate) => rate !== null);
     const faults = await sandbox.faults();
     byId("faults-none").hidden = faults.length > 0;
     byId("faults").replaceChildren(...faults.map(active));
