@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
@@ -15,12 +14,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
+from bot.locale import LOCALE, PLACE, translated
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-LOCALE = Path(__file__).parent
 TEMPLATES = LOCALE.parent / "templates"
-PLACE = Path("LC_MESSAGES") / "bot.po"
 HEADER = """# {comment}
 msgid ""
 msgstr ""
@@ -42,11 +42,6 @@ def sentences(templates: Path = TEMPLATES) -> Catalog:
     for name, _, sentence, _, _ in extract_from_dir(templates, methods, options):
         found.add(sentence, locations=[(f"bot/templates/{name}", 0)])
     return found
-
-
-def languages(locale: Path = LOCALE) -> list[str]:
-    """The languages that have a catalogue."""
-    return sorted(path.parent.parent.name for path in locale.glob(f"*/{PLACE}"))
 
 
 def carry(said: Catalog, language: str, locale: Path = LOCALE) -> None:
@@ -75,7 +70,7 @@ def _written(catalogue: Catalog, language: str) -> bytes:
 def main(begun: Iterable[str] = ()) -> None:
     """Bring every catalogue up to date, and begin those of the languages named."""
     said = sentences()
-    for language in sorted({*languages(), *begun}):
+    for language in sorted({*translated(), *begun}):
         carry(said, language)
 
 
