@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.demo import AMINA, BELA, CHIDI, TOKEN, open_demo
+from bot.main import machine_ms
 from bot.sandbox import SandboxClient
 from bot.store import open_database
-from bot.store.inbox import Inbox
+from bot.store.inbox import Inbox, RawUpdate
 from cases.document import read_text
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from bot.main import Running
     from bot.sandbox import Person
     from cases.case import Case
+
+_numbers = count(500_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,21 @@ class Demo:
         await self.bela.taps(ua_number)
         await self.bela.taps("Announce to")
         await self.bela.taps("Yes, send it now")
+
+    async def is_sent(self, person: Person, **content: Any) -> None:
+        """A message with this content from this person, of a kind that the sandbox has not."""
+        number = next(_numbers)
+        who = {"id": person.id, "first_name": person.name, "is_bot": False}
+        message = {
+            "message_id": number,
+            "date": 1,
+            "chat": {"id": person.id, "type": "private", "first_name": person.name},
+            "from": who,
+        }
+        update = {"update_id": number, "message": message | content}
+        async with open_database(self.database) as database:
+            raw = RawUpdate(number, person.id, json.dumps(update))
+            assert await Inbox(database).receive([raw], machine_ms()) == 1
 
     async def has_no_trouble(self) -> None:
         """Telegram refused nothing that was no fault of its own, and every update was handled."""
