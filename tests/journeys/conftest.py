@@ -55,7 +55,7 @@ class Demo:
         """A message with one key, which may carry anything, in this person's chat; its id."""
         message = await self.calls_telegram(
             "sendMessage",
-            chat_id=person.id,
+            chat_id=person.chat_id or person.id,
             text="An old message",
             reply_markup={"inline_keyboard": [[{"text": label, "callback_data": data}]]},
         )
