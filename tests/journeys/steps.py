@@ -38,6 +38,14 @@ async def goes_on(person: Person, walk: int, label: str, shows: str) -> Json:
     )
 
 
+async def says(person: Person, text: str, shows: str) -> Json:
+    """Write this; the bot's message after it that shows this."""
+    *_, last = await person.writes(text)
+    return await person.waits_for(
+        lambda one: one["message_id"] > last and one["from"] == "bot" and shows in one["text"]
+    )
+
+
 def keys(message: Json) -> list[str]:
     """The labels under a message."""
     return [key["text"] for row in message["buttons"] for key in row]
