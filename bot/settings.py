@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.locale import spoken
+
 TELEGRAM = "https://api.telegram.org"
 HIGHEST_PORT = 65535
 FREE_RATE = 30  # messages a second that Telegram allows without payment
@@ -135,6 +137,13 @@ class Settings(BaseSettings):
         if zone not in available_timezones():
             raise ValueError("must be a time zone such as Europe/Madrid")
         return zone
+
+    @field_validator("locale")
+    @classmethod
+    def _is_spoken(cls, locale: str) -> str:
+        if locale not in spoken():
+            raise ValueError(f"must be one of {', '.join(spoken())}")
+        return locale
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
