@@ -55,6 +55,10 @@ class Pace:
                     return
                 await asyncio.sleep(wait)
 
+    def try_take(self) -> bool:
+        """Whether a message of a broadcast may leave now; if so, it is counted."""
+        return self.reserve(self._clock()) == 0
+
     def hold(self, seconds: float) -> None:
         """After a 429 bulk waits so long, at least; replies go on."""
         self._held_until = max(self._held_until, self._clock() + seconds)

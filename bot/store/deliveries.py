@@ -100,23 +100,23 @@ class Deliveries:
 
         None, with nothing settled, if another courier has taken over since `claim` was given.
         """
+        claimed: list[Delivery] = []
+        ended: list[int] = []
         async with self._database.transaction() as tx:
-            if not await _is_current(tx, claim):
+            orders = await _orders(tx, at)
+            if orders.claim != claim:
                 return None
             await _settle(tx, claim, settled, at)
-            hold_until = await _hold_until(tx)
-            running = [row["id"] for row in await tx.all("running_broadcasts", now=at.domain)]
-            if hold_until > at.machine:
+            # What this turn's refusals stop is not running any more.
+            running = [id_ for id_ in orders.running if id_ not in _stopped(settled)]
+            if orders.hold_until > at.machine:
                 room = 0
-            claimed: list[Delivery] = []
-            ended: list[int] = []
             for id_ in running:
-                wanted = room - len(claimed)
-                if wanted > 0:
-                    claimed += await _claim(tx, id_, claim, wanted, at)
-                    if room > len(claimed) and await _end(tx, id_, at):
-                        ended.append(id_)
-        return Turn(tuple(claimed), frozenset(running), tuple(ended), hold_until)
+                if room > len(claimed):
+                    claimed += await _claim(tx, id_, claim, room - len(claimed), at)
+                if room > len(claimed) and await _end(tx, id_, at):
+                    ended.append(id_)
+        return Turn(tuple(claimed), frozenset(running), tuple(ended), orders.hold_until)
 
     async def hand_back(self, claim: int, settled: Sequence[Settled], at: Instant) -> bool:
         """Settle these; everything else of this claim waits again, for it was never sent.
@@ -124,7 +124,7 @@ class Deliveries:
         False, with nothing settled, if another courier has taken over.
         """
         async with self._database.transaction() as tx:
-            if not await _is_current(tx, claim):
+            if (await _orders(tx, at)).claim != claim:
                 return False
             await _settle(tx, claim, settled, at)
             await tx.run("free_claim", claim=claim)
@@ -151,14 +151,23 @@ class Deliveries:
             await tx.run("hold_bulk", until=str(until))
 
 
-async def _is_current(tx: Handle, claim: int) -> bool:
-    row = await tx.one("courier_claim")
-    return row is not None and row["value"] == claim
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    claim: int  # the courier whose claims count
+    running: tuple[int, ...]  # in the order in which they are sent
+    hold_until: int
 
 
-async def _hold_until(tx: Handle) -> int:
-    row = await tx.one("fact", name="hold_until")
-    return int(row["value"]) if row else 0
+async def _orders(tx: Handle, at: Instant) -> _Orders:
+    row = await tx.one("courier_orders", now=at.domain)
+    if row is None:
+        return _Orders(0, (), 0)
+    running = tuple(map(int, row["running"].split(","))) if row["running"] else ()
+    return _Orders(row["claim"], running, int(row["hold_until"] or 0))
+
+
+def _stopped(settled: Sequence[Settled]) -> set[int]:
+    return {one.delivery.broadcast_id for one in settled if one.why is not None}
 
 
 async def _settle(tx: Handle, claim: int, settled: Sequence[Settled], at: Instant) -> None:
@@ -185,19 +194,14 @@ async def _settle(tx: Handle, claim: int, settled: Sequence[Settled], at: Instan
 
 
 async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> list[Delivery]:
-    rows = await tx.all(
-        "claim_deliveries", broadcast_id=id_, now=at.machine, claim=claim, count=count
-    )
+    row = await tx.one("pick_deliveries", broadcast_id=id_, now=at.machine, count=count)
+    picked = orjson.loads(row["picked"] or b"[]") if row else []
+    if picked:
+        chats = orjson.dumps([chat_id for chat_id, *_ in picked]).decode()
+        await tx.run("claim_deliveries", broadcast_id=id_, chats=chats, claim=claim)
     return [
-        Delivery(
-            id_,
-            row["chat_id"],
-            row["language"],
-            row["tried_at"],
-            row["attempts"],
-            bool(row["repeated"]),
-        )
-        for row in rows
+        Delivery(id_, chat_id, language, tried_at, attempts, bool(repeated))
+        for chat_id, language, tried_at, attempts, repeated in picked
     ]
 
 

@@ -22,11 +22,6 @@ SELECT id, occasion, case_id, content, lane, state, why, queued, made_by, made_a
     ended_at, not_after
 FROM broadcasts WHERE ended_at IS NULL AND state <> 'draft' ORDER BY lane, id
 
--- name: running_broadcasts(now)
-SELECT id FROM broadcasts
-WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
-ORDER BY lane, id
-
 -- name: start_broadcast(id, now)!
 UPDATE broadcasts SET state = 'queueing', started_at = :now WHERE id = :id AND state = 'draft'
 

@@ -1,15 +1,6 @@
--- name: claim_deliveries(broadcast_id, now, claim, count)
--- The outer condition is for PostgreSQL, where a row may be cancelled meanwhile; written as an
--- expression, so that neither planner looks for the rows by it.
-UPDATE deliveries SET state = 'claimed', claim = :claim
-WHERE broadcast_id = :broadcast_id AND state || '' = 'waiting' AND chat_id IN (
-    SELECT chat_id FROM deliveries
-    WHERE broadcast_id = :broadcast_id AND state = 'waiting' AND not_before <= :now
-    ORDER BY not_before LIMIT :count
-)
-RETURNING chat_id, language, tried_at, attempts, repeated
-
 -- name: clear_deliveries(broadcast_id, state, count)!
+-- The outer condition is for PostgreSQL, where a row may be claimed meanwhile; written as an
+-- expression, so that neither planner looks for the rows by it.
 UPDATE deliveries SET state = CASE WHEN repeated = 1 THEN 'unknown' ELSE CAST(:state AS TEXT) END
 WHERE broadcast_id = :broadcast_id AND state || '' = 'waiting' AND chat_id IN (
     SELECT chat_id FROM deliveries

@@ -56,9 +56,31 @@ UPDATE inbox SET claimed_by = :replica, claimed_until = :until
 FROM free WHERE inbox.update_id = free.update_id
 RETURNING inbox.id, inbox.update_id, inbox.chat_id, inbox.body, inbox.attempts
 
--- name: courier_claim()^
--- Shared with no takeover: a courier that has been replaced finds out before it claims or settles.
-SELECT value FROM counters WHERE name = 'courier' FOR SHARE
+-- name: courier_orders(now)^
+-- Whose claims count, and what may be sent. Shared with no takeover: a courier that has been
+-- replaced finds out before it claims or settles.
+SELECT counters.value AS claim,
+    (SELECT value FROM facts WHERE name = 'hold_until') AS hold_until,
+    (
+        SELECT string_agg(CAST(id AS TEXT), ',' ORDER BY lane, id) FROM broadcasts
+        WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
+    ) AS running
+FROM counters WHERE counters.name = 'courier' FOR SHARE OF counters
+
+-- name: pick_deliveries(broadcast_id, now, count)^
+SELECT CAST(json_agg(json_build_array(chat_id, language, tried_at, attempts, repeated)) AS TEXT)
+    AS picked
+FROM (
+    SELECT chat_id, language, tried_at, attempts, repeated FROM deliveries
+    WHERE broadcast_id = :broadcast_id AND state = 'waiting' AND not_before <= :now
+    ORDER BY not_before LIMIT :count FOR UPDATE SKIP LOCKED
+) AS free
+
+-- name: claim_deliveries(broadcast_id, chats, claim)!
+UPDATE deliveries SET state = 'claimed', claim = :claim
+WHERE broadcast_id = :broadcast_id AND chat_id IN (
+    SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:chats AS JSON))
+)
 
 -- name: settle_deliveries(rows, claim)!
 UPDATE deliveries
