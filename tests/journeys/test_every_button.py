@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import aiohttp
+import pytest
 
 from tests.journeys.walking import Walk
 
@@ -11,12 +12,15 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Demo
 
 
-async def test_no_key_of_any_screen_leads_nowhere_or_off_this_machine(demo: Demo) -> None:
+@pytest.mark.parametrize(("language", "name"), [("en", "English"), ("es", "Español")])
+async def test_no_key_of_any_screen_leads_nowhere_or_off_this_machine(
+    demo: Demo, language: str, name: str
+) -> None:
     await demo.amina.writes("/start")
-    await demo.amina.taps("English")
+    await demo.amina.taps(name)
     await demo.announces("84.19")
-    await demo.amina.waits_for("Until ")
-    walked = await Walk(demo, demo.amina, "en").everywhere()
+    await demo.amina.waits_for("84.19")
+    walked = await Walk(demo, demo.amina, language).everywhere()
     assert walked.wrong == []
     for code in ("sent", "unsent", "story", "nocity", "settings", "mydata", "rename", "stop"):
         assert any(data.startswith(code) for data in walked.keys), f"nobody came to {code}"
