@@ -1,0 +1,31 @@
+"""Every benchmark, one after the other, or those that are named: `python -m tests.benchmarks`."""
+
+from __future__ import annotations
+
+import asyncio
+import pkgutil
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import tests.benchmarks
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def benchmarks(names: list[str]) -> list[ModuleType]:
+    """The modules of this package that have a `main`; only those named, where any is."""
+    found = [
+        import_module(f"tests.benchmarks.{module.name}")
+        for module in pkgutil.iter_modules(tests.benchmarks.__path__)
+        if module.name != "__main__" and (not names or module.name in names)
+    ]
+    return [module for module in found if hasattr(module, "main")]
+
+
+if __name__ == "__main__":
+    for benchmark in benchmarks(sys.argv[1:]):
+        print((benchmark.__doc__ or benchmark.__name__).splitlines()[0], flush=True)
+        asyncio.run(benchmark.main())
+        print(flush=True)
