@@ -46,11 +46,14 @@ async def take_back(tap: Tap[TakeBack], services: Services) -> Screen:
     case, appeal = found
     await services.appeals.take_back(appeal)
     rows = [(Key(tap.words.label("back_to_case"), OpenCase(case.id, case.version)),)]
-    if case.is_open(tap.now) and contact_of(case, tap.button) is not None:
+    can_send = case.is_open(tap.now) and contact_of(case, tap.button) is not None
+    if can_send:
         again = ChooseContact(case.id, case.version, appeal.target_id, appeal.contact_id)
         rows.insert(0, (Key(tap.words.label("back_to_appeal"), again),))
     toast = tap.words.label("undone_toast")
-    return Screen(tap.words.say("taken_back"), tuple(rows), toast=toast, walk_of=case.id)
+    return Screen(
+        tap.words.say("taken_back", can_send=can_send), tuple(rows), toast=toast, walk_of=case.id
+    )
 
 
 async def _appeal(

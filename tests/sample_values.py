@@ -146,7 +146,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], ...]] = {
     "sorry": (NOTHING,),
     "stopped": (NOTHING,),
     "story": ({"case": CASE, "page": 10, "pages": 12, "paragraphs": (text(PAGE),)},),
-    "taken_back": (NOTHING,),
+    "taken_back": ({"can_send": True}, {"can_send": False}),
     "targets": ({"case": CASE, "copies": True, "done": True, "unreachable": (TARGET,) * 8},),
     "team/announce": (
         {"card": RENDERED, "people": "1,234,567", "rate": 30, "seconds": MANY},
