@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
-from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path  # noqa: TC003 - cyclopts reads the annotations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
 import uvloop
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from bot import log
-from bot.borrowed_clock import following
-from bot.coordinating import announce_case, import_files
-from bot.demo import open_demo
-from bot.main import machine_now, running
-from bot.sandbox import open_sandbox
-from bot.settings import Settings, SettingsWrong, read_settings
+from bot.coordinating import Import, announce_case, import_files, read_file
+from bot.listening import host_and_port
+from bot.settings import SettingsWrong, checked_token, read_settings
 from bot.store.backup import back_up, restore_from
-from cases.document import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import Callable, Coroutine
 
+T = TypeVar("T")
 app = App(
     name="uabot",
-    help="A Telegram bot for Urgent Actions: from the document to thousands of appeals.",
+    help=(
+        "A Telegram bot for Urgent Actions: from the document to thousands of appeals.\n\n"
+        "Without a command: run where BOT_TOKEN is set, else demo."
+    ),
+    help_epilogue="Settings come from the environment or a .env file: see bot/README.md.",
+    default_parameter=Parameter(negative=()),
     version_flags=[],
 )
+# What only some commands need is imported by these: loading the whole bot takes a second.
 MISSING = "BOT_TOKEN is missing: @BotFather gives it; `python -m bot demo` works without one"
-DEMO_REFUSES = ("BOT_DATABASE", "BOT_OWNERS", "BOT_API")
 
 
 @app.default
@@ -48,122 +46,107 @@ def begin() -> None:
 
 @app.command
 def run(*, adopt: bool = False) -> None:
-    """Run the bot on Telegram. --adopt: it replaces the bot whose database this was."""
-    settings = _with_token()
+    """Run the bot on Telegram.
+
+    :param adopt: It replaces the bot whose database this was.
+    """
+    settings = read_settings()
+    if not settings.token:
+        raise SettingsWrong(MISSING)
+    from bot import serving
+
     log.set_up()
-    _loop(_until_stopped(_run(settings, adopts=adopt)))
+    _loop(serving.until_stopped(serving.bot(settings, _tell, adopts=adopt)))
 
 
 @app.command
 def demo() -> None:
     """Show the whole bot on this machine, in a browser; nothing leaves it."""
-    if set_ := [name for name in DEMO_REFUSES if os.environ.get(name)]:
-        raise SettingsWrong(f"{set_[0]} is not for the demo, which has its own: unset it")
+    from bot import serving
+    from bot.demo import refuse_settings
+
+    refuse_settings()
     log.set_up()
-    _loop(_until_stopped(_demo()))
+    _loop(serving.until_stopped(serving.demo(_tell)))
 
 
 @app.command
 def sandbox(*, listen: str = "127.0.0.1:8081", token: str | None = None) -> None:
-    """Run a Telegram for a bot on this machine: the Bot API, people, and a chat page."""
-    host, _, port = listen.rpartition(":")
-    _loop(_until_stopped(_sandbox(host, int(port), token)))
+    """Run a Telegram for a bot on this machine: the Bot API, people, and a chat page.
+
+    :param listen: HOST:PORT.
+    :param token: The bot's token; without it, the first one seen.
+    """
+    from bot import serving
+
+    host, port = _checked("--listen", host_and_port, listen)
+    token = _checked("--token", checked_token, token or "") or None
+    _loop(serving.until_stopped(serving.sandbox(host, port, token, _tell)))
 
 
 @app.command
-def read(file: Path) -> None:
-    """Print what is read from a document, as JSON."""
-    draft = read_bytes(file.read_bytes())
-    _tell(orjson.dumps(draft.contract(), option=orjson.OPT_INDENT_2).decode())
+def read(file: Path, /) -> None:
+    """Print what is read from a document, as JSON.
+
+    :param file: A text file; nothing is kept.
+    """
+    found = orjson.dumps(read_file(file).contract(), option=orjson.OPT_INDENT_2)
+    _write(found + b"\n")
 
 
 @app.command(name="import")
-def import_(*files: Path, publish: bool = False, accept_doubts: bool = False) -> None:
-    """Read documents into drafts. --publish shows them; doubtful ones need --accept-doubts."""
-    told = _loop(import_files(_settings(), files, publishes=publish, accepts_doubts=accept_doubts))
-    _tell("\n".join(told))
+def import_(
+    *files: Annotated[Path, Parameter(required=True)],
+    publish: bool = False,
+    accept_doubts: bool = False,
+) -> None:
+    """Read documents into drafts for coordinators to look at, or publish them.
+
+    :param files: Text files. One in trouble keeps no other from being imported.
+    :param publish: Show them to supporters at once, if nothing in them is doubtful.
+    :param accept_doubts: Publish them even so.
+    """
+    from bot.main import machine_now
+
+    asked = Import(publishes=publish, accepts_doubts=accept_doubts)
+    _loop(import_files(read_settings(), files, asked, machine_now(), _tell))
 
 
 @app.command
-def announce(ua_number: str) -> None:
-    """Queue a published case for all subscribers; the running bot sends it."""
-    _tell(_loop(announce_case(_settings(), ua_number)))
+def announce(ua_number: str, /) -> None:
+    """Queue a published case for all subscribers; the running bot sends it.
+
+    :param ua_number: Such as 84.19; announced twice, nobody is written to twice.
+    """
+    from bot.main import machine_now
+
+    _tell(_loop(announce_case(read_settings(), ua_number, machine_now())))
 
 
 @app.command
-def backup(file: Path) -> None:
-    """Write a consistent copy of the database, also while the bot runs."""
-    _loop(back_up(_settings().database, file))
+def backup(file: Path, /) -> None:
+    """Write a consistent copy of the database, also while the bot runs.
+
+    :param file: A new file; none is overwritten.
+    """
+    _loop(back_up(read_settings().database, file))
     _tell(f"written: {file}")
 
 
 @app.command
-def restore(file: Path) -> None:
-    """Put a backup in the place of the database, which is kept beside it. Stop the bot first."""
-    _tell(_loop(restore_from(_settings().database, file)))
+def restore(file: Path, /) -> None:
+    """Put a backup in the place of the database, which is kept beside it. Stop the bot first.
+
+    :param file: What `backup` wrote.
+    """
+    _tell(_loop(restore_from(read_settings().database, file)))
 
 
-def _settings() -> Settings:
-    return read_settings()
-
-
-def _with_token() -> Settings:
-    settings = read_settings()
-    if not settings.token:
-        raise SettingsWrong(MISSING)
-    return settings
-
-
-@asynccontextmanager
-async def _run(settings: Settings, *, adopts: bool) -> AsyncIterator[None]:
-    async with AsyncExitStack() as opened:
-        now = machine_now
-        if settings.clock:
-            now = await opened.enter_async_context(following(settings.clock, machine_now))
-        bot = await opened.enter_async_context(running(settings, now, adopts=adopts))
-        if bot.invitation:
-            _tell(
-                f"No owner yet. Whoever opens this link first becomes the owner:\n{bot.invitation}"
-            )
-        _tell(f"@{bot.services.username} runs; its pages are at {bot.web_url}")
-        yield
-
-
-@asynccontextmanager
-async def _demo() -> AsyncIterator[None]:
-    async with open_demo() as (chat, _):
-        _tell(
-            f"\n  The chat page:  {chat}/\n\n  Amina supports, Bela coordinates. Ctrl-C ends it.\n"
-        )
-        yield
-
-
-@asynccontextmanager
-async def _sandbox(host: str, port: int, token: str | None) -> AsyncIterator[None]:
-    async with open_sandbox(host, port, token) as opened:
-        _tell(f"The chat page: {opened.url}/   BOT_API={opened.url}   BOT_CLOCK={opened.url}")
-        yield
-
-
-async def _until_stopped(serving: AbstractAsyncContextManager[None]) -> None:
-    """Serve until SIGINT or SIGTERM, which end a start that is still waiting as well."""
-    stop, starting = asyncio.Event(), asyncio.current_task()
-
-    def end() -> None:
-        stop.set()
-        if starting is not None:
-            starting.cancel()
-
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, end)
+def _checked(option: str, check: Callable[[str], T], given: str) -> T:
     try:
-        async with serving:
-            starting = None
-            await stop.wait()
-    except asyncio.CancelledError:
-        if not stop.is_set():
-            raise
+        return check(given)
+    except ValueError as error:
+        raise SettingsWrong(f"{option} {error}") from None
 
 
 def _loop(work: Coroutine[Any, Any, Any]) -> Any:
@@ -171,5 +154,14 @@ def _loop(work: Coroutine[Any, Any, Any]) -> Any:
 
 
 def _tell(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    _write(f"{text}\n".encode(sys.stdout.encoding, "backslashreplace"))
+
+
+def _write(output: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(output)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever read it has enough; at its end Python would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None

@@ -2,74 +2,144 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.intake.calling import StartRefused
-from bot.main import machine_now
+from bot.announcing import announced, announcement
 from bot.store import open_database
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
-from cases.case import ends_everywhere
-from cases.document import read_bytes
+from cases.case import ua_key
+from cases.document import Unreadable, read_bytes
+from cases.document.decode import MOST_BYTES
+from cases.fitness import Fault, Unfit, faults
+from cases.tally import FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
     from pathlib import Path
 
     from bot.settings import Settings
     from cases.case import Case
+    from cases.document import Draft
 
 WHO = "command line"
+LISTED = 5
+
+
+class NotDone(Exception):
+    """What was asked for was not done, or not all of it; the message is one line that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is done with each document: a draft, and where it `publishes`, more."""
+
+    publishes: bool = False
+    accepts_doubts: bool = False
+
+
+def read_file(file: Path) -> Draft:
+    """What is read from this file. Raises `Unreadable`, which names the file and says why."""
+    try:
+        with file.open("rb") as opened:
+            return read_bytes(opened.read(MOST_BYTES + 1))
+    except OSError as error:
+        raise Unreadable(f"{file}: {error.strerror}") from None
+    except Unreadable as error:
+        raise Unreadable(f"{file}: {error}") from None
 
 
 async def import_files(
-    settings: Settings, files: Iterable[Path], *, publishes: bool, accepts_doubts: bool
-) -> list[str]:
-    """Read each document into a draft, and publish it where asked; a line for each.
+    settings: Settings,
+    files: Iterable[Path],
+    asked: Import,
+    now: datetime,
+    tell: Callable[[str], None],
+) -> None:
+    """Do what is asked with each document, and tell a line for each.
 
-    A draft with doubtful fields is published only where doubts are accepted.
+    A doubtful draft is published only where doubts are accepted, one that would break supporters'
+    screens never. One file in trouble keeps no other from its place: `NotDone` comes at the end.
     """
-    now = int(machine_now().timestamp() * 1000)
-    told = []
+    wrong = []
     async with open_database(settings.database) as database:
         cases = Cases(database)
         for file in files:
-            draft = read_bytes(file.read_bytes())
-            case = await cases.keep_draft(draft, WHO, now)
-            if not publishes:
-                told.append(f"{file}: draft of {_name(case)}")
-            elif draft.needs_review and not accepts_doubts:
-                doubtful = ", ".join(doubt.field for doubt in draft.needs_review)
-                told.append(f"{file}: draft of {_name(case)}, not published; look at: {doubtful}")
-            else:
-                await cases.publish(case.id, case.version, WHO, now)
-                told.append(f"{file}: published {_name(case)}")
-    return told
+            try:
+                tell(f"{file}: {await _import(read_file(file), cases, asked, now)}")
+            except Unreadable as error:
+                wrong.append(str(error).rstrip("."))
+            except NotDone as error:
+                wrong.append(f"{file}: {error}")
+    if wrong:
+        raise NotDone("; ".join(wrong))
 
 
-async def announce_case(settings: Settings, ua_number: str) -> str:
-    """Start the broadcast of a published case; the running bot carries it."""
-    now = machine_now()
+async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> str:
+    now_ms = int(now.timestamp() * 1000)
+    case = await cases.keep_draft(draft, WHO, now_ms)
+    if not asked.publishes:
+        return f"draft of {_name(case)}"
+    if found := faults(case):
+        reasons = ", ".join(_reason(fault) for fault in found[:LISTED])
+        raise NotDone(f"draft of {_name(case)}, not published: {reasons}")
+    if draft.needs_review and not asked.accepts_doubts:
+        doubtful = ", ".join(doubt.field for doubt in draft.needs_review[:LISTED])
+        raise NotDone(
+            f"draft of {_name(case)}, not published: look at {doubtful} in /team, "
+            "or take it with --accept-doubts"
+        )
+    if not await cases.publish(case.id, case.version, WHO, now_ms):
+        raise NotDone(f"draft of {_name(case)}, not published: a newer version is")
+    return f"published {_name(case)}"
+
+
+def _reason(fault: Fault) -> str:
+    match fault.kind:
+        case Unfit.NO_TITLE:
+            return "it has no title"
+        case Unfit.MANY:
+            return f"it has more than {fault.most} officials"
+        case Unfit.MANY_CONTACTS:
+            return f"an official has more than {fault.most} contacts"
+        case Unfit.LONG:
+            return f"“{fault.text[:40]}…” is longer than {fault.most} characters"
+
+
+async def announce_case(settings: Settings, ua_number: str, now: datetime) -> str:
+    """Start the broadcast of a published, open case, once; the running bot carries it.
+
+    What was done, as one line. Raises `NotDone` where there is no such case.
+    """
     now_ms = int(now.timestamp() * 1000)
     async with open_database(settings.database) as database:
-        case = await Cases(database).by_number(ua_number)
-        if case is None or not case.is_open(now):
-            raise StartRefused(f"there is no open, published case with the number {ua_number}")
+        case = await _announceable(Cases(database), ua_number, now)
         broadcasts = Broadcasts(database)
-        broadcast = await broadcasts.draft(_announcement(case), now_ms)
+        if (known := await announced(case, broadcasts)) is not None:
+            return f"{_name(case)} was announced before: that broadcast is {known.state}"
+        broadcast = await broadcasts.draft(announcement(case, WHO), now_ms)
         await broadcasts.start(broadcast.id, WHO, now_ms)
-        return f"announcing {_name(case)} to {await broadcasts.audience()} subscribers"
+        people = await broadcasts.audience()
+        told = str(people) if people >= FEWEST else f"fewer than {FEWEST}"
+        return f"announcing {_name(case)} to {told} subscribers"
 
 
-def _announcement(case: Case) -> NewBroadcast:
-    ends = ends_everywhere(case.deadline) if case.deadline else None
-    return NewBroadcast(
-        occasion=f"case {case.id}" + (f" version {case.version}" if case.version > 1 else ""),
-        content={"card": case.id, "version": case.version},
-        made_by=WHO,
-        case_id=case.id,
-        not_after=int(ends.timestamp() * 1000) if ends else None,
-    )
+async def _announceable(cases: Cases, ua_number: str, now: datetime) -> Case:
+    key = ua_key(ua_number)
+    if key is None:
+        raise NotDone(f"{ua_number} is no UA number: write it like 84.19")
+    case = await cases.by_number(ua_number)
+    if case is None:
+        if any(ua_key(draft.ua_number or "") == key for draft in await cases.drafts()):
+            raise NotDone(f"Urgent Action {key} is only a draft: publish it first")
+        raise NotDone(f"there is no Urgent Action with the number {key}")
+    if case.closed_at is not None:
+        raise NotDone(f"{_name(case)} is closed")
+    if not case.is_open(now):
+        raise NotDone(f"the deadline of {_name(case)} is over")
+    return case
 
 
 def _name(case: Case) -> str:

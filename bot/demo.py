@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import socket
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.listening import PortTaken
 from bot.main import Running, running
 from bot.sandbox import open_next_port
 from bot.sandbox.limits import OVERALL
-from bot.settings import read_settings
+from bot.settings import SettingsWrong, read_settings
 from cases.document import read_text
 from cases.examples import examples
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
+    from bot.sandbox import Sandbox
     from bot.services import Services
+    from bot.settings import Settings
 
 HOME = Path("data/demo")
+REFUSED = ("database", "owners", "api")
 TOKEN = "1000:demo"  # noqa: S105 - known to nobody but the sandbox in this process
 HOST = "127.0.0.1"
 SANDBOX_PORT, WEB_PORT, PORTS_TRIED = 8081, 8090, 50
@@ -36,35 +42,91 @@ NOTICE = (
 )
 
 
+def refuse_settings() -> None:
+    """Raise `SettingsWrong` where something is set that is meant for a real bot."""
+    for name in REFUSED:
+        if name in read_settings().model_fields_set:
+            raise SettingsWrong(
+                f"BOT_{name.upper()} is not for the demo, which has its own: unset it, "
+                "or set BOT_TOKEN for the bot on Telegram"
+            )
+
+
 @asynccontextmanager
 async def open_demo(
     home: Path = HOME, sandbox_port: int = SANDBOX_PORT, web_port: int = WEB_PORT
 ) -> AsyncIterator[tuple[str, Running]]:
     """The chat page's address and the bot, with a database made afresh in `home`.
 
-    It listens on the next free ports from these on; 0 takes any.
+    Beside a demo that is running there, in `home-2`, and so on. It listens on the next free ports
+    from these on; 0 takes any.
     """
-    shutil.rmtree(home, ignore_errors=True)
     async with AsyncExitStack() as opened:
+        database = opened.enter_context(_own_home(home)) / "bot.db"
         opening = open_next_port(HOST, sandbox_port, token=TOKEN, people=PEOPLE)
         sandbox = await opened.enter_async_context(opening)
         sandbox.say(NOTICE, ROLES)
         # Telegram lets a person tap fast for a while; one message a second would feel broken.
         sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
-        port = _free_port(web_port)
-        settings = read_settings(
-            token=TOKEN,
-            database=str(home / "bot.db"),
-            api=sandbox.url,
-            public_url=f"http://{HOST}:{port}",
-            listen=f"{HOST}:{port}",
-            owners=(BELA,),
-            contact="",
-            webhook_secret=(),
-        )
-        bot = await opened.enter_async_context(running(settings, sandbox.clock.now, is_demo=True))
+        bot = await opened.enter_async_context(_bot(sandbox, database, web_port))
         await publish_examples(bot.services, sandbox.clock.now())
         yield sandbox.url, bot
+
+
+@contextmanager
+def _own_home(first: Path) -> Iterator[Path]:
+    """An empty folder that no other demo has or takes while this one runs."""
+    for number in count(1):
+        home = first if number == 1 else first.with_name(f"{first.name}-{number}")
+        home.parent.mkdir(parents=True, exist_ok=True)
+        with home.with_name(f"{home.name}.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            shutil.rmtree(home, ignore_errors=True)
+            yield home
+            return
+
+
+@asynccontextmanager
+async def _bot(sandbox: Sandbox, database: Path, first_port: int) -> AsyncIterator[Running]:
+    """The bot on this sandbox, its pages on the first port that is free from there on."""
+    async with AsyncExitStack() as opened:
+        for port in _free_ports(first_port):
+            opening = running(_settings(sandbox, database, port), sandbox.clock.now, is_demo=True)
+            try:
+                bot = await opened.enter_async_context(opening)
+            except PortTaken:
+                continue  # by another program, a moment ago
+            yield bot
+            return
+    raise PortTaken(f"{PORTS_TRIED} ports from {first_port} on are taken by other programs")
+
+
+def _settings(sandbox: Sandbox, database: Path, port: int) -> Settings:
+    return read_settings(
+        token=TOKEN,
+        database=str(database),
+        api=sandbox.url,
+        public_url=f"http://{HOST}:{port}",
+        listen=f"{HOST}:{port}",
+        owners=(BELA,),
+        contact="",
+        webhook_secret=(),
+    )
+
+
+def _free_ports(first: int) -> Iterator[int]:
+    for port in range(first, first + PORTS_TRIED) if first else repeat(0, PORTS_TRIED):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((HOST, port))
+            except OSError:
+                continue
+            free = int(tried.getsockname()[1])
+        yield free
 
 
 async def publish_examples(services: Services, now: datetime) -> None:
@@ -78,15 +140,3 @@ async def publish_examples(services: Services, now: datetime) -> None:
         await services.cases.publish(case.id, case.version, "demo", now_ms)
         if example.closed:
             await services.cases.close(case.id, "demo", now_ms)
-
-
-def _free_port(first: int) -> int:
-    for port in range(first, first + PORTS_TRIED if first else 1):
-        with socket.socket() as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                tried.bind((HOST, port))
-            except OSError:
-                continue
-            return int(tried.getsockname()[1])
-    raise OSError(f"no port is free from {first} to {first + PORTS_TRIED}")

@@ -22,6 +22,7 @@ from bot.handling import Handling, open_application
 from bot.housekeeping import Kept, ticks
 from bot.identity import appoint_owners, belongs_to, invite_owner
 from bot.intake.calling import insist
+from bot.listening import asked_by
 from bot.metrics import Metrics
 from bot.outside import PublicWeb
 from bot.receiving import Receiving
@@ -93,8 +94,9 @@ async def running(
     adopts: bool = False,
     is_demo: bool = False,
 ) -> AsyncIterator[Running]:
-    """The whole bot, while the block runs. Raises `StartRefused` and `DatabaseUnusable`.
+    """The whole bot, while the block runs.
 
+    Raises `StartRefused`, `DatabaseUnusable` and `CannotListen`.
     `now` is the domain's time. Everything that waits or paces uses the machine's clock.
     """
     async with AsyncExitStack() as opened:
@@ -110,9 +112,9 @@ async def running(
         handling = Handling(application, services.metrics)
         receiving = Receiving(settings, telegram.call, inbox, handling, _replica(settings))
         receiving.prepare(machine_ms)
-        web = await opened.enter_async_context(
-            open_web(*settings.address, _web(services, database, receiving))
-        )
+        opening = open_web(*settings.address, _web(services, database, receiving))
+        with asked_by("BOT_LISTEN", settings.listen):
+            web = await opened.enter_async_context(opening)
         reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
         await opened.enter_async_context(

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.listening import host_and_port
 from bot.locale import spoken
 
 TELEGRAM = "https://api.telegram.org"
-HIGHEST_PORT = 65535
 FREE_RATE = 30  # messages a second that Telegram allows without payment
 PAID_RATE = 1000  # and with: core.telegram.org/bots/faq
 ROTATING = 2  # secrets that hold at once: the new one, and the old one for what is on its way
@@ -68,15 +68,12 @@ class Settings(BaseSettings):
     @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return host_and_port(self.listen)
 
     @field_validator("token")
     @classmethod
     def _is_token(cls, token: str) -> str:
-        if token and not _TOKEN.fullmatch(token):
-            raise ValueError("must be what @BotFather gave: digits, a colon, letters and digits")
-        return token
+        return checked_token(token)
 
     @field_validator("database")
     @classmethod
@@ -96,9 +93,7 @@ class Settings(BaseSettings):
     @field_validator("listen")
     @classmethod
     def _is_host_and_port(cls, listen: str) -> str:
-        host, _, port = listen.rpartition(":")
-        if not (host and _NUMBER.fullmatch(port) and int(port) <= HIGHEST_PORT):
-            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080")
+        host_and_port(listen)
         return listen
 
     @field_validator("webhook_secret", mode="before")
@@ -167,6 +162,13 @@ def read_settings(**given: object) -> Settings:
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
         why = first["msg"].removeprefix("Value error, ")
         raise SettingsWrong(f"BOT_{name} {why}" if name else why) from None
+
+
+def checked_token(token: str) -> str:
+    """The token, or the empty string of none. Raises `ValueError`, which does not quote it."""
+    if token and not _TOKEN.fullmatch(token):
+        raise ValueError("must be what @BotFather gave: digits, a colon, letters and digits")
+    return token
 
 
 def _listed(given: object) -> tuple[str, ...]:

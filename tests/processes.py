@@ -29,10 +29,22 @@ class Ended:
     err: str
 
 
+def refusal(ended: Ended, status: int = 1) -> str:
+    """The one line that was said instead of doing it."""
+    assert (ended.status, ended.out) == (status, ""), ended.err
+    (line,) = ended.err.splitlines()
+    assert line.startswith("uabot: ")
+    return line
+
+
 async def command(home: Path, *words: str, **settings: str) -> Ended:
     """Run `python -m bot …` in this folder to its end; `database` is BOT_DATABASE, and so on."""
     process = await _start(home, words, settings, PIPE)
-    out, err = await process.communicate()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            out, err = await process.communicate()
+    finally:
+        await _kill(process)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
 
@@ -76,9 +88,12 @@ class BotProcess:
 
     async def dies(self) -> None:
         """kill -9, if it still lives."""
-        if self._process.returncode is None:
-            self._process.kill()
-        await self._process.wait()
+        await _kill(self._process)
+
+    async def interrupts(self) -> int:
+        """Ctrl-C; its exit status."""
+        self._process.send_signal(signal.SIGINT)
+        return await self.ends()
 
     async def stops(self) -> int:
         """SIGTERM, as a container is stopped; its exit status."""
@@ -97,7 +112,14 @@ class BotProcess:
 @asynccontextmanager
 async def bot_process(home: Path, *words: str, **settings: str) -> AsyncIterator[BotProcess]:
     """`python -m bot run` in this folder while the block runs, killed at its end."""
-    process = await _start(home, words or ("run",), settings, STDOUT)
+    async with started(home, *(words or ("run",)), **settings) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def started(home: Path, *words: str, **settings: str) -> AsyncIterator[BotProcess]:
+    """`python -m bot …` in this folder while the block runs, killed at its end."""
+    process = await _start(home, words, settings, STDOUT)
     bot = BotProcess(process)
     listening = asyncio.create_task(bot.listen())
     try:
@@ -118,6 +140,12 @@ async def _start(
         cwd=home,
         env=_environment(settings),
     )
+
+
+async def _kill(process: Process) -> None:
+    if process.returncode is None:
+        process.kill()
+    await process.wait()
 
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:

@@ -56,6 +56,8 @@ async def restore_from(address: str, file: Path) -> str:
 def _refuse_what_cannot_be_backed_up(address: str, file: Path) -> None:
     if file.exists():
         raise DatabaseUnusable(f"{file} exists already: a backup overwrites nothing")
+    if not file.parent.is_dir():
+        raise DatabaseUnusable(f"there is no folder for {file}")
     if not is_server(address) and not Path(address).exists():
         raise DatabaseUnusable(f"there is no database at {address}")
 

@@ -165,6 +165,8 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
     path.parent.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         try:
+            # Where aiosqlite cannot open a file, its thread may outlive the loop, and complain.
+            sqlite3.connect(path).close()
             writer = await stack.enter_async_context(_connect(path, DURABLE))
             readers = [
                 await stack.enter_async_context(_connect(path, ("PRAGMA query_only = ON",)))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import NewBroadcast
-from cases.case import ends_everywhere
+from bot.announcing import announced, announcement, occasion
 from handlers.coordinator.progress import watched
-from handlers.coordinator.screens import announcement, audience, coordination, desk, occasion
+from handlers.coordinator.screens import audience, coordination, desk
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card
 from handlers.team_buttons import Announce, ReviewDraft, SendBroadcast
@@ -24,7 +23,7 @@ async def announce(tap: Tap[Announce], services: Services) -> Screen:
     case = await _announceable(tap, tap.button.case_id, tap.button.version, services)
     if isinstance(case, Screen):
         return case
-    if (known := await announcement(case, services)) is not None:
+    if (known := await announced(case, services.broadcasts)) is not None:
         return await watched(tap, known, services)
     broadcast = await _draft(tap, case, services)
     people = await services.broadcasts.audience()
@@ -53,7 +52,7 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
         case = await _announceable(tap, broadcast.case_id, version, services)
         if isinstance(case, Screen):
             return case
-        if (known := await announcement(case, services)) is not None:
+        if (known := await announced(case, services.broadcasts)) is not None:
             return await watched(tap, known, services)
         if await services.broadcasts.start(broadcast.id, str(tap.by.id), tap.now_ms):
             services.announced()
@@ -79,12 +78,4 @@ async def _draft(came: Came, case: Case, services: Services) -> Broadcast:
     for known in await services.broadcasts.of_case(case.id):
         if known.state == "draft" and known.occasion == occasion(case):
             return known
-    ends = ends_everywhere(case.deadline) if case.deadline else None
-    new = NewBroadcast(
-        occasion=occasion(case),
-        content={"card": case.id, "version": case.version},
-        made_by=str(came.by.id),
-        case_id=case.id,
-        not_after=int(ends.timestamp() * 1000) if ends else None,
-    )
-    return await services.broadcasts.draft(new, came.now_ms)
+    return await services.broadcasts.draft(announcement(case, str(came.by.id)), came.now_ms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.announcing import announced
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
@@ -93,18 +94,18 @@ async def reviewed(
 async def desk(came: Came, case: Case, services: Services, toast: str | None = None) -> Screen:
     """A published case as it stands, and what can be done with it."""
     words, is_open = came.words, case.is_open(came.now)
-    announced = await announcement(case, services)
+    known = await announced(case, services.broadcasts)
     text = words.say(
         "team/desk",
         case=case,
         is_open=is_open,
         days=case.days_left(services.today(came.by.zone)),
-        announced=announced,
+        announced=known,
     )
     rows: list[Row] = []
     may_act = is_open and came.role in COORDINATING
-    if announced is not None:
-        rows.append((Key(words.label("watch"), WatchBroadcast(announced.id)),))
+    if known is not None:
+        rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
     elif may_act:
         people = audience(words, await services.broadcasts.audience())
         rows.append((Key(words.label("announce", people), Announce(case.id, case.version)),))
@@ -122,24 +123,6 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
 def audience(words: Words, count: int) -> str:
     """The size of an audience as it may be shown: `4,812`, or `fewer than 5`."""
     return words.number(count) if count >= FEWEST else words.label("fewer_than", FEWEST)
-
-
-def occasion(case: Case) -> str:
-    """The occasion on which this version is announced; on one, nobody is written to twice."""
-    return f"case {case.id}" if case.version == 1 else f"case {case.id} version {case.version}"
-
-
-async def announcement(case: Case, services: Services) -> Broadcast | None:
-    """The newest broadcast of this version that was started and not cancelled."""
-    return next(
-        (
-            broadcast
-            for broadcast in await services.broadcasts.of_case(case.id)
-            if broadcast.occasion == occasion(case)
-            and broadcast.state not in {"draft", "cancelled"}
-        ),
-        None,
-    )
 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:
