@@ -1,36 +1,65 @@
-"""From one version of a case to the next: who stayed keeps their ids."""
+"""From one version of a case to the next: who stayed, or comes back, keeps their ids."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
     from cases.case import Case, Contact, Target
 
+T = TypeVar("T")
+Key = tuple["Hashable", int]  # what it reads, and the how many before it read so
 
-def keep_ids(previous: Case, case: Case) -> Case:
-    """The new version with the ids of officials and contacts that were there before.
 
-    Buttons in chats and reports carry ids: they go on meaning the same person and address.
+def keep_ids(earlier: Iterable[Case], case: Case) -> Case:
+    """The new version, with the ids of those who were in `earlier` ones, the oldest of them first.
+
+    Buttons in chats and reports carry ids: they go on meaning the same person and address. An
+    official is known by name and role, a contact by its value; no two of a case share an id.
     """
-    known = {(target.name, target.role): target for target in previous.targets}
-    targets = (
-        _keep_target_ids(known.get((target.name, target.role)), target) for target in case.targets
-    )
+    known = _Known()
+    for version in earlier:
+        for key, target in _keyed(version.targets, _who):
+            known.learn(key, target)
+    targets = (known.keep(key, target) for key, target in _keyed(case.targets, _who))
     return replace(case, targets=tuple(targets))
 
 
-def _keep_target_ids(previous: Target | None, target: Target) -> Target:
-    if previous is None:
-        return target
-    known = {(contact.channel, contact.value): contact for contact in previous.contacts}
-    contacts = (
-        _keep_contact_id(known.get((contact.channel, contact.value)), contact)
-        for contact in target.contacts
-    )
-    return replace(target, id=previous.id, contacts=tuple(contacts))
+@dataclass(slots=True)
+class _Known:
+    targets: dict[Key, int] = field(default_factory=dict)
+    contacts: dict[tuple[Key, Key], int] = field(default_factory=dict)
+
+    def learn(self, who: Key, target: Target) -> None:
+        self.targets.setdefault(who, target.id)
+        for where, contact in _keyed(target.contacts, _where):
+            self.contacts.setdefault((who, where), contact.id)
+
+    def keep(self, who: Key, target: Target) -> Target:
+        contacts = (
+            replace(contact, id=self.contacts.get((who, where), contact.id))
+            for where, contact in _keyed(target.contacts, _where)
+        )
+        id_ = self.targets.get(who, target.id)
+        return replace(target, id=id_, contacts=tuple(contacts))
 
 
-def _keep_contact_id(previous: Contact | None, contact: Contact) -> Contact:
-    return contact if previous is None else previous
+def _who(target: Target) -> Hashable:
+    return target.name, target.role
+
+
+def _where(contact: Contact) -> Hashable:
+    return contact.channel, contact.value
+
+
+def _keyed(things: Iterable[T], reads: Callable[[T], Hashable]) -> Iterator[tuple[Key, T]]:
+    """Each with its key: two that read alike are told apart by their order."""
+    seen: Counter[Hashable] = Counter()
+    for thing in things:
+        read = reads(thing)
+        yield (read, seen[read]), thing
+        seen[read] += 1

@@ -80,8 +80,8 @@ class Cases:
     ) -> Case:
         """A new version of the case with this UA number, or of a new case.
 
-        Officials and contacts that stayed keep their ids. The same `made_from` (the message
-        that brought the document) makes one version, however often it is handled.
+        Officials and contacts that were in an earlier one keep their ids. The same `made_from`
+        (the message that brought the document) makes one version, however often it is handled.
         """
         unnumbered = case_of(draft, 0, 0, count())
         needed = sum(1 + len(target.contacts) for target in unnumbered.targets)
@@ -139,11 +139,15 @@ async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> C
     if known is None:
         case_id = await take_id(tx, "cases")
         await tx.run("add_case", id=case_id, ua_key=key, now=now)
-        return case_of(draft, case_id, 1, ids)
-    newest = await tx.one("newest_version", id=known["id"])
-    version = int(newest["version"]) + 1 if newest else 1
-    case = case_of(draft, known["id"], version, ids)
-    return keep_ids(_case(newest), case) if newest else case
+        return case_of(draft, case_id, await _next_version(tx, case_id), ids)
+    earlier = [_case(row) for row in await tx.all("versions_of_case", id=known["id"])]
+    case = case_of(draft, known["id"], await _next_version(tx, known["id"]), ids)
+    return keep_ids(earlier, case)
+
+
+async def _next_version(tx: Handle, case_id: int) -> int:
+    """Never one that was thrown away: a button for that must not publish another."""
+    return await take_id(tx, f"versions of case {case_id}")
 
 
 @lru_cache(maxsize=256)

@@ -23,10 +23,9 @@ WHERE v.version > c.version ORDER BY v.case_id
 -- name: case_by_key(ua_key)^
 SELECT id FROM cases WHERE ua_key = :ua_key
 
--- name: newest_version(id)^
-SELECT v.version AS version, v.content AS content, c.closed_at AS closed_at
-FROM versions v JOIN cases c ON c.id = v.case_id WHERE v.case_id = :id
-ORDER BY v.version DESC LIMIT 1
+-- name: versions_of_case(id)
+SELECT v.content AS content, c.closed_at AS closed_at
+FROM versions v JOIN cases c ON c.id = v.case_id WHERE v.case_id = :id ORDER BY v.version
 
 -- name: add_case(id, ua_key, now)!
 INSERT INTO cases (id, ua_key, made_at) VALUES (:id, :ua_key, :now)

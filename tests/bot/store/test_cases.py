@@ -166,6 +166,48 @@ async def test_a_discarded_draft_is_gone_and_its_ids_with_it(
     )
 
 
+async def test_the_number_of_a_version_thrown_away_is_given_to_no_other(cases: Cases) -> None:
+    id_ = await published(cases)
+    await cases.keep_draft(replace(DRAFT, title="Looked at"), BELA, NOW)
+    assert await cases.discard(id_, 2, BELA, NOW)
+    unseen = await cases.keep_draft(replace(DRAFT, title="Never looked at"), BELA, NOW)
+    assert unseen.version == 3
+    assert not await cases.publish(id_, 2, BELA, NOW), "the button under what was looked at"
+    assert not await cases.discard(id_, 2, BELA, NOW)
+    assert await cases.version(id_, 2) is None
+    assert await cases.drafts() == [unseen]
+
+
+async def test_who_is_in_the_published_version_keeps_the_ids_whatever_drafts_left_out(
+    cases: Cases,
+) -> None:
+    id_ = await published(cases)
+    shown = await cases.find(id_)
+    assert shown
+    await cases.keep_draft(replace(DRAFT, targets=(AMBASSADOR,)), BELA, NOW)
+    third = await cases.keep_draft(DRAFT, BELA, NOW)
+    assert third.targets == shown.targets
+
+
+async def test_who_was_left_out_and_comes_back_is_known_again(cases: Cases) -> None:
+    id_ = await published(cases)
+    first = await cases.find(id_)
+    assert first
+    await published(cases, replace(DRAFT, targets=(AMBASSADOR,)))
+    await published(cases)
+    third = await cases.find(id_)
+    assert third
+    assert (third.version, third.targets) == (3, first.targets)
+
+
+async def test_two_officials_who_read_alike_are_two(cases: Cases) -> None:
+    twins = (GOVERNOR, replace(GOVERNOR, emails=("other@example.org",)))
+    made = [await cases.keep_draft(replace(DRAFT, targets=twins), BELA, NOW) for _ in range(3)]
+    for case in made:
+        assert len({target.id for target in case.targets}) == 2
+        assert case.targets == made[0].targets
+
+
 async def test_what_was_published_cannot_be_discarded(cases: Cases) -> None:
     id_ = await published(cases)
     assert not await cases.discard(id_, 1, BELA, NOW)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from cases.case import Channel, Contact, Target
+from cases.versions import keep_ids
+from tests.cases.people import WITH_LETTER
+
+if TYPE_CHECKING:
+    from cases.case import Case
+
+_ids = count(1)
+
+
+def official(name: str, *values: str) -> Target:
+    """An official as the reader makes one: with ids of their own."""
+    contacts = tuple(Contact(next(_ids), Channel.EMAIL, value) for value in values)
+    return Target(next(_ids), name, "Governor", None, contacts)
+
+
+def version(*targets: Target) -> Case:
+    return replace(WITH_LETTER, targets=targets)
+
+
+def ids(case: Case) -> list[int]:
+    found = [target.id for target in case.targets]
+    return found + [contact.id for target in case.targets for contact in target.contacts]
+
+
+def test_who_is_new_keeps_the_new_ids() -> None:
+    case = version(official("Jane Roe", "a@example.org"))
+    assert keep_ids([], case) == case
+    assert keep_ids([version(official("Jack Doe", "a@example.org"))], case) == case
+
+
+def test_an_official_keeps_the_id_and_each_contact_its_own_in_any_order() -> None:
+    first = version(official("Jane Roe", "a@example.org", "b@example.org"))
+    (jane,) = first.targets
+    again = keep_ids(
+        [first],
+        version(official("Jack Doe"), official("Jane Roe", "c@example.org", "b@example.org")),
+    )
+    _, same = again.targets
+    assert (same.id, same.contacts[1]) == (jane.id, jane.contacts[1])
+    assert same.contacts[0].id not in ids(first)
+
+
+def test_ids_of_every_earlier_version_are_known_the_first_ones_first() -> None:
+    first = version(official("Jane Roe", "a@example.org"))
+    second = version(official("Jack Doe"))
+    third = keep_ids(
+        [first, second], version(official("Jack Doe"), official("Jane Roe", "a@example.org"))
+    )
+    assert third.targets == (*second.targets, *first.targets)
+
+
+def test_what_reads_alike_shares_no_id() -> None:
+    twins = [
+        version(*(official("", "a@example.org", "a@example.org") for _ in "12")) for _ in "12"
+    ]
+    kept = keep_ids(twins[:1], twins[1])
+    assert kept == twins[0]
+    assert len(set(ids(kept))) == len(ids(kept))
