@@ -44,6 +44,13 @@ class _OneHop(AioSQLiteAdapter):
     ) -> Any:
         return next(iter(await conn.execute_fetchall(sql, parameters)), None)
 
+    async def insert_update_delete(
+        self, conn: Any, _query_name: str, sql: str, parameters: Any
+    ) -> int:
+        before = conn.total_changes  # only one transaction at a time writes on a connection
+        await conn.execute_fetchall(sql, parameters)
+        return int(conn.total_changes) - int(before)
+
 
 class SqliteHandle:
     """A `Handle` on one connection."""
