@@ -21,13 +21,14 @@ _ME = {"id": 4711, "is_bot": True, "first_name": "Sink", "username": "sink_bot"}
 _SECOND = 1.0
 
 
-def _answer(body: bytes) -> bytes:
+def answer(body: bytes) -> bytes:
+    """The body as an HTTP answer of 200."""
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
     return head % len(body) + body
 
 
-MESSAGE = _answer(_BODY)
-ME = _answer(orjson.dumps({"ok": True, "result": _ME}))
+MESSAGE = answer(_BODY)
+ME = answer(orjson.dumps({"ok": True, "result": _ME}))
 
 
 class Arrivals:
@@ -64,16 +65,22 @@ class Sink(asyncio.Protocol):
             if not found or len(rest) < length:
                 return
             self._received = rest[length:]
-            self._transport.write(self._answer_to(head))
+            self.reply(self.answer_to(head.split(b" ", 2)[1].decode()))
 
-    def _answer_to(self, head: bytes) -> bytes:
-        path = head.split(b" ", 2)[1].lower()
-        if path.endswith(b"sendmessage"):
+    def reply(self, answer: bytes) -> None:
+        """Send this answer, or nothing yet where it is empty."""
+        if self._transport is not None:
+            self._transport.write(answer)
+
+    def answer_to(self, path: str) -> bytes:
+        """The answer to a call by its path; an empty one leaves it waiting."""
+        method = path.rpartition("/")[2].lower()
+        if method == "sendmessage":
             self._arrivals.count()
             return MESSAGE
-        if path.endswith(b"/most"):
+        if method == "most":
             most, self._arrivals.most = self._arrivals.most, 0
-            return _answer(str(most).encode())
+            return answer(str(most).encode())
         return ME
 
 

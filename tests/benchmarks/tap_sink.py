@@ -1,0 +1,140 @@
+"""A Telegram with people who tap: `python -m tests.benchmarks.tap_sink` prints its port.
+
+`GET /tap/<count>/<data>` lets so many people tap a key with this data; the bot is given them by
+getUpdates, 100 at once, as Telegram does. `GET /took` waits for the last answer and edit, and
+answers the seconds since the first tap was given out. It does as little as a server can.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import uvloop
+
+from tests.benchmarks.sink import Arrivals, Sink, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST_PERSON, AT_ONCE = 100_001, 100
+BOT = {"id": 4711, "is_bot": True, "first_name": "Sink", "username": "sink_bot"}
+TEXT = "Dear Governor, " + "please let her go home. " * 40
+YES = answer(b'{"ok":true,"result":true}')
+EDITED = answer(
+    orjson.dumps(
+        {
+            "ok": True,
+            "result": {
+                "message_id": 7,
+                "date": 1_800_000_000,
+                "chat": {"id": 1, "type": "private"},
+                "text": TEXT,
+            },
+        }
+    )
+)
+
+
+class Tapping:
+    """What is still to be given out, and what has come back."""
+
+    def __init__(self) -> None:
+        self._to_tap: list[dict[str, Any]] = []
+        self._count, self._began, self._ended = 0, 0.0, 0.0
+        self._came: Counter[str] = Counter()
+        self._asked: list[Callable[[bytes], None]] = []
+
+    def prepare(self, count: int, data: str) -> None:
+        """So many taps of this key, each by another person."""
+        first = int(time.time()) * 1000
+        self._to_tap = [_tap(first + n, FIRST_PERSON + n, data) for n in range(count)]
+        self._count, self._began, self._ended = count, 0.0, 0.0
+        self._came.clear()
+
+    def give(self) -> bytes:
+        """The next updates; empty where there are none: then the call is left to wait."""
+        given, self._to_tap = self._to_tap[:AT_ONCE], self._to_tap[AT_ONCE:]
+        if not given:
+            return b""
+        self._began = self._began or time.perf_counter()
+        return answer(orjson.dumps({"ok": True, "result": given}))
+
+    def come(self, method: str) -> None:
+        """One call has come."""
+        self._came[method] += 1
+        if min(self._came["answercallbackquery"], self._came["editmessagetext"]) == self._count:
+            self._ended = time.perf_counter()
+            for reply in self._asked:
+                self.tell(reply)
+            self._asked.clear()
+
+    def tell(self, reply: Callable[[bytes], None]) -> None:
+        """Answer the seconds from the first tap to the last answer and edit, when it has come."""
+        if self._ended:
+            reply(answer(str(self._ended - self._began).encode()))
+        else:
+            self._asked.append(reply)
+
+
+class TapSink(Sink):
+    """One connection."""
+
+    def __init__(self, tapping: Tapping) -> None:
+        super().__init__(Arrivals())
+        self._tapping = tapping
+
+    def answer_to(self, path: str) -> bytes:
+        """The answer to a call by the end of its path."""
+        *before, name = path.split("/")
+        method = name.lower()
+        if method == "getupdates":
+            return self._tapping.give()
+        if method == "took":
+            self._tapping.tell(self.reply)
+            return b""
+        if "tap" in before:
+            self._tapping.prepare(int(before[-1]), name)
+            return YES
+        self._tapping.come(method)
+        if method == "editmessagetext":
+            return EDITED
+        return answer(orjson.dumps({"ok": True, "result": BOT})) if method == "getme" else YES
+
+
+def _tap(update_id: int, person: int, data: str) -> dict[str, Any]:
+    who = {"id": person, "is_bot": False, "first_name": "Amina", "language_code": "en"}
+    chat = {"id": person, "type": "private", "first_name": "Amina"}
+    keys = [[{"text": "I have sent it", "callback_data": data}]]
+    message = {
+        "message_id": 7,
+        "date": 1_800_000_000,
+        "chat": chat,
+        "from": BOT,
+        "text": TEXT,
+        "reply_markup": {"inline_keyboard": keys},
+    }
+    query = {
+        "id": str(update_id),
+        "from": who,
+        "chat_instance": str(person),
+        "data": data,
+        "message": message,
+    }
+    return {"update_id": update_id, "callback_query": query}
+
+
+async def serve() -> None:
+    """On any free port, until the process is killed."""
+    tapping = Tapping()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: TapSink(tapping), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    uvloop.run(serve())
