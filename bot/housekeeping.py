@@ -22,7 +22,6 @@ HOUR = 3600.0
 WALKS_KEPT = timedelta(days=7)
 RECEIVED_KEPT = timedelta(days=30)
 SILENT_KEPT = timedelta(days=730)
-COUNTED_EVERY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,9 @@ def ticks(
         await kept.inbox.sweep(machine_ms())
         await sweep_out(services, kept.retention)
 
-    async def count() -> None:
-        services.metrics.inbox_open.set(await kept.inbox.waiting())
-
     return [
         Tick("reminders", reminded_every, remind_supporters),
         Tick("sweep", HOUR, sweep),
-        Tick("count", COUNTED_EVERY, count),
     ]
 
 

@@ -19,6 +19,7 @@ from bot.delivery.pace import Pace
 from bot.delivery.telegram import sender
 from bot.delivery.transport import AiohttpRequest
 from bot.handling import Handling, open_application
+from bot.health import Health
 from bot.housekeeping import Kept, ticks
 from bot.identity import appoint_owners, belongs_to, invite_owner
 from bot.intake.calling import insist
@@ -112,7 +113,8 @@ async def running(
         handling = Handling(application, services.metrics)
         receiving = Receiving(settings, telegram.call, inbox, handling, _replica(settings))
         receiving.prepare(machine_ms)
-        opening = open_web(*settings.address, _web(services, database, receiving))
+        health = Health(receiving, facts, inbox, Deliveries(database), services.metrics)
+        opening = open_web(*settings.address, _web(services, database, receiving, health))
         with asked_by("BOT_LISTEN", settings.listen):
             web = await opened.enter_async_context(opening)
         reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
@@ -172,18 +174,15 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
     )
 
 
-def _web(services: Services, database: Database, receiving: Receiving) -> Web:
-    async def ready() -> dict[str, bool]:
-        await services.facts.get("bot_id")
-        return {"database": True, "updates": receiving.is_ready}
-
+def _web(services: Services, database: Database, receiving: Receiving, health: Health) -> Web:
     return Web(
         languages={
             language: services.texts.in_(language).gettext for language in services.texts.languages
         },
         envelopes=Envelopes(database, machine_ms),
-        ready=ready,
+        ready=health.ready,
         registry=services.metrics.registry,
+        measure=health.measure,
         webhook=receiving.route,
         chat_url=services.private_chat(),
         demo=services.is_demo,

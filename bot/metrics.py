@@ -17,8 +17,10 @@ class Metrics:
         self.updates = Counter(
             "bot_updates_handled", "Updates handled to the end", registry=self.registry
         )
-        self.poison = Counter(
-            "bot_updates_poison", "Updates set aside with their error", registry=self.registry
+        self.poison = Gauge(
+            "bot_updates_poison",
+            "Updates set aside with their error, at present",
+            registry=self.registry,
         )
         self._deliveries = Counter(
             "bot_deliveries", "Deliveries settled, by state", ["state"], registry=self.registry
@@ -27,11 +29,13 @@ class Metrics:
             "bot_reports", "Appeals reported and counted", registry=self.registry
         )
         self.inbox_open = Gauge(
-            "bot_inbox_open", "Updates waiting to be handled", registry=self.registry
+            "bot_inbox_open",
+            "Updates waiting to be handled, or being handled",
+            registry=self.registry,
         )
         self.deliveries_waiting = Gauge(
             "bot_deliveries_waiting",
-            "Deliveries neither settled nor expired",
+            "Deliveries waiting, or on their way, in every broadcast that goes on",
             registry=self.registry,
         )
         self.tap_seconds = Histogram(
@@ -42,5 +46,5 @@ class Metrics:
         )
 
     def settled(self, state: str, count: int = 1) -> None:
-        """Count deliveries that ended in this state (design: sent, gone, refused, unknown, …)."""
+        """Count deliveries that ended in this state, one of `bot.store.broadcasts.FINAL`."""
         self._deliveries.labels(state).inc(count)

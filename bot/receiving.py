@@ -47,6 +47,11 @@ class Receiving:
         """Whether updates come in, as far as can be known."""
         return self._poller is None or self._poller.is_ready
 
+    @property
+    def has_database(self) -> bool:
+        """Whether the inbox could be written when it was last tried: within a second."""
+        return not self._dispatcher.is_lost
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Receive and handle while the block runs; what is in hand at its end is finished.

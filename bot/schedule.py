@@ -67,5 +67,7 @@ async def _run(tick: Tick, running: set[asyncio.Task[None]]) -> None:
         task.add_done_callback(running.discard)
     try:
         await tick.run()
+    except asyncio.CancelledError:
+        return  # cut off by `ticking`: APScheduler would tell of it as an error, with a traceback
     except Exception as error:  # noqa: BLE001 - whatever failed, the next tick may succeed
         _log.error("tick failed", tick=tick.name, error=place(error))

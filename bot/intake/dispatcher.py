@@ -55,7 +55,8 @@ class Dispatcher:
         self._room, self._limit = concurrency, limit_seconds
         self._wake = asyncio.Event()
         self._is_stopping = False
-        self._is_lost = False
+        self.is_lost = False
+        """Whether the database was away when it was last tried, half a second ago or less."""
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # until it is settled
         self._ended: list[Ended] = []
 
@@ -107,16 +108,16 @@ class Dispatcher:
             self._ended = ended + self._ended
             await self._without_database(error)
             return ()
-        self._is_lost = False
+        self.is_lost = False
         for one in ended:
             self._in_hand.pop(one.id, None)
         # A claim that ran out while the database was away is ours again, and still in hand.
         return [update for update in claimed if update.id not in self._in_hand]
 
     async def _without_database(self, error: Exception) -> None:
-        if not self._is_lost:
+        if not self.is_lost:
             _log.error("database lost", error=place(error))
-        self._is_lost = True
+        self.is_lost = True
         await asyncio.sleep(_LOOK_SECONDS)
 
     async def _woken(self) -> None:

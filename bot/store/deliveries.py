@@ -145,6 +145,12 @@ class Deliveries:
             if cleared < CHUNK:
                 return total
 
+    async def waiting(self) -> int:
+        """How many wait or are on their way, in every broadcast that has not ended."""
+        async with self._database.reading() as rows:
+            row = await rows.one("count_waiting")
+        return int(row["deliveries"]) if row else 0
+
     async def hold(self, until: int) -> None:
         """No courier claims anything before this moment of the machine's clock, in ms."""
         async with self._database.transaction() as tx:

@@ -149,6 +149,12 @@ class Inbox:
             row = await rows.one("open_updates")
         return int(row["waiting"]) if row else 0
 
+    async def poisoned(self) -> int:
+        """How many updates are set aside at present."""
+        async with self._database.reading() as rows:
+            row = await rows.one("count_poison")
+        return int(row["updates"]) if row else 0
+
     async def poison(self) -> list[Poison]:
         """What is set aside at present, oldest first."""
         async with self._database.reading() as rows:

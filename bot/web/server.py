@@ -48,7 +48,8 @@ class Web:
     """What the server serves.
 
     `languages` maps each language of the pages to its gettext, the preferred one first. `ready`
-    names what must work for this process to be useful. `chat_url` is where *Back to the chat*
+    names what must work for this process to be useful; `measure` is awaited before `registry` is
+    shown. `chat_url` is where *Back to the chat*
     leads. `demo` adds the page that shows what would have been sent, and sends nothing.
     """
 
@@ -56,6 +57,7 @@ class Web:
     envelopes: Envelopes
     ready: Callable[[], Awaitable[Mapping[str, bool]]]
     registry: CollectorRegistry
+    measure: Callable[[], Awaitable[None]] | None = None
     webhook: Webhook | None = None
     chat_url: str | None = None
     demo: bool = False
@@ -94,7 +96,7 @@ def _application(parts: Web) -> web.Application:
     application.router.add_get("/sealed/{id:[A-Za-z0-9_-]{22}}", _sealed(parts.envelopes))
     application.router.add_get("/healthz", _alive)
     application.router.add_get("/readyz", _ready(parts.ready))
-    application.router.add_get("/metrics", _metrics(parts.registry))
+    application.router.add_get("/metrics", _metrics(parts))
     if parts.webhook is not None:
         application.router.add_post("/telegram", parts.webhook.handle)
     return application
@@ -137,10 +139,12 @@ def _ready(ready: Callable[[], Awaitable[Mapping[str, bool]]]) -> Handler:
     return answer
 
 
-def _metrics(registry: CollectorRegistry) -> Handler:
+def _metrics(parts: Web) -> Handler:
     async def count(_request: web.Request) -> web.Response:
+        if parts.measure is not None:
+            await parts.measure()
         return web.Response(
-            body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
+            body=generate_latest(parts.registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
 
     return count

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from structlog.testing import capture_logs
 
 from bot.schedule import Tick, ticking
+
+if TYPE_CHECKING:
+    import pytest
 
 OFTEN = 0.005
 
@@ -56,7 +60,9 @@ async def test_a_slow_tick_never_runs_beside_itself_and_others_go_on() -> None:
     assert slow_runs == 1
 
 
-async def test_leaving_waits_until_a_tick_that_was_cut_off_has_tidied_up() -> None:
+async def test_leaving_waits_until_a_tick_that_was_cut_off_has_tidied_up(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     begun, tidy = asyncio.Event(), asyncio.Event()
 
     async def long() -> None:
@@ -70,3 +76,4 @@ async def test_leaving_waits_until_a_tick_that_was_cut_off_has_tidied_up() -> No
     async with ticking([Tick("long", OFTEN, long)]), asyncio.timeout(5):
         await begun.wait()
     assert tidy.is_set()
+    assert caplog.records == [], "nothing was wrong"

@@ -29,6 +29,11 @@ UPDATE deliveries SET state = 'waiting'
 WHERE state = 'claimed' AND claim = :claim
     AND broadcast_id IN (SELECT id FROM broadcasts WHERE ended_at IS NULL)
 
+-- name: count_waiting()^
+SELECT count(*) AS deliveries FROM deliveries
+WHERE state IN ('waiting', 'claimed')
+    AND broadcast_id IN (SELECT id FROM broadcasts WHERE ended_at IS NULL)
+
 -- name: ledger(id)
 SELECT b.queued AS audience, d.state AS state, count(d.state) AS deliveries
 FROM broadcasts b LEFT JOIN deliveries d ON d.broadcast_id = b.id

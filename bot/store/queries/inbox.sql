@@ -1,6 +1,9 @@
 -- name: open_updates()^
 SELECT count(*) AS waiting FROM inbox WHERE state = 'open'
 
+-- name: count_poison()^
+SELECT count(*) AS updates FROM inbox WHERE state = 'poison'
+
 -- name: poison_updates()
 SELECT update_id, error, body FROM inbox WHERE state = 'poison' ORDER BY arrived_at, id
 

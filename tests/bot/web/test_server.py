@@ -137,8 +137,8 @@ async def test_metrics_count_events_and_name_nobody() -> None:
 
 async def test_two_bots_in_one_process_count_apart() -> None:
     one, other = Metrics(), Metrics()
-    one.poison.inc()
-    assert other.registry.get_sample_value("bot_updates_poison_total") == 0
+    one.reports.inc()
+    assert other.registry.get_sample_value("bot_reports_total") == 0
 
 
 async def test_an_update_is_taken_from_telegram_and_from_nobody_else() -> None:
