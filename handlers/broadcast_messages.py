@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from telegram.constants import ParseMode
 
 from handlers.buttons import StopMessages, TakeAction
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card, shorten
-from handlers.showing import NO_PREVIEW, markup
+from handlers.showing import content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,24 +28,16 @@ async def render(broadcast: Broadcast, language: str, services: Services) -> byt
     """The JSON body of `sendMessage`, without the `chat_id`. Raises `NothingToSay`."""
     words = services.texts.in_(language)
     screen = await _screen(broadcast.content, words, services)
-    keyboard = markup(screen.rows)
-    return orjson.dumps(
-        {
-            "text": screen.text,
-            "parse_mode": ParseMode.HTML,
-            "link_preview_options": NO_PREVIEW.to_dict(),
-            **({"reply_markup": keyboard.to_dict()} if keyboard else {}),
-        }
-    )
+    return orjson.dumps(content(screen.text, screen.rows))
 
 
-async def _screen(content: Mapping[str, Any], words: Words, services: Services) -> Screen:
-    if "card" in content:
-        stored = await services.cases.version(content["card"], content["version"])
+async def _screen(said: Mapping[str, Any], words: Words, services: Services) -> Screen:
+    if "card" in said:
+        stored = await services.cases.version(said["card"], said["version"])
         if stored is None:
             raise NothingToSay
         return delivered_card(words, stored.case, is_demo=services.is_demo)
-    found = [await services.cases.find(case_id) for case_id in content["reminder"]]
+    found = [await services.cases.find(case_id) for case_id in said["reminder"]]
     cases = [case for case in found if case is not None and case.is_open(services.now())]
     if not cases:
         raise NothingToSay

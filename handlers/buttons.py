@@ -7,8 +7,9 @@ when it was shown. Whoever holds a Telegram client can send any data: a step tru
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass, fields
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,7 +26,8 @@ class Button:
 
     def pack(self) -> str:
         """The text that Telegram carries for us; ValueError where it would not."""
-        packed = ":".join([self.code, *map(str, astuple(self))])
+        values = (str(getattr(self, name)) for name in _kinds(type(self)))
+        packed = ":".join((self.code, *values))
         if len(packed.encode()) > MAX_BYTES or self.unpack(packed) is None:
             raise ValueError(f"{self} cannot be carried in {MAX_BYTES} bytes")
         return packed
@@ -34,13 +36,19 @@ class Button:
     def unpack(cls, packed: str) -> Self | None:
         """The button that was packed, or None if it was another one, or none of ours."""
         code, *values = packed.split(":")
-        kinds = [str(field.type) for field in fields(cls)]
+        kinds = _kinds(cls).values()
         if code != cls.code or len(values) != len(kinds):
             return None
         pairs = list(zip(kinds, values, strict=True))
         if not all(_VALUES[kind].fullmatch(value) for kind, value in pairs):
             return None
         return cls(*(int(value) if kind == "int" else value for kind, value in pairs))
+
+
+@cache
+def _kinds(button: Any) -> dict[str, str]:
+    """The fields of this kind of button, and whether each is a number or a word."""
+    return {field.name: str(field.type) for field in fields(button)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-)
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.delivery.replies import reply
 from bot.intake.faults import PassingFault
 from handlers.screen import Copy, File, Link, Phone, Screen, Toast
 from handlers.telling import Unreachable, patiently
@@ -23,8 +19,9 @@ from handlers.telling import Unreachable, patiently
 if TYPE_CHECKING:
     from telegram import Bot, CallbackQuery
 
+    from bot.delivery.transport import AiohttpRequest
     from bot.services import Services
-    from handlers.screen import Key, Shown
+    from handlers.screen import Key, Row, Shown
 
 NAME = 64
 """Characters of a contact's name that every app takes."""
@@ -41,9 +38,9 @@ async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> int | 
     Raises what `patiently` raises.
     """
     if isinstance(shown, Toast):
-        await _answer(query, shown.text, is_alert=shown.is_alert)
+        await _answer(bot, query, shown.text, is_alert=shown.is_alert)
         return None
-    answering = asyncio.create_task(_end_wait(query, shown.toast))
+    answering = asyncio.create_task(_end_wait(bot, query, shown.toast))
     try:
         return await _show_screen(bot, query, shown)
     finally:
@@ -59,18 +56,9 @@ async def lead_to_private(query: CallbackQuery, services: Services) -> None:
 async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
     """Send the screen as a new message; its id. Raises what `patiently` raises."""
     for part in screen.before:
-        await patiently(partial(_send_part, bot, chat_id, part))
-    message = await patiently(
-        partial(
-            bot.send_message,
-            chat_id,
-            screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup(screen.rows),
-            link_preview_options=NO_PREVIEW,
-        )
-    )
-    return int(message.message_id)
+        await _send_part(bot, chat_id, part)
+    shown = await _call(bot, "sendMessage", chat_id=chat_id, **content(screen.text, screen.rows))
+    return int(shown["message_id"])
 
 
 async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
@@ -78,17 +66,9 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
     chat_id = message.chat.id if message else query.from_user.id
     if message is None or screen.is_new or screen.before:
         return await show_in_chat(bot, chat_id, screen)
-    edit = partial(
-        bot.edit_message_text,
-        screen.text,
-        chat_id=chat_id,
-        message_id=message.message_id,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup(screen.rows),
-        link_preview_options=NO_PREVIEW,
-    )
+    where = {"chat_id": chat_id, "message_id": message.message_id}
     try:
-        await patiently(edit)
+        await _call(bot, "editMessageText", **where, **content(screen.text, screen.rows))
     except BadRequest as error:
         said = error.message.lower()
         if any(words in said for words in _CANNOT_EDIT):
@@ -98,43 +78,66 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
     return int(message.message_id)
 
 
-async def _end_wait(query: CallbackQuery, text: str | None) -> None:
+async def _end_wait(bot: Bot, query: CallbackQuery, text: str | None) -> None:
     """The screen is the answer: where only this fails, nothing is shown twice for it."""
     with suppress(PassingFault, Unreachable):
-        await _answer(query, text)
+        await _answer(bot, query, text)
 
 
-async def _answer(query: CallbackQuery, text: str | None, *, is_alert: bool = False) -> None:
+async def _answer(
+    bot: Bot, query: CallbackQuery, text: str | None, *, is_alert: bool = False
+) -> None:
+    said = {"text": text, "show_alert": is_alert} if text else {}
     try:
-        await patiently(partial(query.answer, text, show_alert=is_alert))
+        await _call(bot, "answerCallbackQuery", callback_query_id=query.id, **said)
     except BadRequest as error:
         if not any(words in error.message.lower() for words in _OLD_TAP):
             raise
 
 
+async def _call(bot: Bot, method: str, **params: object) -> Any:
+    request = cast("AiohttpRequest", bot.request)  # as `open_application` gave it
+    return await patiently(partial(reply, request, method, params))
+
+
+def content(text: str, rows: tuple[Row, ...]) -> dict[str, object]:
+    """A message of our HTML with its keys, as `sendMessage` and `editMessageText` take it."""
+    said: dict[str, object] = {
+        "text": text,
+        "parse_mode": ParseMode.HTML.value,
+        "link_preview_options": {"is_disabled": True},
+    }
+    return {**said, "reply_markup": keyboard(rows)} if rows else said
+
+
 async def _send_part(bot: Bot, chat_id: int, part: str | File | Phone) -> None:
     match part:
         case File():
-            await bot.send_document(chat_id, part.data, filename=part.name)
+            send = partial(bot.send_document, chat_id, part.data, filename=part.name)
+            await patiently(send)
         case Phone():
+            contact = {"phone_number": part.number, "first_name": part.name[:NAME]}
             with suppress(BadRequest):  # printed oddly; it stands in the message as well
-                await bot.send_contact(chat_id, part.number, part.name[:NAME])
+                await _call(bot, "sendContact", chat_id=chat_id, **contact)
         case str():
-            await bot.send_message(
-                chat_id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
-            )
+            await _call(bot, "sendMessage", chat_id=chat_id, **content(part, ()))
 
 
-def markup(rows: tuple[tuple[Key, ...], ...]) -> InlineKeyboardMarkup | None:
+def markup(rows: tuple[Row, ...]) -> InlineKeyboardMarkup | None:
+    """The keys as python-telegram-bot wants them."""
+    return InlineKeyboardMarkup.de_json(keyboard(rows)) if rows else None
+
+
+def keyboard(rows: tuple[Row, ...]) -> dict[str, object]:
     """The keys as Telegram wants them."""
-    return InlineKeyboardMarkup([[_key(key) for key in row] for row in rows]) if rows else None
+    return {"inline_keyboard": [[_key(key) for key in row] for row in rows]}
 
 
-def _key(key: Key) -> InlineKeyboardButton:
+def _key(key: Key) -> dict[str, object]:
     match key.does:
         case Link(url):
-            return InlineKeyboardButton(key.label, url=url)
+            return {"text": key.label, "url": url}
         case Copy(text):
-            return InlineKeyboardButton(key.label, copy_text=CopyTextButton(text))
+            return {"text": key.label, "copy_text": {"text": text}}
         case button:
-            return InlineKeyboardButton(key.label, callback_data=button.pack())
+            return {"text": key.label, "callback_data": button.pack()}

@@ -114,6 +114,12 @@ class AiohttpRequest(BaseRequest):
         )
         return await self._exchange("POST", url, _Departure(body, leaving), waits)
 
+    async def paced_call(self, method: str, body: bytes) -> tuple[int, bytes]:
+        """`call` by the short way, in the replies' lane of the pace."""
+        if self._pace is not None and method.startswith(COUNTED):
+            await self._pace.take(reply=True)
+        return await self.call(method, body, leaving=_not_noted)
+
     async def do_request(  # noqa: PLR0913, PLR0917 - the base class has these seven
         self,
         url: str,
@@ -194,6 +200,10 @@ class _Departure(BytesPayload):
 def _goes_through_proxy(address: str) -> bool:
     url = URL(address)
     return url.scheme in getproxies() and not proxy_bypass(url.host or "")
+
+
+def _not_noted() -> None:
+    """A reply that was cut off is handled again: nobody asks later whether it had left."""
 
 
 def _given(seconds: Any, otherwise: float) -> float | None:

@@ -51,8 +51,13 @@ class Telegram(BaseRequest):
         self, url: str, method: str, *args: Any, **given: Any
     ) -> tuple[int, bytes]:
         data = given.get("request_data") or (args[0] if args else None)
-        name = url.rpartition("/")[2]
-        self.calls.append((name, data.parameters if data else {}))
+        return self._answer(url.rpartition("/")[2], data.parameters if data else {})
+
+    async def paced_call(self, method: str, body: bytes) -> tuple[int, bytes]:
+        return self._answer(method, orjson.loads(body))
+
+    def _answer(self, name: str, params: dict[str, Any]) -> tuple[int, bytes]:
+        self.calls.append((name, params))
         chat = {"id": AMINA, "type": "private"}
         message = {"message_id": 9, "date": 0, "chat": chat, "text": "shown"}
         me = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "urgent_sandbox_bot"}
