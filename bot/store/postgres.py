@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from bot.store.database import CourierLock, Handle, Row
 
+_NOT_AN_ADDRESS = (
+    "BOT_DATABASE must be postgresql://user:password@host/name, special characters in it as %xx"
+)
 COURIER_LOCK = 0x7561626F74  # "uabot": any number that nobody else locks in this database
 
 
@@ -98,10 +101,12 @@ async def open_postgres(url: str) -> AsyncIterator[PostgresDatabase]:
     """The database at this address; its connections are closed at the end of the block."""
     # A small table is not worth a scan on today's disks: without this a settle scans it.
     options = {"random_page_cost": "1.1", "application_name": "urgent-action-bot"}
-    try:
-        async with asyncpg.create_pool(
-            url, min_size=1, max_size=12, server_settings=options
-        ) as pool:
-            yield PostgresDatabase(url, pool)
-    except (OSError, asyncpg.InvalidCatalogNameError, asyncpg.InvalidPasswordError) as error:
-        raise DatabaseUnusable(f"the PostgreSQL database cannot be opened: {error}") from error
+    opening = asyncpg.create_pool(url, min_size=1, max_size=12, server_settings=options)
+    async with AsyncExitStack() as stack:
+        try:
+            pool = await stack.enter_async_context(opening)
+        except ValueError:  # which may quote the password
+            raise DatabaseUnusable(_NOT_AN_ADDRESS) from None
+        except (OSError, asyncpg.PostgresError) as error:
+            raise DatabaseUnusable(f"the PostgreSQL database cannot be opened: {error}") from error
+        yield PostgresDatabase(url, pool)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+SERVER = "postgresql://bela:s3cret@"
 LARGEST = 2 * 1024 * 1024
 
 
@@ -119,12 +120,17 @@ async def test_every_command_of_the_guide_is_there_and_explains_itself(tmp_path:
         ("restore copy.db", {}, "copy.db does not exist"),
         ("import case.txt", {"database": "/dev/null/bot.db"}, "/dev/null"),
         ("import case.txt", {"database": "."}, "cannot be opened as a database"),
+        ("announce 84.26", {"database": f"{SERVER}127.0.0.1:1/x"}, "Connection refused"),
+        ("announce 84.26", {"database": f"{SERVER}[half"}, "BOT_DATABASE must be postgresql"),
+        ("announce 84.26", {"database": f"{SERVER}h:s3cret/x"}, "BOT_DATABASE must be postgresql"),
     ],
 )
 async def test_what_is_missing_or_wrong_is_named_and_nothing_is_begun(
     tmp_path: Path, words: str, settings: dict[str, str], said: str
 ) -> None:
-    assert said in refusal(await command(tmp_path, *words.split(), **settings))
+    line = refusal(await command(tmp_path, *words.split(), **settings))
+    assert said in line
+    assert "s3cret" not in line
     assert left_in(tmp_path) == []
 
 
