@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from typing import Self
@@ -45,8 +44,7 @@ class Button:
         return cls(*(int(value) if kind == "int" else value for kind, value in pairs))
 
 
-@cache
-def _kinds(button: Any) -> dict[str, str]:
+def _kinds(button: type[Button]) -> dict[str, str]:
     """The fields of this kind of button, and whether each is a number or a word."""
     return {field.name: str(field.type) for field in fields(button)}
 
