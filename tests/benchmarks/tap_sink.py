@@ -1,8 +1,9 @@
 """A Telegram with people who tap: `python -m tests.benchmarks.tap_sink` prints its port.
 
-`GET /tap/<count>/<data>` lets so many people tap a key with this data; the bot is given them by
-getUpdates, 100 at once, as Telegram does. `GET /took` waits for the last answer and edit, and
-answers the seconds since the first tap was given out. It does as little as a server can.
+`GET /tap/<count>/<ms>/<data>` lets so many people tap a key with this data. The bot is given them
+by getUpdates, 100 at once, as Telegram does; each of its calls is answered after so many ms.
+`GET /took` waits for the last answer and edit, and answers the seconds since the first tap was
+given out. It does as little as a server can.
 """
 
 from __future__ import annotations
