@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FIRST_PERSON, AT_ONCE = 100_001, 100
 BOT = {"id": 4711, "is_bot": True, "first_name": "Sink", "username": "sink_bot"}
 TEXT = "Dear Governor, " + "please let her go home. " * 40
+ME = answer(orjson.dumps({"ok": True, "result": BOT}))
 YES = answer(b'{"ok":true,"result":true}')
 EDITED = answer(
     orjson.dumps(
@@ -48,9 +49,12 @@ class Tapping:
         self._count, self._began, self._ended = 0, 0.0, 0.0
         self._came: Counter[str] = Counter()
         self._asked: list[Callable[[bytes], None]] = []
+        self.distance = 0.0
+        """Seconds until a call is answered."""
 
-    def prepare(self, count: int, data: str) -> None:
+    def prepare(self, count: int, data: str, distance: float) -> None:
         """So many taps of this key, each by another person."""
+        self.distance = distance
         first = int(time.time()) * 1000
         self._to_tap = [_tap(first + n, FIRST_PERSON + n, data) for n in range(count)]
         self._count, self._began, self._ended = count, 0.0, 0.0
@@ -98,12 +102,19 @@ class TapSink(Sink):
             self._tapping.tell(self.reply)
             return b""
         if "tap" in before:
-            self._tapping.prepare(int(before[-1]), name)
+            self._tapping.prepare(int(before[-2]), name, int(before[-1]) / 1000)
             return YES
+        if method == "getme":
+            return ME
+        if not self._tapping.distance:
+            return self._come(method)
+        loop = asyncio.get_running_loop()
+        loop.call_later(self._tapping.distance, lambda: self.reply(self._come(method)))
+        return b""
+
+    def _come(self, method: str) -> bytes:
         self._tapping.come(method)
-        if method == "editmessagetext":
-            return EDITED
-        return answer(orjson.dumps({"ok": True, "result": BOT})) if method == "getme" else YES
+        return EDITED if method == "editmessagetext" else YES
 
 
 def _tap(update_id: int, person: int, data: str) -> dict[str, Any]:
