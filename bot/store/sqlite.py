@@ -15,7 +15,7 @@ from bot.store import queries
 from bot.store.database import DatabaseUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Coroutine
     from pathlib import Path
 
     from bot.store.database import CourierLock, Handle, Row
@@ -102,7 +102,7 @@ class SqliteDatabase:
             try:
                 yield self._handle
             except BaseException:
-                await asyncio.shield(self._undo())
+                await _to_the_end(self._undo())
                 raise
             await self._writer.execute_fetchall("RELEASE one")
         await asyncio.shield(commit)
@@ -159,6 +159,22 @@ class SqliteDatabase:
         if self._commit is not None:
             with suppress(sqlite3.Error):
                 await asyncio.shield(self._commit)
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Done before this returns or raises, however often it is cancelled meanwhile.
+
+    Else the turn would be given up while it is still at work on the one connection.
+    """
+    task, cancelled = asyncio.create_task(work), None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
 
 
 class _Held:

@@ -123,3 +123,29 @@ async def test_nobody_writes_where_only_reading_was_promised(database: Database)
     async with database.reading() as rows:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             await rows.run("set_fact", name="a", value="b")
+
+
+async def test_a_stop_that_is_asked_for_twice_undoes_one_transaction_and_no_other(
+    database: Database, path: Path
+) -> None:
+    has_written = asyncio.Event()
+
+    async def never_ends() -> None:
+        async with database.transaction() as tx:
+            await tx.run("set_fact", name="cut off", value="lost")
+            has_written.set()
+            await asyncio.Event().wait()
+
+    for n in range(30):
+        has_written.clear()
+        cut_off = asyncio.create_task(never_ends())
+        await has_written.wait()
+        written = asyncio.create_task(write(database, f"neighbour {n}"))
+        cut_off.cancel()
+        await asyncio.sleep(0)  # it is undoing what it wrote
+        cut_off.cancel()
+        ended = await asyncio.gather(cut_off, written, return_exceptions=True)
+        assert isinstance(ended[0], asyncio.CancelledError)
+        assert ended[1] is None
+    names = [name for (name,) in await select(str(path), "SELECT name FROM facts")]
+    assert sorted(names) == sorted(f"neighbour {n}" for n in range(30))
