@@ -18,9 +18,9 @@ from handlers.showing import lead_to_private, show_after_tap, show_in_chat
 from handlers.telling import Unreachable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
-    from telegram import Bot, CallbackQuery, Message, Update
+    from telegram import Bot, CallbackQuery, Message, Update, User
 
     from bot.services import Services
     from handlers.screen import Shown
@@ -41,10 +41,7 @@ def on_command(
 ) -> Handler:
     """Answer a command in the private chat with a new message."""
 
-    async def answer(update: Update, context: Any) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
+    async def answer(message: Message, user: User, context: Any) -> None:
         came = await arrive(user, message.message_id, services)
         said = Said(**came, text=" ".join(context.args or ()))
         if only is not None and said.role not in only:
@@ -54,7 +51,7 @@ def on_command(
         await services.questions.end(user.id)
         await _show_message(context.bot, said, screen, services)
 
-    return CommandHandler(command, excusing(answer, services), filters=PRIVATE & NEW)
+    return CommandHandler(command, _to_message(answer, services), filters=PRIVATE & NEW)
 
 
 def on_button(
@@ -113,10 +110,7 @@ def on_answers(
 ) -> Handler:
     """Answer what was written: to the question that is open, or to nothing."""
 
-    async def answer(update: Update, context: Any) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
+    async def answer(message: Message, user: User, context: Any) -> None:
         came = await arrive(user, message.message_id, services)
         asked = await services.questions.open(user.id)
         said = Said(**came, text=message.text or "")
@@ -130,7 +124,7 @@ def on_answers(
         await _show_message(context.bot, said, shown, services)
 
     written = NEW & filters.TEXT & ~filters.COMMAND & ~_SentThroughUs()
-    return MessageHandler(PRIVATE & written, excusing(answer, services))
+    return MessageHandler(PRIVATE & written, _to_message(answer, services))
 
 
 def on_document(
@@ -142,14 +136,13 @@ def on_document(
     """
     albums = Albums()
 
-    async def answer(update: Update, context: Any) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None or message.document is None:
+    async def answer(message: Message, user: User, context: Any) -> None:
+        document = message.document
+        if document is None:
             return
         came = await arrive(user, message.message_id, services)
         if came["role"] not in COORDINATING and albums.is_answered(message):
             return
-        document = message.document
         sent = Sent(
             **came,
             name=document.file_name or "",
@@ -159,7 +152,7 @@ def on_document(
         await _show_message(context.bot, sent, await step(sent, services, context.bot), services)
         albums.answered(message)
 
-    return MessageHandler(PRIVATE & NEW & filters.Document.ALL, excusing(answer, services))
+    return MessageHandler(PRIVATE & NEW & filters.Document.ALL, _to_message(answer, services))
 
 
 def on_anything_else(
@@ -168,30 +161,38 @@ def on_anything_else(
     """Answer every other new message in the private chat: photos, voices, unknown commands."""
     albums = Albums()
 
-    async def answer(update: Update, context: Any) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None or albums.is_answered(message):
+    async def answer(message: Message, user: User, context: Any) -> None:
+        if albums.is_answered(message):
             return
         said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
         await _show_message(context.bot, said, await step(said, services), services)
         albums.answered(message)
 
     others = NEW & ~filters.StatusUpdate.ALL & ~_SentThroughUs()
-    return MessageHandler(PRIVATE & others, excusing(answer, services))
+    return MessageHandler(PRIVATE & others, _to_message(answer, services))
 
 
 def on_edit(step: Callable[[Said, Services], Awaitable[Screen]], services: Services) -> Handler:
     """Answer a text that was changed after it had been read."""
 
-    async def answer(update: Update, context: Any) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
+    async def answer(message: Message, user: User, context: Any) -> None:
         said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
         await _show_message(context.bot, said, await step(said, services), services)
 
     changed = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~_SentThroughUs()
-    return MessageHandler(PRIVATE & changed, excusing(answer, services))
+    return MessageHandler(PRIVATE & changed, _to_message(answer, services))
+
+
+def _to_message(
+    answer: Callable[[Message, User, Any], Awaitable[None]], services: Services
+) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
+    """Answers whoever wrote; what nobody wrote, as in a channel, is nobody's to answer."""
+
+    async def to_message(update: Update, context: Any) -> None:
+        if update.effective_message is not None and update.effective_user is not None:
+            await answer(update.effective_message, update.effective_user, context)
+
+    return excusing(to_message, services)
 
 
 class _SentThroughUs(filters.MessageFilter):

@@ -10,13 +10,14 @@ from aiosql.adapters.asyncpg import AsyncPGAdapter
 
 from bot.store import queries
 from bot.store.database import DatabaseUnusable
+from bot.store.handle import NamedQueries
 from bot.store.programs import run_program
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.store.database import CourierLock, Handle, Row
+    from bot.store.database import CourierLock, Handle
 
 _NOT_AN_ADDRESS = (
     "BOT_DATABASE must be postgresql://user:password@host/name, special characters in it as %xx"
@@ -24,20 +25,8 @@ _NOT_AN_ADDRESS = (
 COURIER_LOCK = 0x7561626F74  # "uabot": any number that nobody else locks in this database
 
 
-class PostgresHandle:
+class PostgresHandle(NamedQueries):
     """A `Handle` on one connection."""
-
-    def __init__(self, connection: Any, named: dict[str, queries.Query]) -> None:
-        self._connection, self._named = connection, named
-
-    async def all(self, query: str, **values: object) -> list[Row]:
-        """Every row."""
-        return [row async for row in self._named[query](self._connection, **values)]
-
-    async def one(self, query: str, **values: object) -> Row | None:
-        """The first row, or None."""
-        row: Row | None = await self._named[query](self._connection, **values)
-        return row
 
     async def run(self, query: str, **values: object) -> int:
         """Run a statement; how many rows it touched."""

@@ -13,12 +13,13 @@ from aiosql.adapters.aiosqlite import AioSQLiteAdapter
 
 from bot.store import queries
 from bot.store.database import DatabaseUnusable
+from bot.store.handle import NamedQueries
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
     from pathlib import Path
 
-    from bot.store.database import CourierLock, Handle, Row
+    from bot.store.database import CourierLock, Handle
 
 READERS = 2
 DURABLE = (
@@ -52,20 +53,8 @@ class _OneHop(AioSQLiteAdapter):
         return int(conn.total_changes) - int(before)
 
 
-class SqliteHandle:
+class SqliteHandle(NamedQueries):
     """A `Handle` on one connection."""
-
-    def __init__(self, connection: aiosqlite.Connection, named: dict[str, queries.Query]) -> None:
-        self._connection, self._named = connection, named
-
-    async def all(self, query: str, **values: object) -> list[Row]:
-        """Every row."""
-        return [row async for row in self._named[query](self._connection, **values)]
-
-    async def one(self, query: str, **values: object) -> Row | None:
-        """The first row, or None."""
-        row: Row | None = await self._named[query](self._connection, **values)
-        return row
 
     async def run(self, query: str, **values: object) -> int:
         """Run a statement; how many rows it touched."""

@@ -9,6 +9,8 @@ from handlers.coordinator.screens import coordination
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.services import Services
     from bot.store.broadcasts import Broadcast
     from handlers.coming import Tap
@@ -31,29 +33,33 @@ async def watch(tap: Tap[WatchBroadcast], services: Services) -> Screen:
 
 async def pause(tap: Tap[PauseBroadcast], services: Services) -> Screen:
     """Send nothing more for now."""
-    broadcast = await _find(tap, services)
-    if isinstance(broadcast, Screen):
-        return broadcast
-    is_done = await services.broadcasts.pause(broadcast.id, str(tap.by.id), tap.now_ms)
-    return await _changed(tap, broadcast, services, "paused" if is_done else None)
+    return await _change(tap, services, services.broadcasts.pause, "paused")
 
 
 async def resume(tap: Tap[ResumeBroadcast], services: Services) -> Screen:
     """Go on with what was paused, or stopped for a fault that was mended."""
-    broadcast = await _find(tap, services)
-    if isinstance(broadcast, Screen):
-        return broadcast
-    is_done = await services.broadcasts.resume(broadcast.id, str(tap.by.id), tap.now_ms)
-    return await _changed(tap, broadcast, services, "resumed" if is_done else None)
+    return await _change(tap, services, services.broadcasts.resume, "resumed")
 
 
 async def cancel(tap: Tap[CancelBroadcast], services: Services) -> Screen:
     """Send nothing more, for good; a new announcement reaches those who are left."""
+    return await _change(tap, services, services.broadcasts.cancel, "cancelled")
+
+
+async def _change(
+    tap: Tap[OfBroadcast],
+    services: Services,
+    change: Callable[[int, str, int], Awaitable[bool]],
+    done: str,
+) -> Screen:
+    """The broadcast after the change, which another may have been quicker to make."""
     broadcast = await _find(tap, services)
     if isinstance(broadcast, Screen):
         return broadcast
-    is_done = await services.broadcasts.cancel(broadcast.id, str(tap.by.id), tap.now_ms)
-    return await _changed(tap, broadcast, services, "cancelled" if is_done else None)
+    if not await change(broadcast.id, str(tap.by.id), tap.now_ms):
+        return await watched(tap, broadcast, services)
+    services.announced()
+    return await watched(tap, broadcast, services, tap.words.label("broadcast_changed", done))
 
 
 async def _find(tap: Tap[OfBroadcast], services: Services) -> Broadcast | Screen:
@@ -61,13 +67,3 @@ async def _find(tap: Tap[OfBroadcast], services: Services) -> Broadcast | Screen
     if found is not None:
         return found
     return await coordination(tap, services, tap.words.label("broadcast_missing"))
-
-
-async def _changed(
-    tap: Tap[OfBroadcast], broadcast: Broadcast, services: Services, done: str | None
-) -> Screen:
-    """The broadcast after the change; `done` is None where another was quicker."""
-    if done is None:
-        return await watched(tap, broadcast, services)
-    services.announced()
-    return await watched(tap, broadcast, services, tap.words.label("broadcast_changed", done))
