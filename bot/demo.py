@@ -5,12 +5,13 @@ from __future__ import annotations
 import fcntl
 import shutil
 import socket
+from asyncio import to_thread
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.listening import PortTaken
 from bot.main import Running, running
@@ -18,7 +19,7 @@ from bot.sandbox import open_next_port
 from bot.sandbox.limits import OVERALL
 from bot.settings import SettingsWrong, read_settings
 from cases.document import read_text
-from cases.examples import examples
+from cases.examples import examples, to_send
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -38,8 +39,17 @@ PEOPLE = ((AMINA, "Amina", "en"), (BELA, "Bela", "en"), (CHIDI, "Chidi", "es"))
 ROLES = {AMINA: "a supporter", BELA: "the owner: try /team", CHIDI: "a supporter, in Spanish"}
 NOTICE = (
     "A demonstration on this computer. The cases are examples, the officials have changed, "
-    "and nothing leaves this machine."
+    "and nothing leaves this machine. A document to send as Bela: {document}"
 )
+DOCUMENT_DAYS = 14
+
+
+class Demo(NamedTuple):
+    """A running demo: its chat page's address, the bot, and a document to send to it."""
+
+    chat: str
+    bot: Running
+    document: Path
 
 
 def refuse_settings() -> None:
@@ -55,22 +65,23 @@ def refuse_settings() -> None:
 @asynccontextmanager
 async def open_demo(
     home: Path = HOME, sandbox_port: int = SANDBOX_PORT, web_port: int = WEB_PORT
-) -> AsyncIterator[tuple[str, Running]]:
-    """The chat page's address and the bot, with a database made afresh in `home`.
+) -> AsyncIterator[Demo]:
+    """A demo with a database made afresh in `home`.
 
     Beside a demo that is running there, in `home-2`, and so on. It listens on the next free ports
     from these on; 0 takes any.
     """
     async with AsyncExitStack() as opened:
-        database = opened.enter_context(_own_home(home)) / "bot.db"
+        own = opened.enter_context(_own_home(home))
         opening = open_next_port(HOST, sandbox_port, token=TOKEN, people=PEOPLE)
         sandbox = await opened.enter_async_context(opening)
-        sandbox.say(NOTICE, ROLES)
+        document = await to_thread(_put_document, own, sandbox.clock.now())
+        sandbox.say(NOTICE.format(document=document), ROLES)
         # Telegram lets a person tap fast for a while; one message a second would feel broken.
         sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
-        bot = await opened.enter_async_context(_bot(sandbox, database, web_port))
+        bot = await opened.enter_async_context(_bot(sandbox, own / "bot.db", web_port))
         await publish_examples(bot.services, sandbox.clock.now())
-        yield sandbox.url, bot
+        yield Demo(sandbox.url, bot, document)
 
 
 @contextmanager
@@ -87,6 +98,14 @@ def _own_home(first: Path) -> Iterator[Path]:
             shutil.rmtree(home, ignore_errors=True)
             yield home
             return
+
+
+def _put_document(home: Path, now: datetime) -> Path:
+    home.mkdir(parents=True, exist_ok=True)
+    document = home / "urgent_action.txt"
+    deadline = now.date() + timedelta(days=DOCUMENT_DAYS)
+    document.write_text(to_send(deadline), encoding="utf-8")
+    return document
 
 
 @asynccontextmanager

@@ -42,9 +42,11 @@ async def bot(settings: Settings, tell: Tell, *, adopts: bool) -> AsyncIterator[
 @asynccontextmanager
 async def demo(tell: Tell) -> AsyncIterator[None]:
     """The sandbox and the bot on it."""
-    async with open_demo() as (chat, _):
+    async with open_demo() as (chat, _, document):
         tell(
-            f"\n  The chat page:  {chat}/\n\n  Amina supports, Bela coordinates. Ctrl-C ends it.\n"
+            f"\n  The chat page:  {chat}/\n\n"
+            "  Amina supports, Bela coordinates. Ctrl-C ends it.\n"
+            f"  An Urgent Action to send as Bela:  {document}\n"
         )
         yield
 

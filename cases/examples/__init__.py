@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,9 @@ def examples() -> tuple[Example, ...]:
         Example(name, (folder / f"{name}.txt").read_text(encoding="utf-8"), days, closed)
         for name, days, closed in _FILES
     )
+
+
+def to_send(deadline: date) -> str:
+    """An Urgent Action that nobody issued, about invented people, to try the bot with."""
+    text = (files(__name__) / "to_send.txt").read_text(encoding="utf-8")
+    return text.format(deadline=format_date(deadline, "d MMMM y", locale="en_GB"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from cases.case import Channel
 from cases.document import case_of, read_text
 from cases.document.contacts import count_labels
 from cases.document.labelled import label_of
-from cases.examples import Example, examples
+from cases.examples import Example, examples, to_send
 from tests.cases.document.expected import SHARED, documents, right_answers
 
 if TYPE_CHECKING:
@@ -96,3 +97,11 @@ def _shingles(text: str) -> Iterator[tuple[str, ...]]:
             continue
         words = re.findall(r"\w+", line.lower())
         yield from (tuple(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+
+
+def test_the_document_to_send_is_read_without_a_doubt() -> None:
+    draft = read_text(to_send(date(2030, 1, 31)))
+    assert draft.ua_number == "907.26"
+    assert draft.deadline == date(2030, 1, 31)
+    assert [target.name for target in draft.targets] == ["Jane Roe", "Richard Doe"]
+    assert draft.needs_review == ()

@@ -11,11 +11,11 @@ from playwright.async_api import async_playwright, expect
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from playwright.async_api import (
         BrowserContext,
         ConsoleMessage,
-        FilePayload,
         Locator,
         Page,
         Request,
@@ -53,7 +53,7 @@ class Window:
         await field.fill(text)
         await field.press("Enter")
 
-    async def sends(self, file: FilePayload) -> None:
+    async def sends(self, file: Path) -> None:
         """Attach a file with the clip, and confirm it."""
         async with self.page.expect_file_chooser() as choosing:
             await self.page.get_by_role("button", name="Attach a file").click()

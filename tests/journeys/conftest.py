@@ -42,6 +42,8 @@ class Demo:
     chidi: Person
     database: str
     """Where it is: for a look from outside, or for the bot's next life."""
+    document: Path
+    """An Urgent Action to send."""
 
     async def calls_telegram(self, method: str, **about: Any) -> Any:
         """A call with the bot's token, as an earlier version of the bot may have made it."""
@@ -108,7 +110,7 @@ class Demo:
 async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     """A demo of this test's own."""
     async with (
-        open_demo(tmp_path / "demo", sandbox_port=0, web_port=0) as (chat, bot),
+        open_demo(tmp_path / "demo", sandbox_port=0, web_port=0) as (chat, bot, document),
         SandboxClient(chat) as sandbox,
     ):
         yield Demo(
@@ -119,6 +121,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
             sandbox.person(BELA, "Bela"),
             sandbox.person(CHIDI, "Chidi"),
             str(tmp_path / "demo" / "bot.db"),
+            document,
         )
 
 

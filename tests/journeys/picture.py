@@ -95,7 +95,7 @@ AT_REST = """async () => {
 async def take(home: Path) -> bytes:
     """The whole picture, as PNG."""
     async with (
-        open_demo(home, sandbox_port=0, web_port=0) as (chat, _),
+        open_demo(home, sandbox_port=0, web_port=0) as (chat, _, _),
         SandboxClient(chat) as sandbox,
     ):
         await announce(sandbox)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import expect
 
-from bot.demo import AMINA, BELA
+from bot.demo import AMINA, BELA, DOCUMENT_DAYS
 from tests.journeys.browser import PROGRAM, Window, chat_page, is_here, opened_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from datetime import date
 
     from playwright.async_api import Page
 
@@ -92,11 +90,11 @@ async def test_an_owner_announces_a_case_and_only_who_has_not_acted_is_reminded(
 ) -> None:
     for person in (demo.amina, demo.chidi):
         await begins(person)
-    deadline = (await demo.sandbox.now()).date() + timedelta(days=12)
+    deadline = (await demo.sandbox.now()).date() + timedelta(days=DOCUMENT_DAYS)
     await window.picks(BELA)
     await window.page.get_by_test_id("start").click()
     await window.taps("English")
-    await window.sends({"name": "baker.txt", "mimeType": "text/plain", "buffer": baker(deadline)})
+    await window.sends(demo.document)
     await window.sees("What was read", "907.26", "BAKER HELD FOR FEEDING STRIKERS")
     await window.sees("Jane Roe", "governor@example.org", f"{deadline.day} {deadline:%B %Y}")
     await window.taps("Publish")
@@ -112,7 +110,7 @@ async def test_an_owner_announces_a_case_and_only_who_has_not_acted_is_reminded(
     await window.sees("BAKER HELD FOR FEEDING STRIKERS", "Take action")
 
     await acts(demo.chidi)
-    await window.jumps(days=10)
+    await window.jumps(days=DOCUMENT_DAYS - 2)
 
     await expect(window.newest).to_contain_text("A reminder")
     await expect(window.newest).to_contain_text("BAKER HELD FOR FEEDING STRIKERS")
@@ -120,12 +118,6 @@ async def test_an_owner_announces_a_case_and_only_who_has_not_acted_is_reminded(
     known = await demo.bot.services.supporters.all_known(demo.chidi.id)
     assert len(known["deliveries"]) == 1
     assert not any("reminder" in message["text"] for message in await demo.chidi.reads())
-
-
-def baker(deadline: date) -> bytes:
-    """An Urgent Action that nobody issued, about invented people, until this day."""
-    text = Path(__file__).with_name("documents").joinpath("baker.txt").read_text("utf-8")
-    return text.format(deadline=f"{deadline.day} {deadline:%B %Y}").encode()
 
 
 async def begins(person: Person) -> None:
