@@ -79,7 +79,8 @@ async def _appeal(
 async def _thank(tap: Tap[Report], case: Case, services: Services) -> Screen:
     """The same words however often it is tapped: to one who taps once, each is the first."""
     words, button, is_open = tap.words, tap.button, case.is_open(tap.now)
-    done = {target_id for target_id, _ in await services.appeals.reported(tap.by.id, case.id)}
+    total, reported = await services.appeals.standing(tap.by.id, case.id)
+    done = {target_id for target_id, _ in reported}
     left = [target for target in case.offered if is_open and target.id not in done]
     rows = [
         (
@@ -96,7 +97,6 @@ async def _thank(tap: Tap[Report], case: Case, services: Services) -> Screen:
         rows.append((Key(words.label("open_cases"), ListCases()),))
     back = TakeBack(case.id, button.version, button.target_id, button.contact_id)
     rows.append((Key(words.label("undo"), back),))
-    total = await services.appeals.total(case.id)
     text = words.say("thanks", total=total, has_next=bool(left), is_open=is_open)
     return Screen(text, tuple(rows), toast=words.label("reported_toast"), walk_of=case.id)
 

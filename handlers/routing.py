@@ -77,7 +77,7 @@ def on_button(
             words = came["words"]
             await show_after_tap(context.bot, query, Toast(words.label("not_here"), is_alert=True))
             return
-        if ends_question and await services.questions.open(query.from_user.id) is not None:
+        if ends_question and came["by"].is_asked:
             await services.questions.end(query.from_user.id)
         tap = Tap(**came, button=button)
         await _show_after_tap(context.bot, query, tap, await step(tap, services), services)

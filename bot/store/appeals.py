@@ -42,14 +42,18 @@ class Appeals:
     async def start(self, appeal: Appeal, now: int) -> None:
         """The supporter was given this appeal to send."""
         async with self._database.transaction() as tx:
-            await _start(tx, appeal, now)
+            await tx.run("start_appeal", **_key(appeal), contact_id=appeal.contact_id, now=now)
 
     async def report(self, appeal: Appeal, now: int, day: str, country: str | None) -> bool:
         """The supporter says it was sent; False if they had said so."""
         async with self._database.transaction() as tx:
-            await _start(tx, appeal, now)
             is_new = await tx.run(
-                "report_appeal", **_key(appeal), now=now, day=day, country=country or ""
+                "report_appeal",
+                **_key(appeal),
+                contact_id=appeal.contact_id,
+                now=now,
+                day=day,
+                country=country or "",
             )
             if is_new:
                 await _count(tx, appeal, country or "", day, 1)
@@ -80,6 +84,19 @@ class Appeals:
             row = await rows.one("total_of_case", case_id=case_id)
         return int(row["total"]) if row else 0
 
+    async def standing(
+        self, supporter_id: int, case_id: int
+    ) -> tuple[int, set[tuple[int, Channel]]]:
+        """`total` and `reported` in one: every report is thanked for with both."""
+        async with self._database.reading() as rows:
+            found = await rows.all("standing", supporter_id=supporter_id, case_id=case_id)
+        own = {
+            (row["target_id"], Channel(row["channel"]))
+            for row in found
+            if row["target_id"] is not None
+        }
+        return int(found[0]["total"]), own
+
     async def counts(self, case_id: int) -> list[Counted]:
         """The counted reports of this case, in their smallest groups."""
         async with self._database.reading() as rows:
@@ -106,10 +123,6 @@ class Appeals:
         """Forget the walks shown before this moment."""
         async with self._database.transaction() as tx:
             await tx.run("drop_walks", before=before)
-
-
-async def _start(tx: Handle, appeal: Appeal, now: int) -> None:
-    await tx.run("start_appeal", **_key(appeal), contact_id=appeal.contact_id, now=now)
 
 
 async def _count(tx: Handle, appeal: Appeal, country: str, day: str, change: int) -> None:

@@ -36,6 +36,7 @@ class Supporter:
     zone: str | None = None
     is_introduced: bool = False
     is_subscribed: bool = False
+    is_asked: bool = False  # a question is open, which what they write next may answer
     seen_at: int = 0
 
 
@@ -123,5 +124,6 @@ def _supporter(row: Row) -> Supporter:
         zone=row["zone"],
         is_introduced=row["introduced_at"] is not None,
         is_subscribed=row["subscribed_at"] is not None,
+        is_asked=row["asked_at"] is not None,
         seen_at=row["seen_at"],
     )

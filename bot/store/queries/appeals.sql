@@ -3,10 +3,13 @@ INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, star
 VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now)
 ON CONFLICT DO NOTHING
 
--- name: report_appeal(supporter_id, case_id, target_id, channel, now, day, country)!
-UPDATE appeals SET reported_at = :now, day = :day, country = :country
-WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
-    AND channel = :channel AND reported_at IS NULL
+-- name: report_appeal(supporter_id, case_id, target_id, channel, contact_id, now, day, country)!
+INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, started_at,
+    reported_at, day, country)
+VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now, :now, :day, :country)
+ON CONFLICT (supporter_id, case_id, target_id, channel) DO UPDATE
+SET reported_at = excluded.reported_at, day = excluded.day, country = excluded.country
+WHERE appeals.reported_at IS NULL
 
 -- name: reported_appeal(supporter_id, case_id, target_id, channel)^
 SELECT day, country FROM appeals
@@ -26,6 +29,14 @@ DO UPDATE SET counted = tallies.counted + excluded.counted
 
 -- name: total_of_case(case_id)^
 SELECT COALESCE(sum(counted), 0) AS total FROM tallies WHERE case_id = :case_id
+
+-- name: standing(supporter_id, case_id)
+SELECT whole.total AS total, own.target_id AS target_id, own.channel AS channel
+FROM (
+    SELECT COALESCE(sum(counted), 0) AS total FROM tallies WHERE case_id = :case_id
+) AS whole
+LEFT JOIN appeals AS own ON own.supporter_id = :supporter_id AND own.case_id = :case_id
+    AND own.reported_at IS NOT NULL
 
 -- name: tally_of_case(case_id)
 SELECT target_id, channel, country, day, counted FROM tallies

@@ -1,5 +1,7 @@
 -- name: supporter(id)^
-SELECT id, language, name, city, country, zone, introduced_at, seen_at, subscribed_at, gone_at
+-- Every tap begins with this: one trip to the database tells of the open question as well.
+SELECT id, language, name, city, country, zone, introduced_at, seen_at, subscribed_at, gone_at,
+    (SELECT asked_at FROM questions WHERE chat_id = :id) AS asked_at
 FROM supporters WHERE id = :id
 
 -- name: meet_supporter(id, now)!
