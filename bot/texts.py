@@ -14,9 +14,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from importlib.resources.abc import Traversable
 
@@ -37,7 +38,7 @@ class Words:
         for environment in (self._html, self._plain):
             environment.filters |= {"date": self.date, "number": self.number}
             environment.globals["language_name"] = self.language_name
-        self._labels = self._plain.get_template("labels.txt").module
+        self._labels = dict(_macros(self._plain))
 
     def say(self, template: str, **values: object) -> str:
         """A message as Telegram's HTML; every value is escaped."""
@@ -45,9 +46,8 @@ class Words:
         return _BLANK_LINES.sub("\n\n", rendered).strip()
 
     def label(self, name: str, *values: object) -> str:
-        """A button's label or a toast: plain text, from `labels.txt`."""
-        macro: Callable[..., str] = getattr(self._labels, name)
-        return str(macro(*values)).strip()
+        """A button's label or a toast: plain text, from `labels/`."""
+        return str(self._labels[name](*values)).strip()
 
     def date(self, day: date, form: str = "long") -> str:
         """A date as it is written in this language."""
@@ -97,6 +97,16 @@ def _compiled(catalogue: Traversable) -> GNUTranslations:
         write_mo(compiled, read_po(file))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _macros(plain: Environment) -> Iterator[tuple[str, Callable[..., str]]]:
+    """Every label by its name, of every file of labels."""
+    for name in plain.list_templates(filter_func=lambda name: name.startswith("labels/")):
+        yield from (
+            (label, macro)
+            for label, macro in vars(plain.get_template(name).module).items()
+            if isinstance(macro, Macro)
+        )
 
 
 def _environment(translations: NullTranslations, *, escapes: bool) -> Environment:

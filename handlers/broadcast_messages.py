@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from handlers.buttons import StopMessages, TakeAction
+from handlers.buttons import TakeAction
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card, shorten
+from handlers.settings_buttons import StopMessages
 from handlers.showing import content
 
 if TYPE_CHECKING:

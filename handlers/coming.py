@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from handlers.buttons import Button
+from handlers.button import Button
 
 if TYPE_CHECKING:
     from datetime import datetime

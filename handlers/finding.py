@@ -11,7 +11,7 @@ from handlers.screens import card, list_cases
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case, Contact
-    from handlers.buttons import OfCase, OfContact
+    from handlers.button import OfCase, OfContact
     from handlers.coming import Came
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from handlers.buttons import AskToForget, Forget, OpenSettings
 from handlers.screen import File, Key, Screen
+from handlers.settings_buttons import AskToForget, Forget, OpenSettings
 
 if TYPE_CHECKING:
     from bot.services import Services

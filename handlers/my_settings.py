@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.buttons import ListCases, Subscribe
+from handlers.buttons import ListCases
 from handlers.screen import Key, Screen
 from handlers.screens import settings
+from handlers.settings_buttons import Subscribe
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from handlers.buttons import ClearName, StopMessages, Unsubscribe
     from handlers.coming import Came, Said, Tap
+    from handlers.settings_buttons import ClearName, StopMessages, Unsubscribe
 
 
 async def show(came: Came, services: Services) -> Screen:

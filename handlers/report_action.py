@@ -20,7 +20,8 @@ from handlers.screens import card, list_cases, shorten
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case
-    from handlers.buttons import OfContact, Report
+    from handlers.button import OfContact
+    from handlers.buttons import Report
     from handlers.coming import Tap
 
 NEXT = 3

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from bot.store.team import Role
 from handlers.albums import Albums
 from handlers.arriving import arrive, arrive_by_tap
-from handlers.buttons import Button
+from handlers.button import Button
 from handlers.coming import Answer, Came, Said, Sent, Tap
 from handlers.excusing import excusing
 from handlers.screen import Screen, Toast

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handlers.buttons import Button
+    from handlers.button import Button
 
 
 @dataclass(frozen=True, slots=True)

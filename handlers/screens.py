@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.paging import beginning
-from handlers.buttons import (
+from handlers.buttons import ListCases, OpenCase, ReadStory, TakeAction
+from handlers.changes import changes
+from handlers.screen import Key, Screen
+from handlers.settings_buttons import (
     AskToForget,
     ChangeName,
     ClearName,
-    ListCases,
     ListLanguages,
-    OpenCase,
-    ReadStory,
     ShowMyData,
     StopMessages,
     Subscribe,
-    TakeAction,
     Unsubscribe,
 )
-from handlers.changes import changes
-from handlers.screen import Key, Screen
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,8 @@ from handlers.screens import shorten
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case, Contact, Target
-    from handlers.buttons import OfCase, TakeAction
+    from handlers.button import OfCase
+    from handlers.buttons import TakeAction
     from handlers.coming import Tap
 
 

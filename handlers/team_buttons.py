@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from handlers.buttons import Button, OfCase
+from handlers.button import Button, OfCase
 
 
 @dataclass(frozen=True, slots=True)

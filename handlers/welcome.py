@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.buttons import ChangeLanguage, ChooseLanguage, OpenSettings
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.screens import card, list_cases, settings
+from handlers.settings_buttons import ChangeLanguage, ChooseLanguage, OpenSettings
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from handlers.buttons import Button
+    from handlers.button import Button
     from handlers.coming import Came, Said, Tap
 
 _CASE = re.compile(r"case_([0-9]{1,4})_([0-9]{2})")

@@ -7,24 +7,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.store.appeals import Appeal
 from handlers.appeal_screens import Wanted, show_appeal
-from handlers.buttons import (
-    AskCity,
-    AskName,
-    Introduced,
-    OfContact,
-    SkipCity,
-    SkipName,
-    UseTelegramName,
-)
+from handlers.button import OfContact
+from handlers.buttons import AskCity, AskName, Introduced, SkipCity, SkipName, UseTelegramName
 from handlers.finding import contact_of, find_open
 from handlers.screen import Key, Screen
 from handlers.screens import card, settings, shorten
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from handlers.buttons import ChangeName, ChooseContact, MakeLinkAgain
+    from handlers.buttons import ChooseContact, MakeLinkAgain
     from handlers.coming import Answer, Came, Tap
     from handlers.screen import Row
+    from handlers.settings_buttons import ChangeName
 
 LONGEST = 60
 JOINERS = "\u200c\u200d"  # Persian names and emoji need them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from dataclasses import fields
 from functools import cache
 from itertools import product
@@ -16,12 +17,15 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 from bot.sandbox.html import parse_html
 from bot.texts import Texts
 from cases.paging import length
-from handlers import buttons, routes, team_buttons
-from handlers.buttons import AskCity, AskName, Button, Introduced
+from handlers import routes
+from handlers.button import Button
+from handlers.buttons import AskCity, AskName, Introduced
 from handlers.menu import COMMANDS
-from tests.sample_values import LABELS, MESSAGES
+from tests.samples import LABELS, MESSAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.services import Services
     from handlers.routing import Handler
 
@@ -52,12 +56,17 @@ each_language = pytest.mark.parametrize("language", TEXTS.languages)
 
 def kinds() -> list[type[Button]]:
     """Every button that can stand under a message: those that have a code."""
-    return [
-        kind
-        for module in (buttons, team_buttons)
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Button) and "code" in vars(kind)
-    ]
+    return sorted(
+        (kind for kind in _below(Button) if "code" in vars(kind)), key=lambda kind: kind.code
+    )
+
+
+def _below(kind: type[Button]) -> Iterator[type[Button]]:
+    """Its subclasses; of each, the dataclass with slots that took the place of the class."""
+    for one in kind.__subclasses__():
+        if vars(sys.modules[one.__module__])[one.__name__] is one:
+            yield one
+            yield from _below(one)
 
 
 def largest(kind: type[Button]) -> Button:
@@ -144,7 +153,8 @@ def test_a_message_is_what_telegram_takes(template: str, language: str) -> None:
 @cache
 def macros() -> dict[str, list[str]]:
     """The labels and their arguments' names."""
-    found = _MACRO.findall((TEMPLATES / "labels.txt").read_text())
+    written = "".join(path.read_text() for path in sorted((TEMPLATES / "labels").iterdir()))
+    found = _MACRO.findall(written)
     return {
         name: [one.strip() for one in given.split(",") if one.strip()] for name, given in found
     }

@@ -12,7 +12,9 @@ from jinja2 import UndefinedError
 from bot.sandbox.html import parse_html
 from bot.texts import Texts
 from handlers.coordinator.reading import Line
-from tests.sample_values import CARD, CASE, CASES, EMAIL, MESSAGES, SUPPORTER, TARGET
+from tests.samples import MESSAGES
+from tests.samples.values import CARD, CASE, CASES, SUPPORTER, TARGET
+from tests.samples.walk import EMAIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
 from bot.texts import Texts
 from cases.paging import length
-from handlers.buttons import Button
+from handlers.button import Button
 from handlers.coming import Said, Tap
 from handlers.screen import Screen
 from handlers.showing import markup

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.buttons import ChooseContact, ChooseLanguage, ListCases, OpenCase, ReadStory, Report
+from handlers.buttons import ChooseContact, ListCases, OpenCase, ReadStory, Report
+from handlers.settings_buttons import ChooseLanguage
 
 
 def test_a_button_goes_on_meaning_what_it_meant() -> None:

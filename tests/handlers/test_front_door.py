@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.buttons import ChooseLanguage, ListCases
+from handlers.buttons import ListCases
 from handlers.screens import list_cases
+from handlers.settings_buttons import ChooseLanguage
 from handlers.welcome import choose_language, privacy, start
 from tests.handlers.parts import AMINA, keys, said, seen, services_on, tap
 

@@ -11,7 +11,7 @@ from telegram.request import BaseRequest
 
 from bot.store.team import Role
 from handlers import team_buttons
-from handlers.buttons import Button, OfCase
+from handlers.button import Button, OfCase
 from handlers.coordinator import coordinator_routes
 from handlers.coordinator.announce_case import announce
 from tests.bot.store.raw import select

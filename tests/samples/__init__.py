@@ -1,0 +1,42 @@
+"""What every message and label is tried with: values as long as they come, and hostile ones."""
+
+from __future__ import annotations
+
+from cases.case import Channel
+from tests.samples import reminders, reports, settings, team, walk
+from tests.samples.values import MANY, Messages
+
+MESSAGES: Messages = {
+    **walk.MESSAGES,
+    **reports.MESSAGES,
+    **settings.MESSAGES,
+    **reminders.MESSAGES,
+    **team.MESSAGES,
+}
+"""Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
+
+LABELS: dict[str, tuple[object, ...]] = {
+    "channel": tuple(Channel),
+    "count": (1, MANY),
+    "date": ("30 September 2027",),
+    "days": (None, 0, 1, 365),
+    "detail": ("5 minutes",),
+    "done": ("paused", "resumed", "cancelled"),
+    "fewest": (5,),
+    "is_derived": (True,),
+    "is_done": (True,),
+    "is_known": (True, False),
+    "kind": ("first", "further", "update", "stop", "ended", "extension", "open_letter"),
+    "language": ("English",),
+    "most": (4000,),
+    "name": ("Minister of Justice & Peace",),
+    "names": ("Minister of Justice & Peace, Head of government, Ambassador …",),
+    "number": ("1234.19",),
+    "people": ("1,234,567",),
+    "role": ("Head of government",),
+    "subject": ("84.19 · Someone must not be left alone",),
+    "text": ("Dear Ambassador of the Republic,",),
+    "title": ("Someone is in danger of torture",),
+    "version": (1, 12),
+}
+"""What the labels' arguments are tried with, by the argument's name."""

@@ -1,0 +1,83 @@
+"""Messages for coordinators."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.store.broadcasts import Ledger
+from cases.case import Channel
+from handlers.coordinator.reading import ROOM, Line
+from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TARGET, TITLE, Messages, text
+
+LEDGER = Ledger(
+    MANY,
+    dict.fromkeys(("sent", "gone", "unknown", "refused", "expired", "cancelled", "forgotten"), 1),
+    repeated=MANY,
+)
+BROADCAST = {
+    "bar": "▓" * 12,
+    "fewest": 5,
+    "is_small": False,
+    "ledger": LEDGER,
+    "percent": 100,
+    "rate": 30,
+    "seconds": MANY,
+    "state": "running",
+    "subject": TITLE,
+    "to_come": MANY,
+    "why": text(200),
+}
+STATES = (
+    "draft",
+    "queueing",
+    "running",
+    "paused",
+    "stopped",
+    "done",
+    "cancelling",
+    "cancelled",
+)
+TALLY = {
+    "by_channel": [(channel, MANY) for channel in Channel],
+    "by_day": [(date(2027, 9, 30), MANY)] * 14,
+    "by_target": [(text(80), MANY)] * 20,
+    "case": CASE,
+    "fewest": 5,
+    "hidden": 12,
+    "total": MANY,
+}
+
+MESSAGES: Messages = {
+    "team/announce": (
+        {"card": RENDERED, "people": "1,234,567", "rate": 30, "seconds": MANY},
+        {"card": RENDERED, "people": "5", "rate": 30, "seconds": 1},
+        {"card": RENDERED, "people": "5,000", "rate": 30, "seconds": 600},
+    ),
+    "team/appointed": (NOTHING,),
+    "team/broadcast": tuple(
+        BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
+        for state in STATES
+        for seconds, is_small in ((1, False), (600, True), (MANY, False))
+    ),
+    "team/close": ({"case": CASE},),
+    "team/desk": tuple(
+        {"announced": announced, "case": CASE, "is_open": is_open}
+        for announced in (None, object())
+        for is_open in (True, False)
+    ),
+    "team/letter": (
+        {
+            "is_derived": True,
+            "page": 1,
+            "pages": 12,
+            "subject": TITLE,
+            "target": TARGET,
+            "text": text(3000),
+        },
+    ),
+    "team/not_read": ({"why": text(200)},),
+    "team/reading": ({"lines": (Line(text(80), text(ROOM - 100)),), "page": 1, "pages": 12},),
+    "team/send_file": (NOTHING,),
+    "team/tally": (TALLY, TALLY | {"total": None}),
+    "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10},),
+}
