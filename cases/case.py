@@ -46,6 +46,8 @@ class Contact:
     id: int
     channel: Channel
     value: str
+    hint: str | None = None
+    """What a supporter should know before using it (`asks for your postal address`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ class Case:
     summary: tuple[str, ...] = ()
     additional_information: tuple[str, ...] = ()
     letter: SampleLetter | None = None
+    translations: tuple[SampleLetter, ...] = ()
+    """The same letter in other languages, as coordinators gave it."""
+    subjects: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    """Other subjects, and other first paragraphs in the letter's language, for variety."""
+    posts: tuple[str, ...] = ()
+    """Texts for social networks, without handles."""
+    themes: tuple[str, ...] = ()
+    disturbing: tuple[str, ...] = ()
+    """Passages of the story, word for word, that are hidden until they are tapped."""
     asks: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     languages: tuple[str, ...] = ()

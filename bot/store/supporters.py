@@ -34,6 +34,15 @@ class Supporter:
     city: str | None = None
     country: str | None = None
     zone: str | None = None
+    about: str | None = None
+    signs: str = "name"  # or "initials", or "nothing"
+    is_careful: bool = False
+    most: int | None = None  # new cases a month; 0: the digest only; None: every case
+    hour: int = 18  # of their own day, for reminders and digests
+    themes: tuple[str, ...] = ()  # none: all
+    regions: tuple[str, ...] = ()
+    away_until: int | None = None  # on holiday until this moment (ms)
+    is_asked_for_answers: bool = True
     is_introduced: bool = False
     is_subscribed: bool = False
     is_asked: bool = False  # a question is open, which what they write next may answer
@@ -122,6 +131,15 @@ def _supporter(row: Row) -> Supporter:
         city=row["city"],
         country=row["country"],
         zone=row["zone"],
+        about=row["about"],
+        signs=row["signs"],
+        is_careful=row["careful"] == 1,
+        most=row["most"],
+        hour=row["hour"],
+        themes=tuple(row["themes"].split()),
+        regions=tuple(row["regions"].split()),
+        away_until=row["away_until"],
+        is_asked_for_answers=row["asked_for_answers"] == 1,
         is_introduced=row["introduced_at"] is not None,
         is_subscribed=row["subscribed_at"] is not None,
         is_asked=row["asked_at"] is not None,

@@ -1,6 +1,7 @@
 -- name: supporter(id)^
 -- Every tap begins with this: one trip to the database tells of the open question as well.
-SELECT id, language, name, city, country, zone, introduced_at, seen_at, subscribed_at, gone_at,
+SELECT id, language, name, city, country, zone, about, signs, careful, most, hour, themes, regions,
+    away_until, asked_for_answers, introduced_at, seen_at, subscribed_at, gone_at,
     (SELECT asked_at FROM questions WHERE chat_id = :id) AS asked_at
 FROM supporters WHERE id = :id
 
@@ -29,8 +30,8 @@ UPDATE supporters SET gone_at = :now, subscribed_at = NULL WHERE id = :id AND go
 UPDATE supporters SET gone_at = NULL WHERE id = :id
 
 -- name: known_of_supporter(id)
-SELECT id, language, name, city, country, zone, introduced_at, joined_at, seen_at, subscribed_at,
-    gone_at
+SELECT id, language, name, city, country, zone, about, signs, careful, most, hour, themes, regions,
+    away_until, asked_for_answers, introduced_at, joined_at, seen_at, subscribed_at, gone_at
 FROM supporters WHERE id = :id
 
 -- name: appeals_of_supporter(id)
