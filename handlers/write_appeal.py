@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.store.appeals import Appeal
-from handlers.appeal_screens import Wanted, show_appeal
+from handlers.appeal_parts import Wanted
+from handlers.appeal_screens import show_appeal
 from handlers.button import OfContact
 from handlers.buttons import AskCity, AskName, Introduced, SkipCity, SkipName, UseTelegramName
 from handlers.finding import contact_of, find_open
