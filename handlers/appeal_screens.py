@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.case import Channel
-from cases.channels import facebook, instagram, phone, web_form, x
 from cases.channels.email import Email, webmail
 from handlers import paper
-from handlers.appeal_parts import Wanted, copies, ends, letter_of, signatory, with_letter
+from handlers.appeal_parts import Wanted, copies, letter_of, with_letter
+from handlers.appeal_phone import by_phone
+from handlers.appeal_social import by_page, by_x
 from handlers.buttons import MakeLinkAgain
-from handlers.screen import Key, Link, Phone, Row, Screen
+from handlers.screen import Key, Link, Row, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.services import Services
-    from cases.case import Contact
     from handlers.coming import Came
 
 _SEALED = "#s."
@@ -47,59 +47,15 @@ async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
     )
 
 
-async def _phone(came: Came, wanted: Wanted, services: Services) -> Screen:
-    number = phone.international(wanted.contact, wanted.target, wanted.case)
-    text = came.words.say(
-        "appeal_phone",
-        case=wanted.case,
-        target=wanted.target,
-        number=number,
-        script=phone.script(wanted.case, signatory(came), came.words.language),
-    )
-    rows = copies(("copy_number", number, came))
-    call = (Phone(number, wanted.target.name or wanted.target.role),)
-    return Screen(
-        text, rows + ends(came, wanted, "i_have_called"), before=call, walk_of=wanted.case.id
-    )
-
-
-async def _x(came: Came, wanted: Wanted, services: Services) -> Screen:
-    variants = x.variants(wanted.case, wanted.target)
-    rows = tuple(
-        (
-            Key(
-                came.words.label("post_variant", number),
-                _leaving(came, x.intent(variant), services),
-            ),
-        )
-        for number, variant in enumerate(variants, start=1)
-    )
-    text = came.words.say("appeal_x", target=wanted.target, variants=variants)
-    return Screen(text, rows + ends(came, wanted), walk_of=wanted.case.id)
-
-
-async def _page(came: Came, wanted: Wanted, services: Services) -> Screen:
-    """Facebook, Instagram, web form: the page, and a text to put there."""
-    letter = letter_of(came, wanted)
-    url = _PAGES[wanted.contact.channel](wanted.contact)
-    open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
-    return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), page=url)
-
-
-_PAGES: dict[Channel, Callable[[Contact], str]] = {
-    Channel.FACEBOOK: facebook.page,
-    Channel.INSTAGRAM: instagram.page,
-    Channel.WEB_FORM: web_form.page,
-}
 _CHANNELS: dict[Channel, Callable[[Came, Wanted, Services], Awaitable[Screen]]] = {
     Channel.EMAIL: _email,
     Channel.POST: paper.by_post,
     Channel.FAX: paper.by_fax,
-    Channel.PHONE: _phone,
-    Channel.X: _x,
-    Channel.FACEBOOK: _page,
-    Channel.INSTAGRAM: _page,
-    Channel.WEB_FORM: _page,
+    Channel.PHONE: by_phone,
+    Channel.X: by_x,
+    Channel.FACEBOOK: by_page,
+    Channel.INSTAGRAM: by_page,
+    Channel.WEB_FORM: by_page,
 }
 
 
