@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,12 +31,33 @@ class Audited:
     what: str
     case_id: int | None
     detail: str | None
+    id: int = 0
+
+
+class Removal(StrEnum):
+    """What became of a wish to remove a member."""
+
+    DONE = "done"
+    LAST_OWNER = "last_owner"
+    NO_MEMBER = "no_member"
+
+
+INVITED_FOR_MS = 48 * 3_600_000
+"""How long a one-time link opens."""
 
 
 async def audit(tx: Handle, now: int, who: str, what: str, case_id: int | None = None) -> None:
     """Write down who did what, in the transaction that does it."""
     id_ = await take_id(tx, "audit")
     await tx.run("audit", id=id_, at=now, who=who, what=what, case_id=case_id, detail=None)
+
+
+def _rank(role: Role) -> int:
+    return [Role.REVIEWER, Role.COORDINATOR, Role.OWNER].index(role)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class Team:
@@ -59,6 +82,63 @@ class Team:
         async with self._database.transaction() as tx:
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=by)
             await audit(tx, now, str(by or "start"), f"appointed {role.value} {id_}")
+
+    async def remove(self, id_: int, now: int, by: int) -> Removal:
+        """Take this person out of the team at once, with their links; never the last owner."""
+        async with self._database.transaction() as tx:
+            # Two owners who remove each other do it one after the other: one of them stays.
+            await take_id(tx, "team changes")
+            known = await tx.one("role", id=id_)
+            if known is None:
+                return Removal.NO_MEMBER
+            if not await tx.run("dismiss", id=id_):
+                return Removal.LAST_OWNER
+            await tx.run("void_invitations", made_by=id_)
+            await audit(tx, now, str(by), f"removed {known['role']} {id_}")
+        return Removal.DONE
+
+    async def invite(self, role: Role, now: int, by: int) -> str:
+        """The secret of a link that gives this role to the first who opens it, for 48 hours."""
+        secret = secrets.token_urlsafe(24)
+        async with self._database.transaction() as tx:
+            await tx.run("drop_invitations", now=now)
+            await tx.run(
+                "keep_invitation",
+                digest=_digest(secret),
+                role=role.value,
+                made_by=by,
+                ends_at=now + INVITED_FOR_MS,
+            )
+            await audit(tx, now, str(by), f"invited a new {role.value}")
+        return secret
+
+    async def accept(self, secret: str, id_: int, now: int) -> Role | None:
+        """The role that this link gave, to this person and nobody after them; None: it is void.
+
+        Nobody loses a greater role by opening a link for a smaller one.
+        """
+        digest = _digest(secret)
+        async with self._database.transaction() as tx:
+            await take_id(tx, "team changes")
+            row = await tx.one("invitation", digest=digest, now=now)
+            if row is None or not await tx.run("use_invitation", digest=digest):
+                return None
+            known = await tx.one("role", id=id_)
+            role = max(
+                Role(row["role"]), Role(known["role"]) if known else Role.REVIEWER, key=_rank
+            )
+            await tx.run("appoint", id=id_, role=role.value, now=now, by_id=row["made_by"])
+            await audit(tx, now, str(row["made_by"]), f"appointed {role.value} {id_} by a link")
+        return role
+
+    async def log(self, count: int, before: int = 2**62) -> list[Audited]:
+        """The newest actions with an id below `before`, the newest first."""
+        async with self._database.reading() as rows:
+            found = await rows.all("audited_before", before=before, count=count)
+        return [
+            Audited(row["at"], row["who"], row["what"], row["case_id"], row["detail"], row["id"])
+            for row in found
+        ]
 
     async def audited(self) -> list[Audited]:
         """Everything that was done, oldest first."""

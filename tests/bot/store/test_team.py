@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.team import Audited, Role, Team
+from bot.store.team import INVITED_FOR_MS, Audited, Removal, Role, Team
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
-AMINA, BELA, CHIDI = 1001, 1002, 1003
+AMINA, BELA, CHIDI, DANA = 1001, 1002, 1003, 1004
 NOW = 1_700_000_000_000
 
 
@@ -41,3 +42,89 @@ async def test_who_did_what_is_kept_in_order(team: Team) -> None:
         Audited(NOW, "start", "appointed owner 1002", None, None),
         Audited(NOW + 1, "1002", "appointed reviewer 1003", None, None),
     ]
+
+
+async def test_a_link_gives_its_role_to_the_first_who_opens_it(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    secret = await team.invite(Role.COORDINATOR, NOW, by=BELA)
+    came = await asyncio.gather(*(team.accept(secret, one, NOW + 1) for one in (AMINA, DANA)))
+    assert sorted(came, key=str) == [None, Role.COORDINATOR]
+    assert list((await team.members()).values()) == [Role.OWNER, Role.COORDINATOR]
+    assert await team.accept(secret, CHIDI, NOW + 2) is None
+
+
+async def test_a_link_expires_after_two_days(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    secret = await team.invite(Role.REVIEWER, NOW, by=BELA)
+    assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS) is None
+    assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS - 1) is Role.REVIEWER
+
+
+@pytest.mark.parametrize("secret", ["", "x", "' OR 1=1 --", "x" * 4000])
+async def test_what_was_never_a_link_opens_nothing(team: Team, secret: str) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.invite(Role.OWNER, NOW, by=BELA)
+    assert await team.accept(secret, AMINA, NOW) is None
+    assert await team.role(AMINA) is None
+
+
+async def test_the_links_of_a_removed_owner_open_nothing_also_if_they_come_back(
+    team: Team,
+) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.OWNER, NOW)
+    secret = await team.invite(Role.OWNER, NOW, by=CHIDI)
+    assert await team.remove(CHIDI, NOW, by=BELA) is Removal.DONE
+    assert await team.accept(secret, AMINA, NOW + 1) is None
+    await team.appoint(CHIDI, Role.OWNER, NOW + 2, by=BELA)
+    assert await team.accept(secret, AMINA, NOW + 3) is None
+
+
+async def test_a_link_of_an_owner_who_became_less_opens_nothing(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.OWNER, NOW)
+    secret = await team.invite(Role.OWNER, NOW, by=CHIDI)
+    await team.appoint(CHIDI, Role.COORDINATOR, NOW, by=BELA)
+    assert await team.accept(secret, AMINA, NOW + 1) is None
+
+
+async def test_nobody_loses_a_greater_role_by_a_link_for_a_smaller_one(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    secret = await team.invite(Role.REVIEWER, NOW, by=BELA)
+    assert await team.accept(secret, BELA, NOW) is Role.OWNER
+    assert await team.members() == {BELA: Role.OWNER}
+
+
+async def test_the_last_owner_cannot_leave_and_of_two_who_remove_each_other_one_stays(
+    team: Team,
+) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.COORDINATOR, NOW, by=BELA)
+    assert await team.remove(BELA, NOW, by=BELA) is Removal.LAST_OWNER
+    await team.appoint(CHIDI, Role.OWNER, NOW, by=BELA)
+    done = await asyncio.gather(team.remove(BELA, NOW, CHIDI), team.remove(CHIDI, NOW, BELA))
+    assert sorted(done) == [Removal.DONE, Removal.LAST_OWNER]
+    assert list((await team.members()).values()) == [Role.OWNER]
+
+
+async def test_a_removal_is_done_once_and_written_down(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.REVIEWER, NOW, by=BELA)
+    assert await team.remove(CHIDI, NOW + 5, by=BELA) is Removal.DONE
+    assert await team.remove(CHIDI, NOW + 6, by=BELA) is Removal.NO_MEMBER
+    assert await team.role(CHIDI) is None
+    (newest, *_) = await team.log(10)
+    assert (newest.at, newest.who, newest.what) == (
+        NOW + 5,
+        str(BELA),
+        f"removed reviewer {CHIDI}",
+    )
+
+
+async def test_the_log_is_read_page_by_page_the_newest_first(team: Team) -> None:
+    for moment in range(5):
+        await team.appoint(BELA, Role.OWNER, NOW + moment)
+    first = await team.log(2)
+    assert [one.at - NOW for one in first] == [4, 3]
+    rest = await team.log(10, before=first[-1].id)
+    assert [one.at - NOW for one in rest] == [2, 1, 0]
