@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cases.case import SampleLetter
 from cases.document.labels import Part
+from cases.document.languages import LANGUAGES
 from cases.document.shapes import (
     bullet_of,
     greeting_of,
@@ -22,24 +23,8 @@ if TYPE_CHECKING:
     from cases.document.lines import Line
     from cases.document.sections import Placed
 
-STEPS: dict[str, str] = {
-    "en": r"(?:please )?(?:click|write (?:a|an|your|as)\b|report|share|let us know|download"
-    r"|either\b|or report|sign|tweet|email|send (?:a|an|your) (?:letter|e-?mail|copy|few))|or\b",
-    "es": r"(?:por favor,? )?(?:haz clic|haga clic|hagan clic|escrib[ae]n? una|comparte|inform)",
-    "fr": r"(?:cliquez|[eé]crivez une|partagez|faites-nous)",
-}
-"""With what a step for the supporter begins; such a bullet is no ask."""
-
-_STOP_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(["the", "and", "of", "to", "in", "is", "that", "for", "with", "you", "your"]),
-    "es": frozenset(
-        ["el", "los", "de", "que", "y", "en", "las", "por", "una", "con", "su", "se", "del"]
-    ),
-    "fr": frozenset(
-        ["le", "les", "des", "et", "que", "dans", "pour", "une", "vous", "est", "du", "au"]
-    ),
-}
-_STEP = re.compile("|".join(STEPS.values()), re.IGNORECASE)
+_STOP_WORDS = {one.code: frozenset(one.stop_words.split()) for one in LANGUAGES}
+_STEP = re.compile("|".join(one.steps for one in LANGUAGES), re.IGNORECASE)
 _ENDS_WELL = (".", "!", "?", "”", '"', "»", ")", ":")
 
 

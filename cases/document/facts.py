@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cases.document.dates import PrintedDate, dates_in
 from cases.document.labels import Part
+from cases.document.languages import LANGUAGES
 from cases.document.places import countries_in, languages_in, most_named
 from cases.document.words import fold
 
@@ -18,48 +19,17 @@ if TYPE_CHECKING:
     from cases.document.draft import DraftTarget
     from cases.document.sections import Placed
 
-IN_A_SENTENCE: dict[str, str] = {
-    "en": r"(?:expires? on|until|before|no later than|by|appeals after)\s+$",
-    "es": r"(?:hasta el|antes del?|a m[aá]s tardar el|llamamientos despu[eé]s del?)\s+$",
-    "fr": r"(?:avant le|jusqu[’']au|d[’']ici au?)\s+$",
-}
-"""What stands right before a deadline inside a sentence of the action part."""
-
-APPEAL_LANGUAGES: dict[str, str] = {
-    "en": r"\bin (?P<named>[^.:;]{3,80}?)(?:,? or (?:in )?your own language)?(?: to)?\s*:",
-    "es": r"\ben (?P<named>[^.:;]{3,80}?)(?:,? o en su propio idioma)?(?: a)?\s*:",
-    "fr": r"\ben (?P<named>[^.:;]{3,80}?)(?:,? ou dans votre propre langue)?(?: [aà])?\s*:",
-}
-"""How the languages are named in the sentence that asks for appeals."""
-
-_BEFORE_DATE = re.compile("|".join(IN_A_SENTENCE.values()), re.IGNORECASE)
-_APPEALS = re.compile(
-    r"appeals?|write|expires|llamamientos?|escrib|appels?|[eé]cri|envoy|parven|action|fax",
-    re.IGNORECASE,
-)
+_BEFORE_DATE = re.compile("|".join(one.before_deadline for one in LANGUAGES), re.IGNORECASE)
+_APPEALS = re.compile("|".join(one.appeals for one in LANGUAGES), re.IGNORECASE)
 _LANGUAGES = re.compile(
-    "|".join(re.sub("<named>", f"<{key}>", words) for key, words in APPEAL_LANGUAGES.items()),
+    "|".join(one.named_languages.replace("<named>", f"<{one.code}>") for one in LANGUAGES),
     re.IGNORECASE,
 )
 _EMBASSY = re.compile(
     r"\b(?:embassy|embajada|ambassade|consulate) (?:of|de|du|d[’'])(?P<rest>.*)", re.IGNORECASE
 )
 _URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-NOTHING = frozenset(
-    {
-        "n/a",
-        "na",
-        "none",
-        "ninguno",
-        "ninguna",
-        "no aplica",
-        "n/d",
-        "aucun",
-        "sans objet",
-        "-",
-        "–",
-    }
-)
+NOTHING = frozenset(words for one in LANGUAGES for words in one.nothing)
 
 
 @dataclass(frozen=True, slots=True)

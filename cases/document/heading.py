@@ -10,6 +10,7 @@ from cases.case import Kind
 from cases.document.body import texts_in
 from cases.document.dates import first_date, is_only_a_date
 from cases.document.labels import Part
+from cases.document.languages import LANGUAGES
 from cases.document.places import country_code
 from cases.document.shapes import is_prose
 
@@ -48,22 +49,11 @@ _FURNITURE = re.compile(
     r"^(?:PUBLIC|EXTERNAL|INTERNAL)\b|^(?:page|p[aá]gina)\s*\d|^\d+\s*$|\|", re.IGNORECASE
 )
 
-KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.ENDED, r"\bthis (?:urgent )?action (?:has )?ended\b|\bno further action is (?:requested|"
-                 r"required|needed)|no se requiere[^.]{0,40}acci[oó]n|aucune autre action"),
-    (Kind.STOP, r"\bstop action\b|\bstop (?:urgent )?action\b|\bSTOP UA\b"),
-    (Kind.EXTENSION, r"\b(?:deadline|action) (?:has been )?extended\b|\bpl?azo ampliado\b"),
-    (Kind.FURTHER, r"\bfurther information on (?:UA|urgent)|\b(?:second|third|fourth|fifth|sixth|"
-                   r"\d(?:nd|rd|th)) (?:UA|urgent action|update)\b|"
-                   r"\b(?:segunda|tercera|cuarta|quinta|sexta) (?:AU|acci[oó]n urgente)\b|"
-                   r"\bm[aá]s informaci[oó]n sobre la AU|\bdeuxi[eè]me AU|\btroisi[eè]me AU|"
-                   r"\baction compl[eé]mentaire|"
-                   r"\binformaci[oó]n (?:complementaria|adicional) sobre"),
-    (Kind.UPDATE, r"^update\b|\burgent action update\b|\bactualizaci[oó]n\b|\bmise [aà] jour\b"),
-)  # fmt: skip
-"""By which words a kind is known in the heading; the first that fits counts."""
-
-_KINDS = tuple((kind, re.compile(words, re.IGNORECASE | re.MULTILINE)) for kind, words in KINDS)
+_KINDS = tuple(
+    (kind, re.compile("|".join(words), re.IGNORECASE | re.MULTILINE))
+    for kind in (Kind.ENDED, Kind.STOP, Kind.EXTENSION, Kind.FURTHER, Kind.UPDATE)
+    if (words := [pattern for one in LANGUAGES for known, pattern in one.kinds if known is kind])
+)
 _HEAD_LINES = 14
 _HEAD_CHARACTERS = 300
 _LONGEST_TITLE = 160

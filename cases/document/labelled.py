@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cases.document.labels import LABELS, Label, Part
+from cases.document.labels import Label, Part
+from cases.document.languages import LANGUAGES
 
+LABELS = tuple(label for one in LANGUAGES for label in one.labels)
 _AT_START = tuple((label, re.compile(label.words, re.IGNORECASE)) for label in LABELS)
 _INSIDE = re.compile("|".join(rf"(?:{label.words})" for label in LABELS if label.inside))
 _AFTER_LABEL = re.compile(r"[\s:.]*")

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from cases.document.languages import LANGUAGES
 from cases.document.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-READ_IN = ("en", "es", "fr")
+READ_IN = tuple(one.code for one in LANGUAGES)
 """The languages whose country, language and month names are known."""
+_ROLES_IN = ("en", "es", "fr")
+# Of all the words in countries' names, more would be found in people's names (`Costa`, `Leone`).
 
 _COUNTRY_ALIASES = {
     "usa": "US", "u.s.a": "US", "u.s": "US", "us": "US", "united states of america": "US",
@@ -34,11 +37,10 @@ _MOST_WORDS = 6
 _ISO = 2
 
 
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
+def _named_in(languages: Iterable[str]) -> dict[str, str]:
     named = {
         fold(name): code
-        for language in READ_IN
+        for language in languages
         for code, name in Locale(language).territories.items()
         if len(code) == _ISO
         and code.isalpha()
@@ -48,9 +50,14 @@ def _countries() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    return _named_in(reversed(READ_IN))
+
+
+@lru_cache(maxsize=1)
 def country_words() -> frozenset[str]:
     """Every word that is part of a country's name, folded."""
-    return frozenset(word for name in _countries() for word in name.split())
+    return frozenset(word for name in _named_in(_ROLES_IN) for word in name.split())
 
 
 def country_code(name: str) -> str | None:

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cases.document.chunks import unfolded
-from cases.document.contacts import Field, Piece, count_labels, split_contacts
+from cases.document.begins import (
+    asks_begin,
+    block_begins,
+    block_surely_begins,
+    unfolded_block,
+)
+from cases.document.contacts import count_labels
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import Found, label_cuts, label_of
 from cases.document.labels import Label, Part
 from cases.document.lines import Line, pieces_at
-from cases.document.people import Person, person_of, role_length
 from cases.document.shapes import (
     OFFICE_LINES,
     bullet_cuts,
@@ -20,17 +24,17 @@ from cases.document.shapes import (
     greeting_of,
     heading_cuts,
     is_closing,
+    is_furniture,
     is_prose,
+    is_request,
     is_urgent_action,
     kicker_cuts,
 )
-from cases.document.words import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LOOK_AHEAD = 8
-_ONE_LINE_BLOCK = 2
 _DIPLOMATS = re.compile(
     r"(?:the )?(?:diplomatic rep|representantes dipl|repr[eé]sentants? dipl)", re.IGNORECASE
 )
@@ -42,6 +46,18 @@ _NUMBERED = re.compile(
 )
 _TARGETS_MAY_FOLLOW = frozenset(
     {Part.ACTION, Part.DEADLINE, Part.LANGUAGE, Part.REPORT, Part.SIGNATURE, Part.UNPLACED}
+)
+_STORY = frozenset({Part.SUMMARY, Part.BACKGROUND, Part.HEADING, Part.LETTER})
+_ASKS_MAY_FOLLOW = frozenset(
+    {
+        Part.HEADING,
+        Part.SUMMARY,
+        Part.UNPLACED,
+        Part.TARGETS,
+        Part.COPIES,
+        Part.DEADLINE,
+        Part.LANGUAGE,
+    }
 )
 _NO_LETTER_FROM = frozenset({Part.NAME, Part.PREVIOUS})
 
@@ -112,10 +128,13 @@ class _Walk:
                 self.part = Part.HEADING
             yield Placed(line, Part.LABEL)
             return
+        elif is_furniture(line.text):
+            yield Placed(line, Part.FURNITURE)
+            return
         else:
             found = label_of(line.text)
             if found is not None and bullet_of(line.text) is None:
-                yield from self._labelled(line, found)
+                yield from self._labelled(at, found)
                 return
             self._turn(at)
         yield Placed(line, self._part_of(line), self.starts)
@@ -126,15 +145,25 @@ class _Walk:
             OFFICE_LINES.search(line.text) is not None and bullet_of(line.text) is None
         )
 
-    def _labelled(self, line: Line, found: Found) -> Iterator[Placed]:
-        label: Label = found.label
-        is_value = found.value and not _DIPLOMATS.match(found.value)
+    def _labelled(self, at: int, found: Found) -> Iterator[Placed]:
+        line, label = self.lines[at], found.label
+        part, then = label.part, label.then or label.part
+        if Part.TARGETS in {part, then} and self._asks_follow(at):
+            part, then = part if part is Part.DEADLINE else Part.ACTION, Part.ACTION
+        says_more = found.value and not _DIPLOMATS.match(found.value)
+        is_value = says_more and not (part is Part.ACTION and found.value.isupper())
         yield Placed(line, Part.LABEL, label=label)
         if is_value:
             value = replace(line, text=found.value, after_blank=True)
-            yield Placed(value, label.part, starts=True)
-        self.part = label.then or label.part
+            yield Placed(value, part, starts=True)
+        self.part = then
         self.starts = not is_value
+
+    def _asks_follow(self, at: int) -> bool:
+        following = self._following(at)
+        return following is not None and (
+            bullet_of(following) is not None or is_request(following)
+        )
 
     def _part_of(self, line: Line) -> Part:
         alone = self.part in {Part.TARGETS, Part.COPIES} and is_only_a_date(line.text)
@@ -147,88 +176,52 @@ class _Walk:
 
     def _turn(self, at: int) -> None:
         """Change the part where a line shows by its look that another one begins."""
-        line, following = self.lines[at], self._following(at)
-        may_greet = not self.letter_read and self.part not in _NO_LETTER_FROM
-        if may_greet and greeting_of(line.text, following) is not None:
+        line = self.lines[at]
+        if self._letter_begins(at):
             self.part, self.letter_read = Part.LETTER, True
         elif self._targets_begin(at):
             self.part = Part.TARGETS
+        elif self._asks_begin(at):
+            self.part = Part.ACTION
         elif self.part is Part.HEADING and is_prose(line.text):
             self.part = Part.SUMMARY
-        elif self.part in {Part.TARGETS, Part.COPIES} and self._ends_targets(line):
+        elif self._ends_here(line):
             self.part = Part.UNPLACED
 
     def _following(self, at: int) -> str | None:
         return self.lines[at + 1].text if at + 1 < len(self.lines) else None
 
-    def _ends_targets(self, line: Line) -> bool:
-        if unfolded_block(line.text):
+    def _letter_begins(self, at: int) -> bool:
+        text = self.lines[at].text
+        if self.letter_read or self.part in _NO_LETTER_FROM:
+            return self.part is Part.SIGNATURE and self._closes_again(at)
+        if greeting_of(text, self._following(at)) is None:
+            return False
+        return self.part is not Part.HEADING or not text.isupper()
+
+    def _closes_again(self, at: int) -> bool:
+        """`Thank you,` over `Yours sincerely,`: both belong to the letter."""
+        return is_closing(self.lines[at].text) and is_closing(self.lines[at - 1].text)
+
+    def _ends_here(self, line: Line) -> bool:
+        if self.part in {Part.OFFICE, Part.REPORT}:
+            return is_prose(line.text)
+        if self.part not in {Part.TARGETS, Part.COPIES} or unfolded_block(line.text):
             return False
         return is_prose(line.text) or bullet_of(line.text) is not None
 
     def _targets_begin(self, at: int) -> bool:
+        ahead = self.lines[at : at + _LOOK_AHEAD]
         awaits_letter = self.part is Part.LETTER and not self.letter_read
-        if (
-            awaits_letter
-            or self.part in _TARGETS_MAY_FOLLOW
-            or (self.part is Part.HEADING and self.plain)
-        ):
-            return block_begins(self.lines[at : at + _LOOK_AHEAD])
-        return (
-            self.part is Part.OFFICE
-            and self.lines[at].after_blank
-            and (block_begins(self.lines[at : at + _LOOK_AHEAD]))
-        )
+        if awaits_letter or self.part in _TARGETS_MAY_FOLLOW:
+            return block_begins(ahead)
+        if self.part is Part.HEADING and self.plain:
+            return block_begins(ahead)
+        if self.part is Part.OFFICE:
+            return self.lines[at].after_blank and block_begins(ahead)
+        return self.part in _STORY and block_surely_begins(ahead)
 
-
-def unfolded_block(text: str) -> bool:
-    """Whether a line is a whole official's block: a person and at least two contacts."""
-    first, *others = split_contacts(text) if count_labels(text) else [Piece(Field.REST, "")]
-    if len(others) < _ONE_LINE_BLOCK or first.field is not Field.TEXT:
-        return False
-    return unfolded(first.value) is not None
-
-
-def block_begins(lines: Sequence[Line]) -> bool:
-    """Whether an official's block begins with these lines: a person, then an address."""
-    first = lines[0].text
-    if unfolded_block(first):
-        return True
-    if bullet_of(first) is not None:
-        return False
-    person = _person_in(first) or _leader_of(lines)
-    if person is None:
-        return False
-    after = [line.text for line in _until_prose(lines[1:])]
-    has_role = person.role is not None or any(role_length(text.split()) for text in after[:2])
-    return any(_is_evidence(text) or (has_role and _has_office(text)) for text in after)
-
-
-def _person_in(text: str) -> Person | None:
-    piece = next(split_contacts(text), None)
-    return person_of(piece.value) if piece and piece.field is Field.TEXT else None
-
-
-def _leader_of(lines: Sequence[Line]) -> Person | None:
-    """The person right below the office that they lead."""
-    if not lines[1:] or not _has_office(lines[0].text):
-        return None
-    person = person_of(lines[1].text)
-    return person if person and person.role else None
-
-
-def _until_prose(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
-        if is_prose(line.text) or bullet_of(line.text) or label_of(line.text):
-            return
-        yield line
-
-
-def _is_evidence(text: str) -> bool:
-    if is_only_a_date(text):
-        return False
-    return count_labels(text) > 0 or any(char.isdigit() for char in text)
-
-
-def _has_office(text: str) -> bool:
-    return any(is_office(token) for token in text.split())
+    def _asks_begin(self, at: int) -> bool:
+        before = self.lines[at - 1] if at else None
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return self.part in _ASKS_MAY_FOLLOW and asks_begin(self.lines[at], before, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cases.document.contacts import count_labels
+from cases.document.languages import LANGUAGES
 from cases.document.people import role_length
 from cases.document.places import is_country
 
@@ -14,7 +15,7 @@ _BULLET_INSIDE = re.compile(
 )
 _STEP_NUMBER = re.compile(r"\d{1,2}\s?[.)]\s*(?=\D)")
 _URGENT_ACTION = re.compile(
-    r"[•*\s]*(?:urgent action|acci[oó]n urgente|action urgente)"
+    rf"[•*\s]*(?:{'|'.join(one.urgent_action for one in LANGUAGES)})"
     r"(?-i:(?=$|[^\w\s:]*$|[A-ZÁÉÍ“\"]|\s+(?=[^a-z:]{6})))",
     re.IGNORECASE,
 )
@@ -33,28 +34,17 @@ OFFICE_LINES = re.compile(
 )
 """The lines by which a section prints its own office, behind the targets or at a page's foot."""
 
-GREETINGS: dict[str, str] = {
-    "en": r"Dear|(?:Your )?Excellenc(?:y|ies)|Honou?rable|To whom|Sir|Madam",
-    "es": r"Estimad[oa]s?|Excelent[ií]sim[oa]s?|Se[ñn]or(?:a|as|es)?|Sra?\.|Distinguid[oa]s?"
-    r"|Muy se[ñn]or",
-    "fr": r"Monsieur|Madame|Mesdames|Messieurs|Excellence|Votre Excellence|Ch[eè]re?s?",
-}
-"""With what a letter begins, by language."""
-
-CLOSINGS: dict[str, str] = {
-    "en": r"(?:Yours? |Most |Very )?(?:sincerely|faithfully|respectfully|truly)(?: yours)?"
-    r"|(?:With )?(?:kind|best|warm) regards|In (?:hope|solidarity)|Yours",
-    "es": r"(?:Muy |Le saludan? )?(?:atentamente|cordialmente|respetuosamente)|Atte\.?"
-    r"|(?:Reciba|Con) (?:un )?(?:cordial(?:es)? )?saludos?.{0,40}|Sin otro particular.{0,60}"
-    r"|(?:Se despide|Le saluda)n? .{0,40}",
-    "fr": r"(?:Bien |Tr[eè]s )?(?:cordialement|respectueusement|sinc[eè]rement)"
-    r"|(?:Veuillez|Je vous prie|Nous vous prions|Dans l[’']attente|Recevez).{0,240}",
-}
-"""With what a letter ends, by language."""
-
-_GREETING = re.compile(rf"(?:{'|'.join(GREETINGS.values())})\b", re.IGNORECASE)
+_ASKING = re.compile(rf"(?:{'|'.join(one.asking for one in LANGUAGES)})", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"[\W_]*|\W*(?:page|p[aá]gina|seite|pagina)\s*\d{1,3}(?:\s*(?:of|de|sur|von|di|van|/)\s*\d{1,3})?\W*"
+    r"|\W*\d{1,3}(?:\s*/\s*\d{1,2})?\W*",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(rf"(?:{'|'.join(one.greetings for one in LANGUAGES)})\b", re.IGNORECASE)
 _GREETING_GLUED = re.compile(r"[^,:.!?]{3,90}[,:]\s+(?=[A-ZÁÉÍÓÚÀ“¿¡][^,]*\s)")
-_CLOSING = re.compile(rf"(?:{'|'.join(CLOSINGS.values())})\s*[,.:]?", re.IGNORECASE)
+_CLOSING = re.compile(
+    rf"(?:{'|'.join(one.closings for one in LANGUAGES)})\s*[,.:]?", re.IGNORECASE
+)
 _LONGEST_GREETING = 120
 _LONGEST_CLOSING = 260
 
@@ -66,6 +56,16 @@ def is_prose(text: str) -> bool:
         return False
     lower = sum(1 for one in words if one[0].islower())
     return text.endswith((".", "!", "?", ".”", ";")) or 2 * lower >= len(words)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line says nothing: a page's number, a row of stars."""
+    return _FURNITURE.fullmatch(text) is not None
+
+
+def is_request(text: str) -> bool:
+    """Whether a line begins as an ask does (`Urging …`, `Calling on …`)."""
+    return _ASKING.match(text) is not None
 
 
 def bullet_of(text: str) -> str | None:
