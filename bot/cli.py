@@ -88,9 +88,9 @@ def sandbox(*, listen: str = "127.0.0.1:8081", token: str | None = None) -> None
 def read(file: Path, /) -> None:
     """Print what is read from a document, as JSON.
 
-    :param file: A text file; nothing is kept.
+    :param file: Word, PDF, web page, mail or text; nothing is kept.
     """
-    found = orjson.dumps(read_file(file).contract(), option=orjson.OPT_INDENT_2)
+    found = orjson.dumps(_loop(read_file(file)).contract(), option=orjson.OPT_INDENT_2)
     _write(found + b"\n")
 
 
@@ -102,7 +102,7 @@ def import_(
 ) -> None:
     """Read documents into drafts for coordinators to look at, or publish them.
 
-    :param files: Text files. One in trouble keeps no other from being imported.
+    :param files: As for `read`. One in trouble keeps no other from being imported.
     :param publish: Show them to supporters at once, if nothing in them is doubtful.
     :param accept_doubts: Publish them even so.
     """

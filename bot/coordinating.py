@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.announcing import announced, announcement
+from bot.reading import drafted, open_document
 from bot.store import open_database
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from cases.case import ua_key
-from cases.document import Unreadable, read_bytes
-from cases.document.decode import MOST_BYTES
+from cases.document import Unreadable, read_text
+from cases.files.opened import MOST_BYTES
 from cases.fitness import Fault, Unfit, faults
 from cases.tally import FEWEST
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from cases.case import Case
     from cases.document import Draft
+    from cases.files.opened import Opened
 
 WHO = "command line"
 LISTED = 5
@@ -40,13 +42,21 @@ class Import:
     accepts_doubts: bool = False
 
 
-def read_file(file: Path) -> Draft:
+async def read_file(file: Path) -> Draft:
     """What is read from this file. Raises `Unreadable`, which names the file and says why."""
+    found = await open_file(file)
+    return drafted(found, read_text(found.text))
+
+
+async def open_file(file: Path) -> Opened:
+    """The text of this file, of whatever format. Raises as `read_file` does."""
     try:
         with file.open("rb") as opened:
-            return read_bytes(opened.read(MOST_BYTES + 1))
+            data = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise Unreadable(f"{file}: {error.strerror}") from None
+    try:
+        return await open_document(data, file.name)
     except Unreadable as error:
         raise Unreadable(f"{file}: {error}") from None
 
@@ -68,7 +78,7 @@ async def import_files(
         cases = Cases(database)
         for file in files:
             try:
-                tell(f"{file}: {await _import(read_file(file), cases, asked, now)}")
+                tell(f"{file}: {await _import(await read_file(file), cases, asked, now)}")
             except Unreadable as error:
                 wrong.append(str(error).rstrip("."))
             except NotDone as error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.reading import Documents
 from cases.case import ua_key
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Services:
     is_demo: bool
     announced: Callable[[], None]
     """Tells the courier that there is something to carry."""
+    documents: Documents = field(default_factory=Documents)
 
     def today(self, zone: str | None) -> date:
         """The date in this supporter's zone, or in the one for unknown zones."""

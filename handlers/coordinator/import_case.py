@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.intake.faults import PassingFault
-from cases.document import Unreadable, read_bytes
-from cases.document.decode import MOST_BYTES
+from cases.document import Unreadable
+from cases.files.opened import MOST_BYTES
 from handlers.coordinator.screens import coordination, of_version
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
@@ -34,8 +33,7 @@ async def import_document(sent: Sent, services: Services, bot: Bot) -> Screen:
     if sent.size > MOST_BYTES:
         return _not_read(sent, sent.words.label("too_large"))
     try:
-        # A long document takes some 100 ms: meanwhile others are answered.
-        draft = await asyncio.to_thread(read_bytes, await _download(bot, sent.file_id))
+        draft = await services.documents.read(await _download(bot, sent.file_id), sent.name)
     except Unreadable as error:
         return _not_read(sent, sent.words.gettext(str(error)))
     except BadRequest:

@@ -44,10 +44,10 @@ UNREADABLE: list[tuple[Callable[[Path], object], str]] = [
     (lambda path: path.mkdir(), "Is a directory"),
     (lambda path: path.write_bytes(b"x" * (LARGEST + 1)), "larger than 2 MB"),
     (lambda path: path.write_bytes(bytes(range(256)) * 40), "not a text"),
-    (lambda path: path.write_bytes(b"%PDF-1.7\n"), "PDF"),
-    (lambda path: path.write_bytes(b"PK\x03\x04"), "Word or ZIP"),
+    (lambda path: path.write_bytes(b"%PDF-1.7\n"), "damaged"),
+    (lambda path: path.write_bytes(b"PK\x03\x04"), "Word file is damaged"),
     (lambda path: path.write_bytes(b" \n"), "empty"),
-    (lambda path: path.symlink_to("/dev/zero"), "larger than 2 MB"),
+    (lambda path: path.symlink_to("/dev/zero"), "larger than 20 MB"),
     (lambda path: path.symlink_to(path.name), "symbolic links"),
 ]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.document import Unreadable, read_bytes, read_text
-from cases.document.decode import MOST_BYTES
+from cases.files.opened import MOST_BYTES, MOST_TEXT_BYTES
 
 SAMPLE = (Path(__file__).parent / "fixtures" / "model_letter_2023.txt").read_text("utf-8")
 TIME_FOR_TWO_MB = 20.0
@@ -47,8 +47,11 @@ def test_any_bytes_are_read_or_refused_in_one_sentence(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"  \n ", b"%PDF-1.7 ...", b"PK\x03\x04...", b"a\x00b", b"x" * (MOST_BYTES + 1)],
-    ids=["empty", "blank", "pdf", "zip", "binary", "too large"],
+    [
+        *(b"", b"  \n ", b"%PDF-1.7 ...", b"PK\x03\x04...", b"a\x00b"),
+        *(b"x" * (MOST_TEXT_BYTES + 1), b"x" * (MOST_BYTES + 1)),
+    ],
+    ids=["empty", "blank", "pdf", "zip", "binary", "a long text", "too large"],
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"\.$"):

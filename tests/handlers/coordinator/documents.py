@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cases.files.opened import MOST_BYTES
 from handlers.coming import Sent
 from handlers.coordinator import import_document
 from tests.handlers.parts import BELA, said
@@ -101,7 +102,7 @@ async def send_document(
     server: Any = FileServer(held)
     sent = await sent_by(services, by, len(held) if size is None else size, message_id)
     screen = await import_document(sent, services, server)
-    may_import = sent.role in {"owner", "coordinator"} and sent.size <= 2 * 1024 * 1024
+    may_import = sent.role in {"owner", "coordinator"} and sent.size <= MOST_BYTES
     assert server.asked == may_import
     return screen
 
