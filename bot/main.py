@@ -47,6 +47,7 @@ from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
 from handlers.menu import set_menu
+from handlers.team_menu import TeamMenus
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -105,7 +106,7 @@ async def running(
         telegram = await opened.enter_async_context(_telegram(settings, database))
         facts, wake = Facts(database), asyncio.Event()
         await belongs_to(facts, settings.bot_id, adopts=adopts)
-        services = _services(settings, database, telegram.username, now, wake, is_demo=is_demo)
+        services = _services(settings, database, telegram, now, wake, is_demo=is_demo)
         application = await opened.enter_async_context(
             open_application(settings, telegram.request, routes(services))
         )
@@ -127,6 +128,7 @@ async def running(
         invitation = None if has_owner else await invite_owner(facts, telegram.username)
         await opened.enter_async_context(receiving.running())
         await set_menu(telegram.call, services.texts)
+        await TeamMenus(telegram.call, services.texts).show_all(services.team)
         yield Running(services, web.url, invitation)
 
 
@@ -147,12 +149,13 @@ async def _telegram(settings: Settings, database: Database) -> AsyncIterator[Tel
 def _services(  # noqa: PLR0913 - the parts of the bot meet here
     settings: Settings,
     database: Database,
-    username: str,
+    telegram: Telegram,
     now: Callable[[], datetime],
     wake: asyncio.Event,
     *,
     is_demo: bool,
 ) -> Services:
+    texts = Texts(settings.locale)
     return Services(
         supporters=Supporters(database),
         questions=Questions(database),
@@ -161,12 +164,13 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         appeals=Appeals(database),
         broadcasts=Broadcasts(database),
         facts=Facts(database),
-        texts=Texts(settings.locale),
+        texts=texts,
+        menus=TeamMenus(telegram.call, texts),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         metrics=Metrics(),
         now=now,
         zone=settings.zone,
-        username=username,
+        username=telegram.username,
         contact=settings.contact,
         rate=settings.rate,
         is_demo=is_demo,

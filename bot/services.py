@@ -38,6 +38,14 @@ class Outside(Protocol):
         ...
 
 
+class Menus(Protocol):
+    """The command menus of single chats."""
+
+    async def show(self, member_id: int, *, is_member: bool) -> None:
+        """The team's commands in this private chat, or everybody's again."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts of the running bot."""
@@ -51,6 +59,7 @@ class Services:
     facts: Facts
     texts: Texts
     outside: Outside
+    menus: Menus
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

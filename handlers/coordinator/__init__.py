@@ -8,7 +8,9 @@ from bot.store.team import Role
 from handlers import team_buttons as b
 from handlers.coordinator import (
     announce_case,
+    audit,
     close_case,
+    members,
     review_case,
     tally,
     team,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["accept_invitation", "coordinator_routes", "import_document", "import_text"]
 
+OWNING = frozenset({Role.OWNER})
 SEEING = COORDINATING | {Role.REVIEWER}
 """A reviewer sees what there is, and changes nothing."""
 
@@ -33,6 +36,14 @@ def coordinator_routes(services: Services) -> list[Handler]:
     return [
         on_command("team", team.open_coordination, services, only=SEEING),
         on_button(b.OpenCoordination, team.open_coordination, services, only=SEEING),
+        on_command("audit", audit.newest, services, only=SEEING),
+        on_button(b.ShowAudit, audit.earlier, services, only=SEEING),
+        on_button(b.ShowMembers, members.show_members, services, only=SEEING),
+        on_button(b.Invite, members.invite, services, only=OWNING),
+        on_button(b.AskToRemove, members.ask_to_remove, services, only=OWNING),
+        on_button(b.RemoveMember, members.remove, services, only=OWNING),
+        on_button(b.AskToLeave, members.ask_to_leave, services, only=SEEING),
+        on_button(b.LeaveTeam, members.leave, services, only=SEEING),
         on_button(b.ReviewDraft, review_case.review, services, only=SEEING),
         on_button(b.PreviewDraft, review_case.preview, services, only=SEEING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),

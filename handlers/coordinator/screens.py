@@ -18,6 +18,8 @@ from handlers.team_buttons import (
     PreviewDraft,
     Publish,
     ReviewDraft,
+    ShowAudit,
+    ShowMembers,
     ShowTally,
     WatchBroadcast,
 )
@@ -56,6 +58,12 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
         for case in found[:LISTED]:
             label = words.label(kind, case.ua_number, brief(case.title, IN_A_LABEL), case.version)
             rows.append((Key(label, ReviewDraft(case.id, case.version, 1)),))
+    rows.append(
+        (
+            Key(words.label("show_members"), ShowMembers()),
+            Key(words.label("show_audit"), ShowAudit()),
+        )
+    )
     return Screen(text, tuple(rows), toast=toast)
 
 

@@ -1,4 +1,4 @@
-"""Where coordinators begin, and how the first owner comes in."""
+"""Where coordinators begin, and how members come in."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.identity import OWNER_INVITATION
 from bot.store.team import Role
+from handlers.coordinator.members import JOIN, joined
 from handlers.coordinator.screens import coordination
-from handlers.screen import Key, Screen
-from handlers.team_buttons import OpenCoordination
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Came, Said
+    from handlers.screen import Screen
 
-INVITED = "owner_"
+FIRST_OWNER = "owner_"
 
 
 async def open_coordination(came: Came, services: Services) -> Screen:
@@ -24,13 +24,21 @@ async def open_coordination(came: Came, services: Services) -> Screen:
 
 
 async def accept_invitation(said: Said, services: Services) -> Screen | None:
-    """Make whoever opened the one-time link an owner; None where it is no such link, or used."""
-    if not said.text.startswith(INVITED):
-        return None
-    secret = said.text.removeprefix(INVITED)
+    """Whoever opens a one-time link becomes a member; None where it is no such link, or used."""
+    role = None
+    if said.text.startswith(FIRST_OWNER):
+        role = await _first_owner(said, services)
+    elif said.text.startswith(JOIN):
+        secret = said.text.removeprefix(JOIN)
+        role = await services.team.accept(secret, said.by.id, said.now_ms)
+    return await joined(said, role, services) if role else None
+
+
+async def _first_owner(said: Said, services: Services) -> Role | None:
+    """The link that the start prints where there is no owner."""
+    secret = said.text.removeprefix(FIRST_OWNER)
     digest = hashlib.sha256(secret.encode()).hexdigest()
     if not await services.facts.take(OWNER_INVITATION, digest):
         return None
     await services.team.appoint(said.by.id, Role.OWNER, said.now_ms)
-    key = Key(said.words.label("open_team"), OpenCoordination())
-    return Screen(said.words.say("team/appointed"), ((key,),))
+    return Role.OWNER

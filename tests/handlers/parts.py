@@ -49,6 +49,16 @@ class Outside:
 
 
 @dataclass
+class Menus:
+    """Remembers whose menu was changed, and how."""
+
+    shown: dict[int, bool] = field(default_factory=dict)
+
+    async def show(self, member_id: int, *, is_member: bool) -> None:
+        self.shown[member_id] = is_member
+
+
+@dataclass
 class Bell:
     """Counts how often the courier was woken."""
 
@@ -70,6 +80,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         facts=Facts(database),
         texts=_texts,
         outside=Outside(),
+        menus=Menus(),
         metrics=Metrics(),
         now=lambda: now,
         zone=ZoneInfo("UTC"),

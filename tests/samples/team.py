@@ -37,6 +37,7 @@ STATES = (
     "cancelling",
     "cancelled",
 )
+ROLES = ("owner", "coordinator", "reviewer")
 TALLY = {
     "by_channel": [(channel, MANY) for channel in Channel],
     "by_day": [(date(2027, 9, 30), MANY)] * 14,
@@ -53,7 +54,19 @@ MESSAGES: Messages = {
         {"card": RENDERED, "people": "5", "rate": 30, "seconds": 1},
         {"card": RENDERED, "people": "5,000", "rate": 30, "seconds": 600},
     ),
-    "team/appointed": (NOTHING,),
+    "team/audit": (
+        {"lines": [("2027-09-30 18:00", str(10**12), 10**6, text(120))] * 15, "zone": "UTC"},
+        {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
+    ),
+    "team/invitation": tuple(
+        {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
+        for role in ROLES
+    ),
+    "team/joined": tuple({"role": role} for role in ROLES),
+    "team/leave": (NOTHING,),
+    "team/left": (NOTHING,),
+    "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
+    "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
     "team/broadcast": tuple(
         BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
         for state in STATES

@@ -1,0 +1,156 @@
+"""Who is in the team, and who did what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store.team import Role
+from handlers.coordinator import accept_invitation, audit, members
+from handlers.screen import Copy, Screen
+from handlers.team_buttons import (
+    AskToLeave,
+    AskToRemove,
+    Invite,
+    LeaveTeam,
+    OpenCoordination,
+    RemoveMember,
+    ShowAudit,
+    ShowMembers,
+)
+from tests.handlers.parts import (
+    AMINA,
+    BELA,
+    CHIDI,
+    DANA,
+    Menus,
+    key,
+    keys,
+    kinds,
+    said,
+    seen,
+    services_on,
+    tap,
+)
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.database import Database
+
+
+async def link_for(role: Role, services: Services) -> str:
+    """The link that Bela sends on."""
+    screen = await members.invite(await tap(services, BELA, Invite(role.value)), services)
+    (link,) = [one.does.text for one in keys(screen) if isinstance(one.does, Copy)]
+    assert link in seen(screen)
+    return link.partition("?start=")[2]
+
+
+def menus(services: Services) -> dict[int, bool]:
+    assert isinstance(services.menus, Menus)
+    return services.menus.shown
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_an_owner_sends_a_link_and_who_opens_it_becomes_what_it_says(
+    database: Database, role: Role
+) -> None:
+    services = await services_on(database)
+    start = await link_for(role, services)
+    screen = await accept_invitation(await said(services, AMINA, start), services)
+    assert screen is not None
+    assert f"You are a{'n' if role is Role.OWNER else ''} {role.value}" in seen(screen)
+    assert await services.team.role(AMINA) is role
+    assert menus(services) == {AMINA: True}
+    assert await accept_invitation(await said(services, DANA, start), services) is None
+
+
+async def test_the_link_can_be_sent_on_whole(database: Database) -> None:
+    services = await services_on(database)
+    screen = await members.invite(await tap(services, BELA, Invite("reviewer")), services)
+    share = keys(screen)[0].does
+    assert "%3Fstart%3Djoin_" in getattr(share, "url", "")
+
+
+async def test_a_role_that_does_not_exist_invites_nobody(database: Database) -> None:
+    services = await services_on(database)
+    screen = await members.invite(await tap(services, BELA, Invite("king")), services)
+    assert "The team" in seen(screen)
+    assert await services.team.log(99) == [
+        one for one in await services.team.log(99) if "invited" not in one.what
+    ]
+
+
+async def test_only_owners_find_keys_that_change_the_team(database: Database) -> None:
+    services = await services_on(database)
+    asked = await tap(services, CHIDI, ShowMembers())
+    screen = await members.show_members(asked, services)
+    assert kinds(screen) == [AskToLeave, OpenCoordination]
+    assert "1003" in seen(screen)
+    assert "this is you" in seen(screen)
+
+
+async def test_removing_is_explained_and_takes_effect_at_once(database: Database) -> None:
+    services = await services_on(database)
+    team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
+    asked = await members.ask_to_remove(
+        await tap(services, BELA, key(team, AskToRemove)), services
+    )
+    assert "Remove the reviewer 1003?" in seen(asked)
+    done = await members.remove(await tap(services, BELA, key(asked, RemoveMember)), services)
+    assert done.toast is not None
+    assert "Removed" in done.toast
+    assert await services.team.role(CHIDI) is None
+    assert menus(services) == {CHIDI: False}
+    again = await members.remove(await tap(services, BELA, RemoveMember(CHIDI)), services)
+    assert again.toast == "They are not in the team any more."
+
+
+async def test_who_is_gone_cannot_be_asked_about(database: Database) -> None:
+    services = await services_on(database)
+    screen = await members.ask_to_remove(await tap(services, BELA, AskToRemove(99)), services)
+    assert screen.toast == "They are not in the team any more."
+
+
+async def test_the_last_owner_is_told_why_they_cannot_leave(database: Database) -> None:
+    services = await services_on(database)
+    asked = await members.ask_to_leave(await tap(services, BELA, AskToLeave()), services)
+    assert "You stay a supporter" in seen(asked)
+    screen = await members.leave(await tap(services, BELA, LeaveTeam()), services)
+    assert screen.toast is not None
+    assert "invite another owner first" in screen.toast
+    assert await services.team.role(BELA) is Role.OWNER
+
+
+async def test_a_member_leaves_and_has_everybodys_menu_again(database: Database) -> None:
+    services = await services_on(database)
+    screen = await members.leave(await tap(services, CHIDI, LeaveTeam()), services)
+    assert "You have left the team" in seen(screen)
+    assert await services.team.role(CHIDI) is None
+    assert menus(services) == {CHIDI: False}
+
+
+async def test_who_did_what_is_read_from_the_newest_to_the_oldest(database: Database) -> None:
+    services = await services_on(database)
+    for number in range(40):
+        await services.team.appoint(DANA, Role.REVIEWER, number, by=BELA)
+    screen: Screen = await audit.newest(await said(services, CHIDI, ""), services)
+    lines = []
+    while True:
+        lines += [line for line in seen(screen).splitlines() if "appointed" in line]
+        older = [one.does for one in keys(screen) if isinstance(one.does, ShowAudit)]
+        if not older:
+            break
+        screen = await audit.earlier(await tap(services, CHIDI, older[0]), services)
+    assert len(lines) == 42
+    assert len(set(await services.team.log(99))) == 42
+
+
+async def test_the_log_speaks_in_the_readers_own_time(database: Database) -> None:
+    services = await services_on(database)
+    came = await said(services, CHIDI, "")
+    there = came.again(by=replace(came.by, zone="Asia/Tokyo"))
+    assert "2026-03-10 21:00" in seen(await audit.newest(there, services))
+    assert "2026-03-10 12:00" in seen(await audit.newest(came, services))
