@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cases.letter import Signatory, salutation_of, write_letter
+from cases.letter import Manner, Signatory, salutation_of, write_letter
 from cases.paging import pages
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import ROOM
@@ -76,7 +76,8 @@ def _letters(words: Words, case: Case) -> Iterator[str]:
     """The pages of the letter to each official who can be written to, as messages."""
     signed = Signatory(words.label("a_name"), words.label("a_city"), words.label("a_country"))
     for target in case.offered:
-        letter = write_letter(case, target, signed, None if case.letter else words.language)
+        manner = Manner(None if case.letter else words.language)
+        letter = write_letter(case, target, signed, manner)
         _, is_derived = salutation_of(case, target, letter.language)
         told = pages(letter.text.split("\n\n"), ROOM)
         for page, part in enumerate(told, start=1):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.case import SampleLetter, Target
-from cases.letter import PHRASES, Signatory, salutation_of, write_letter
+from cases.letter import PHRASES, Manner, Signatory, salutation_of, write_letter
 from tests.cases.people import AMBASSADOR, GOVERNOR, LETTER, WITH_ASKS, WITH_LETTER
 
 AMINA = Signatory("Amina Supporter", "Lyon", "France")
@@ -29,7 +29,7 @@ def test_the_sample_letter_is_sent_unaltered_but_for_its_three_placeholders() ->
 
 
 def test_the_sample_letter_stays_in_its_own_language() -> None:
-    assert write_letter(WITH_LETTER, GOVERNOR, AMINA, "es").language == "en"
+    assert write_letter(WITH_LETTER, GOVERNOR, AMINA, Manner("es")).language == "en"
 
 
 def test_a_careful_supporter_signs_with_nothing() -> None:
@@ -45,7 +45,7 @@ def test_a_name_with_placeholders_in_it_is_only_a_name() -> None:
 
 
 def test_a_case_without_a_letter_gives_one_opening_sentence_and_then_the_asks_unaltered() -> None:
-    letter = write_letter(WITH_ASKS, GOVERNOR, AMINA, "en")
+    letter = write_letter(WITH_ASKS, GOVERNOR, AMINA, Manner("en"))
     opening, asks = letter.paragraphs
     assert opening == (
         "I am writing to you about “Writers Amina Supporter held” (Urgent Action 1.26). "
@@ -55,27 +55,29 @@ def test_a_case_without_a_letter_gives_one_opening_sentence_and_then_the_asks_un
 
 
 def test_without_a_ua_number_the_opening_names_the_title_only() -> None:
-    letter = write_letter(replace(TOO_SHORT_TO_TELL, ua_number=None), GOVERNOR, NOBODY, "fr")
+    letter = write_letter(
+        replace(TOO_SHORT_TO_TELL, ua_number=None), GOVERNOR, NOBODY, Manner("fr")
+    )
     assert "Urgent" not in letter.paragraphs[0]
     assert "Writers" in letter.paragraphs[0]
 
 
 @pytest.mark.parametrize("language", sorted(PHRASES))
 def test_each_language_frames_the_asks_in_its_own_words(language: str) -> None:
-    letter = write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, language)
+    letter = write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, Manner(language))
     assert letter.language == language
     assert letter.closing == PHRASES[language].closing
     assert "<" not in letter.text
 
 
 def test_a_language_without_phrases_falls_back_to_one_that_the_targets_prefer() -> None:
-    assert write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, "ar").language == "es"
+    assert write_letter(TOO_SHORT_TO_TELL, GOVERNOR, NOBODY, Manner("fa")).language == "es"
 
 
 def test_no_letter_speaks_two_languages() -> None:
     spanish = replace(WITH_ASKS, asks=("Pedir que se ponga en libertad a los escritores.",))
-    assert write_letter(WITH_ASKS, GOVERNOR, NOBODY, "es").language == "en"
-    assert write_letter(spanish, GOVERNOR, NOBODY, "en").language == "es"
+    assert write_letter(WITH_ASKS, GOVERNOR, NOBODY, Manner("es")).language == "en"
+    assert write_letter(spanish, GOVERNOR, NOBODY, Manner("en")).language == "es"
 
 
 def test_the_printed_salutation_of_a_target_comes_first() -> None:
