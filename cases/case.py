@@ -109,6 +109,8 @@ class Case:
     targets: tuple[Target, ...] = ()
     languages: tuple[str, ...] = ()
     deadline: date | None = None
+    reminders: tuple[int, ...] = (7, 2, 0)
+    """So many days before the deadline those are reminded who have not acted; 0: the last day."""
     published: date | None = None
     name_and_pronoun: str | None = None
     previous_ua_link: str | None = None
