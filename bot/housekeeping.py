@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.asking_answers import ask_for_answers
 from bot.reminding import remind
 from bot.schedule import Tick
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.services import Services
+    from bot.store.asking import Asking
     from bot.store.inbox import Inbox
     from bot.store.reminders import Reminders
     from bot.store.retention import Retention
@@ -30,6 +32,7 @@ class Kept:
 
     inbox: Inbox
     reminders: Reminders
+    asking: Asking
     retention: Retention
 
 
@@ -44,12 +47,17 @@ def ticks(
         if await remind(cases, kept.reminders, services.zone, now):
             services.announced()
 
+    async def ask() -> None:
+        if await ask_for_answers(kept.asking, services.zone, services.now()):
+            services.announced()
+
     async def sweep() -> None:
         await kept.inbox.sweep(machine_ms())
         await sweep_out(services, kept.retention)
 
     return [
         Tick("reminders", reminded_every, remind_supporters),
+        Tick("answers", reminded_every, ask),
         Tick("sweep", HOUR, sweep),
     ]
 
@@ -58,6 +66,7 @@ async def sweep_out(services: Services, retention: Retention) -> None:
     """Erase what the privacy notice says is not kept longer."""
     now = services.now()
     await services.appeals.drop_walks(_ms(now - WALKS_KEPT))
+    await services.answers.drop_drafts(_ms(now - WALKS_KEPT))
     await retention.count_reminders(_ms(now - RECEIVED_KEPT))
     for case in await services.cases.published():
         if case.ends_at is not None and case.ends_at <= now - RECEIVED_KEPT:

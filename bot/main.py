@@ -30,8 +30,11 @@ from bot.receiving import Receiving
 from bot.schedule import ticking
 from bot.services import Services
 from bot.store import is_server, open_database
+from bot.store.answers import Answers
 from bot.store.appeals import Appeals
+from bot.store.asking import Asking
 from bot.store.broadcasts import Broadcasts
+from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.deliveries import Deliveries
 from bot.store.envelopes import Envelopes
@@ -162,6 +165,8 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         team=Team(database),
         cases=Cases(database),
         appeals=Appeals(database),
+        answers=Answers(database),
+        broken_contacts=BrokenContacts(database),
         broadcasts=Broadcasts(database),
         facts=Facts(database),
         texts=texts,
@@ -195,7 +200,8 @@ def _web(services: Services, database: Database, receiving: Receiving, health: H
 
 def _kept(services: Services, database: Database, inbox: Inbox) -> Kept:
     reminders = Reminders(database, services.texts.default)
-    return Kept(inbox, reminders, Retention(database, services.supporters))
+    asking = Asking(database, services.texts.default)
+    return Kept(inbox, reminders, asking, Retention(database, services.supporters))
 
 
 @asynccontextmanager

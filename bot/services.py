@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.metrics import Metrics
+    from bot.store.answers import Answers
     from bot.store.appeals import Appeals
     from bot.store.broadcasts import Broadcasts
+    from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
     from bot.store.facts import Facts
     from bot.store.questions import Questions
@@ -55,6 +57,8 @@ class Services:
     team: Team
     cases: Cases
     appeals: Appeals
+    answers: Answers
+    broken_contacts: BrokenContacts
     broadcasts: Broadcasts
     facts: Facts
     texts: Texts

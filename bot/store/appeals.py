@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cases.case import Channel
+from cases.report import Answer, Outcome
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Handle
+    from bot.store.database import Database, Handle, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,25 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a supporter tells of an appeal: what came of it, and how it was written."""
+
+    outcome: Outcome = Outcome.SENT
+    language: str | None = None
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one appeal of a supporter stands. Only a counted report has a moment (ms)."""
+
+    contact_id: int
+    outcome: Outcome | None  # None: given, and nothing told
+    reported_at: int | None
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """Reports counted under one target, channel, country (may be empty) and day."""
 
@@ -31,6 +51,9 @@ class Counted:
     country: str
     day: str
     counted: int
+
+
+SENT = Told()
 
 
 class Appeals:
@@ -44,8 +67,16 @@ class Appeals:
         async with self._database.transaction() as tx:
             await tx.run("start_appeal", **_key(appeal), contact_id=appeal.contact_id, now=now)
 
-    async def report(self, appeal: Appeal, now: int, day: str, country: str | None) -> bool:
-        """The supporter says it was sent; False if they had said so."""
+    async def report(
+        self, appeal: Appeal, now: int, day: str, country: str | None, told: Told = SENT
+    ) -> bool:
+        """The supporter says that it reached somebody; True if it counts from now on.
+
+        Told again, also with another outcome that counts, it goes on counting where it did.
+        ValueError for an outcome that does not count.
+        """
+        if not told.outcome.counts:
+            raise ValueError(f"{told.outcome} does not count")
         async with self._database.transaction() as tx:
             is_new = await tx.run(
                 "report_appeal",
@@ -54,29 +85,49 @@ class Appeals:
                 now=now,
                 day=day,
                 country=country or "",
+                outcome=told.outcome.value,
+                language=told.language,
+                own_words=int(told.own_words),
             )
             if is_new:
                 await _count(tx, appeal, country or "", day, 1)
+            else:
+                await tx.run("change_outcome", **_key(appeal), outcome=told.outcome.value)
         return is_new == 1
+
+    async def fail(self, appeal: Appeal, outcome: Outcome, now: int) -> bool:
+        """The supporter tried in vain; True if that took a counted report back.
+
+        ValueError for an outcome that counts.
+        """
+        if outcome.counts:
+            raise ValueError(f"{outcome} counts")
+        async with self._database.transaction() as tx:
+            was_counted = await _take_back(tx, appeal)
+            failed = {"contact_id": appeal.contact_id, "now": now, "outcome": outcome.value}
+            await tx.run("fail_appeal", **_key(appeal), **failed)
+        return was_counted
 
     async def take_back(self, appeal: Appeal) -> bool:
         """It was not sent after all; False if there was no report."""
         async with self._database.transaction() as tx:
-            row = await tx.one("reported_appeal", **_key(appeal))
-            if row is None or not await tx.run("take_back_report", **_key(appeal)):
-                return False
-            await _count(tx, appeal, row["country"], row["day"], -1)
-        return True
+            was_counted = await _take_back(tx, appeal)
+            if not was_counted:
+                await tx.run("forget_outcome", **_key(appeal))
+        return was_counted
 
-    async def reported(self, supporter_id: int, case_id: int) -> set[tuple[int, Channel]]:
-        """The targets and channels that this supporter reported for the case."""
+    async def of_supporter(
+        self, supporter_id: int, case_id: int
+    ) -> dict[tuple[int, Channel], Standing]:
+        """How every appeal of this supporter for the case stands, by target and channel."""
         async with self._database.reading() as rows:
             found = await rows.all("appeals_of", supporter_id=supporter_id, case_id=case_id)
-        return {
-            (row["target_id"], Channel(row["channel"]))
-            for row in found
-            if row["reported_at"] is not None
-        }
+        return {(row["target_id"], Channel(row["channel"])): _standing(row) for row in found}
+
+    async def reported(self, supporter_id: int, case_id: int) -> set[tuple[int, Channel]]:
+        """The targets and channels that this supporter reported for the case, as counted."""
+        standing = await self.of_supporter(supporter_id, case_id)
+        return {key for key, one in standing.items() if one.reported_at is not None}
 
     async def total(self, case_id: int) -> int:
         """How many reports count for this case."""
@@ -125,6 +176,17 @@ class Appeals:
             await tx.run("drop_walks", before=before)
 
 
+async def _take_back(tx: Handle, appeal: Appeal) -> bool:
+    row = await tx.one("reported_appeal", **_key(appeal))
+    if row is None:
+        return False
+    day, country = str(row["day"]), str(row["country"])
+    if not await tx.run("take_back_report", **_key(appeal), day=day, country=country):
+        return False
+    await _count(tx, appeal, country, day, -1)
+    return True
+
+
 async def _count(tx: Handle, appeal: Appeal, country: str, day: str, change: int) -> None:
     await tx.run(
         "count_report",
@@ -144,3 +206,13 @@ def _key(appeal: Appeal) -> dict[str, object]:
         "target_id": appeal.target_id,
         "channel": appeal.channel.value,
     }
+
+
+def _standing(row: Row) -> Standing:
+    is_told = row["reported_at"] is not None or row["outcome"] != Outcome.SENT
+    return Standing(
+        contact_id=row["contact_id"],
+        outcome=Outcome(row["outcome"]) if is_told else None,
+        reported_at=row["reported_at"],
+        answer=Answer(row["answer"]) if row["answer"] else None,
+    )

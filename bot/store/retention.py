@@ -34,6 +34,7 @@ class Retention:
             await self._count(row["id"])
         async with self._database.transaction() as tx:
             await tx.run("drop_reminded", case_id=case_id)
+            await tx.run("drop_broken_contacts_of_case", case_id=case_id)
 
     async def count_reminders(self, before: int) -> None:
         """Of reminders that went out before this moment (ms): how many, and no longer to whom."""

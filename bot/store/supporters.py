@@ -11,10 +11,21 @@ from bot.store.retention import count_deliveries_of
 if TYPE_CHECKING:
     from bot.store.database import Database, Row
 
-_FORGET = ("questions", "appeals", "walks", "reminded", "updates", "supporter")
+_FORGET = (
+    "broken_contacts",
+    "answer_drafts",
+    "questions",
+    "appeals",
+    "walks",
+    "reminded",
+    "updates",
+    "supporter",
+)
 _KNOWN = {
     "supporter": "known_of_supporter",
     "appeals": "appeals_of_supporter",
+    "broken_contacts": "broken_contacts_of_supporter",
+    "answer_drafts": "answer_drafts_of_supporter",
     "deliveries": "deliveries_of_supporter",
     "reminders": "reminders_of_supporter",
     "question": "question_of_supporter",

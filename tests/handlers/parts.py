@@ -12,8 +12,10 @@ from bot.metrics import Metrics
 from bot.sandbox.html import parse_html
 from bot.sandbox.keyboard import read_markup
 from bot.services import Services
+from bot.store.answers import Answers
 from bot.store.appeals import Appeals
 from bot.store.broadcasts import Broadcasts
+from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.facts import Facts
 from bot.store.questions import Questions
@@ -76,6 +78,8 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         team=Team(database),
         cases=Cases(database),
         appeals=Appeals(database),
+        answers=Answers(database),
+        broken_contacts=BrokenContacts(database),
         broadcasts=Broadcasts(database),
         facts=Facts(database),
         texts=_texts,

@@ -3,12 +3,28 @@ INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, star
 VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now)
 ON CONFLICT DO NOTHING
 
--- name: report_appeal(supporter_id, case_id, target_id, channel, contact_id, now, day, country)!
+-- name: report_appeal(supporter_id, case_id, target_id, channel, contact_id, now, day, country, outcome, language, own_words)!
 INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, started_at,
-    reported_at, day, country)
-VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now, :now, :day, :country)
+    reported_at, day, country, outcome, language, own_words)
+VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now, :now, :day, :country,
+    :outcome, :language, :own_words)
 ON CONFLICT (supporter_id, case_id, target_id, channel) DO UPDATE
-SET reported_at = excluded.reported_at, day = excluded.day, country = excluded.country
+SET reported_at = excluded.reported_at, day = excluded.day, country = excluded.country,
+    outcome = excluded.outcome, language = excluded.language, own_words = excluded.own_words,
+    contact_id = excluded.contact_id
+WHERE appeals.reported_at IS NULL
+
+-- name: change_outcome(supporter_id, case_id, target_id, channel, outcome)!
+-- From one that counts to another that does.
+UPDATE appeals SET outcome = :outcome
+WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
+    AND channel = :channel AND reported_at IS NOT NULL
+
+-- name: fail_appeal(supporter_id, case_id, target_id, channel, contact_id, now, outcome)!
+INSERT INTO appeals (supporter_id, case_id, target_id, channel, contact_id, started_at, outcome)
+VALUES (:supporter_id, :case_id, :target_id, :channel, :contact_id, :now, :outcome)
+ON CONFLICT (supporter_id, case_id, target_id, channel) DO UPDATE
+SET outcome = excluded.outcome, contact_id = excluded.contact_id
 WHERE appeals.reported_at IS NULL
 
 -- name: reported_appeal(supporter_id, case_id, target_id, channel)^
@@ -16,10 +32,16 @@ SELECT day, country FROM appeals
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
     AND channel = :channel AND reported_at IS NOT NULL
 
--- name: take_back_report(supporter_id, case_id, target_id, channel)!
-UPDATE appeals SET reported_at = NULL, day = NULL, country = NULL
+-- name: take_back_report(supporter_id, case_id, target_id, channel, day, country)!
+-- Of just the report that was seen: one made anew meanwhile may be counted elsewhere.
+UPDATE appeals SET reported_at = NULL, day = NULL, country = NULL, outcome = 'sent', answer = NULL
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
-    AND channel = :channel AND reported_at IS NOT NULL
+    AND channel = :channel AND reported_at IS NOT NULL AND day = :day AND country = :country
+
+-- name: forget_outcome(supporter_id, case_id, target_id, channel)!
+UPDATE appeals SET outcome = 'sent'
+WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
+    AND channel = :channel AND reported_at IS NULL
 
 -- name: count_report(case_id, target_id, channel, country, day, change)!
 INSERT INTO tallies (case_id, target_id, channel, country, day, counted)
@@ -43,8 +65,8 @@ SELECT target_id, channel, country, day, counted FROM tallies
 WHERE case_id = :case_id AND counted > 0 ORDER BY target_id, channel, country, day
 
 -- name: appeals_of(supporter_id, case_id)
-SELECT target_id, channel, reported_at FROM appeals
-WHERE supporter_id = :supporter_id AND case_id = :case_id
+SELECT target_id, channel, contact_id, reported_at, outcome, answer FROM appeals
+WHERE supporter_id = :supporter_id AND case_id = :case_id ORDER BY target_id, channel
 
 -- name: keep_walk(chat_id, message_id, case_id, now)!
 INSERT INTO walks (chat_id, message_id, case_id, shown_at)

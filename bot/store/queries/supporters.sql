@@ -35,8 +35,17 @@ SELECT id, language, name, city, country, zone, about, signs, careful, most, hou
 FROM supporters WHERE id = :id
 
 -- name: appeals_of_supporter(id)
-SELECT case_id, target_id, channel, started_at, reported_at
+SELECT case_id, target_id, channel, started_at, reported_at, outcome, language, own_words, answer,
+    answer_asked_at
 FROM appeals WHERE supporter_id = :id ORDER BY started_at, target_id, channel
+
+-- name: broken_contacts_of_supporter(id)
+SELECT case_id, contact_id, found_at FROM broken_contacts WHERE supporter_id = :id
+ORDER BY found_at, contact_id
+
+-- name: answer_drafts_of_supporter(id)
+SELECT case_id, target_id, channel, message_id, body, written_at FROM answer_drafts
+WHERE supporter_id = :id ORDER BY message_id
 
 -- name: deliveries_of_supporter(id)
 SELECT b.occasion AS occasion, d.state AS state, d.message_id AS message_id
@@ -66,6 +75,12 @@ DELETE FROM questions WHERE chat_id = :id
 
 -- name: forget_appeals(id)!
 DELETE FROM appeals WHERE supporter_id = :id
+
+-- name: forget_broken_contacts(id)!
+DELETE FROM broken_contacts WHERE supporter_id = :id
+
+-- name: forget_answer_drafts(id)!
+DELETE FROM answer_drafts WHERE supporter_id = :id
 
 -- name: forget_walks(id)!
 DELETE FROM walks WHERE chat_id = :id

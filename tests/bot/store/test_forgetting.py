@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.settling import hand_back
+from bot.store.answers import Answers
 from bot.store.appeals import Appeal, Appeals
 from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broken_contacts import BrokenContacts
 from bot.store.deliveries import Deliveries, Instant, Settled
 from bot.store.inbox import Done, Inbox, RawUpdate, SetAside
 from bot.store.questions import Questions
@@ -46,6 +48,8 @@ class Life:
             await self.appeals.keep_walk(id_, 5, 7, NOW)
             await self.appeals.start(Appeal(id_, 7, 1, Channel.FAX, 1), NOW)
             await self.appeals.report(Appeal(id_, 7, 1, Channel.EMAIL, 1), NOW, "2026-11-22", "ES")
+            await BrokenContacts(self.database).tell(7, 1, id_, NOW)
+            await Answers(self.database).write(Appeal(id_, 7, 1, Channel.FAX, 1), 6, "No.", NOW)
             await self.network.begins(id_, 8, day=1)
         await self.network.announce(9, day=1)
         await self.network.remind(3, due(8, since=3, until=10))
@@ -84,6 +88,8 @@ async def test_nothing_that_is_stored_of_somebody_is_left_out_of_what_they_are_s
         "supporters": "supporter",
         "questions": "question",
         "appeals": "appeals",
+        "broken_contacts": "broken_contacts",
+        "answer_drafts": "answer_drafts",
         "walks": "walks",
         "deliveries": "deliveries",
         "reminded": "reminders",
