@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cases.document.chunks import unfolded
-from cases.document.contacts import Field, Piece, count_labels, split_contacts
+from cases.document.contacts import Field, count_labels, split_contacts
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES
@@ -27,11 +27,16 @@ _APPEALS = re.compile(
 
 
 def unfolded_block(text: str) -> bool:
-    """Whether a line is a whole official's block: a person and at least two contacts."""
-    first, *others = split_contacts(text) if count_labels(text) else [Piece(Field.REST, "")]
-    if len(others) < _ONE_LINE_BLOCK or first.field is not Field.TEXT:
+    """Whether a line is a whole official's block: a person with two contacts or an address."""
+    first, *others = split_contacts(text)
+    if first.field is not Field.TEXT:
         return False
-    return unfolded(first.value) is not None
+    found = unfolded(first.value)
+    if found is None:
+        return False
+    person, address = found
+    has_number = any(char.isdigit() for line in address for char in line)
+    return len(others) >= _ONE_LINE_BLOCK or (person.role is not None and has_number)
 
 
 def block_begins(lines: Sequence[Line]) -> bool:

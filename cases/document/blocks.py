@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cases.document.begins import unfolded_block
 from cases.document.chunks import unfolded
-from cases.document.contacts import HIDDEN_EMAIL, Field, Piece, count_labels, split_contacts
+from cases.document.contacts import HIDDEN_EMAIL, Field, Piece, split_contacts
 from cases.document.labels import Part
 from cases.document.people import Person, person_of
 from cases.document.words import JOINERS, is_office
@@ -43,7 +44,7 @@ def entries_of(placed: Placed) -> Iterator[Entry]:
     line = placed.line
     pieces = list(split_contacts(line.text))
     copy = placed.part is Part.COPIES
-    crowded = count_labels(line.text) > 0 and len(pieces) > _ONE_LINE_BLOCK
+    crowded = len(pieces) > _ONE_LINE_BLOCK or unfolded_block(line.text)
     for at, piece in enumerate(pieces):
         starts = at == 0 and placed.starts
         after_blank = at == 0 and line.after_blank
@@ -100,7 +101,8 @@ def begins_someone(entries: Sequence[Entry], at: int) -> bool:
 def is_office_of(entry: Entry, after: Person | None) -> bool:
     """An office right above the person who leads it."""
     is_the_office = any(is_office(token) for token in (entry.text or "").split())
-    return is_the_office and after is not None and bool(after.name and after.role)
+    leads = after is not None and bool(after.name) and (bool(after.role) or after.polite)
+    return is_the_office and leads
 
 
 def only_name(person: Person | None) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.document.people import Person, is_name, role_length, without_honorific
-from cases.document.words import STREETS, is_office, word
+from cases.document.words import HONORIFICS, MODIFIERS, STREETS, is_demonym, is_office, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FEWEST_NAMES = 2
 _DIRECTIONS = frozenset(
     ["nw", "ne", "sw", "se", "n", "s", "e", "w", "suite", "apt", "floor", "no", "piso", "num"]
 )
@@ -23,21 +24,49 @@ def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
     """
     tokens = without_honorific(text).split()
     start = role_length(tokens)
+    start += _honorifics(tokens[start:])
     end = _name_end(tokens, start)
-    if not is_name(tokens[start:end], at_least=2 if start == 0 else 1) or end == len(tokens):
+    if not is_name(tokens[start:end], at_least=2 if start == 0 else 1):
+        return None
+    role_end = end if start else end + role_length(tokens[end:])
+    if role_end == len(tokens):
         return None
     name = " ".join(tokens[start:end]).rstrip(" ,;")
-    person = Person(name, " ".join(tokens[:start]) or None, sure=False)
-    return person, tuple(_address(tokens[end:]))
+    role = " ".join(tokens[:start] or tokens[end:role_end]).rstrip(" ,;")
+    return Person(name, role or None, sure=False), tuple(_address(tokens[role_end:]))
+
+
+def _honorifics(tokens: list[str]) -> int:
+    return next((at for at, token in enumerate(tokens) if word(token) not in HONORIFICS), 0)
 
 
 def _name_end(tokens: list[str], start: int) -> int:
     for at in range(start, len(tokens)):
-        if is_office(tokens[at]) or tokens[at][:1].isdigit():
+        if _begins_an_address(tokens[at]):
+            return _before_adjectives(tokens, start, at)
+        if at - start >= _FEWEST_NAMES and role_length(tokens[at:]):
             return at
         if tokens[at].endswith((",", ";")):
             return at + 1
     return len(tokens)
+
+
+def _begins_an_address(token: str) -> bool:
+    return (
+        is_office(token)
+        or token[:1].isdigit()
+        or word(token) in STREETS
+        or token.lower().startswith("c/o")
+    )
+
+
+def _before_adjectives(tokens: list[str], start: int, end: int) -> int:
+    """Before `Permanent Mission`, `Royal Embassy`: what describes an office is no surname."""
+    while end - start > _FEWEST_NAMES and (
+        word(tokens[end - 1]) in MODIFIERS or is_demonym(tokens[end - 1])
+    ):
+        end -= 1
+    return end
 
 
 def _address(tokens: list[str]) -> Iterator[str]:

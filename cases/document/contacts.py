@@ -32,7 +32,8 @@ class Field(StrEnum):
 
 
 CONTACT_LABELS: dict[Field, str] = {
-    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?(?: electr[oó]nicos?)?|Courriels?",
+    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?-e"
+    r"|Correos?(?: electr[oó]nicos?)?|Courriels?",
     Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|éfonos?|éphones?|s)?\.?|Phones?|Teléfonos?|T[ée]l\.?|T",
     Field.FAXES: r"Fax(?:es)?(?: number)?|Télécopie|F",
     Field.TWITTER: r"Twitter ?/ ?X|X ?[/(] ?(?:formerly )?Twitter\)?|Twitter|X\.com|X",
@@ -40,7 +41,8 @@ CONTACT_LABELS: dict[Field, str] = {
     Field.INSTAGRAM: r"Instagram|IG",
     Field.CONTACT_FORMS: r"(?:Online|Web|Contact) ?forms?(?: in \w+)?|Web ?sites?|Formularios?"
     r"(?: de contacto| web| en l[ií]nea)?|Formulaires?(?: de contact| en ligne)?",
-    Field.SALUTATION: r"Salutations?|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento"
+    Field.SALUTATION: r"Salutations?|Greeting|(?:korrekte )?Anrede|Aanhef|Sauda[cç][aã]o"
+    r"|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento"
     r"|Formule d[’']appel|Titre",
     Field.ADDRESS: r"(?:Postal |Mailing )?Address|Direcci[oó]n(?: postal)?|Adresse",
 }
@@ -49,7 +51,8 @@ CONTACT_LABELS: dict[Field, str] = {
 # A label of five letters or more is believed when glued to what stands before it.
 _LABEL = re.compile(
     "|".join(
-        rf"(?P<{field}>(?:(?<![^\W\d_])|(?<=[^\W_])(?=(?-i:[A-ZÉ])[\w-]{{4}}))(?:{words})\s?:)"
+        rf"(?P<{field}>(?:(?<![^\W\d_])|(?<=[^\W_])(?=(?-i:[A-ZÉ])[\w-]{{4}}"
+        rf"|(?-i:Tel|Fax)\s?:))(?:{words})\s?:)"
         for field, words in CONTACT_LABELS.items()
     )
     + r"|(?<!\S)(?P<lone>[TF]|Tel\.?|Fax)(?=\s+[+(]?\d)",
@@ -61,13 +64,16 @@ _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _AT = re.compile(r"\s?[(\[](?:a|at|arroba|@)[)\]]\s?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{1,50}(?:\.\w+)*")
 _JOINED = re.compile(
-    r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s+I(?=\s|$)|(?<=\d)\s*/\s*(?=[+(\d]))\s*"
+    r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s*I(?=\s|$)|(?<=\d)\s*/\s*(?=[+(\d]))\s*"
 )
 _NUMBER = re.compile(r"\+?\s?\(?\d[\d\s().+-]{4,24}\d")
 _WHOLE_NUMBER = re.compile(r"(?=.{8,})\+?\s?\(?\d[\d\s().-]{6,24}\d")
 _LAST_NUMBER = re.compile(r"(?:^|\s)(\+\d[\d ().-]{7,}\d|0\d{2,4} \d{3,4}[\d ]{3,}\d)$")
 _GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
-_BARE_HANDLE = re.compile(r"\w[\w.]{2,49}")
+_NOTE = re.compile(r"\([^()\d]{2,60}\)$")
+_EDGES = " .,;:|/()-–[]"
+_BARE_HANDLE = re.compile(r"/?\w[\w.]{2,49}")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
 _BETWEEN = re.compile(r"\b(?:or|and|y|e|o|et|ou)\b|[|;,/\s()-]+", re.IGNORECASE)
 HIDDEN_EMAIL = re.compile(r"\[email\s?protected\]", re.IGNORECASE)
 
@@ -77,16 +83,19 @@ class Piece:
     """A part of a line: a text (name, role, address) or one contact value.
 
     A contact label without a readable value leaves a piece with an empty value, so that a review
-    can name it.
+    can name it. A number without a label is taken for a phone's, not `labelled`.
     """
 
     field: Field
     value: str
+    labelled: bool = True
 
 
 def split_contacts(text: str) -> Iterator[Piece]:
     """The pieces of one line, in their order."""
     text = _AT.sub("@", text)
+    bracketed = _IN_BRACKETS.fullmatch(text)
+    text = bracketed[1] if bracketed and _LABEL.match(bracketed[1]) else text
     labels = list(_LABEL.finditer(text))
     yield from _unlabelled(text[: labels[0].start() if labels else len(text)])
     ends = [*(label.start() for label in labels), len(text)][1:]
@@ -121,9 +130,21 @@ def _numbers(field: Field, value: str) -> Iterator[Piece]:
     numbers = [found for part in _JOINED.split(value) if (found := _NUMBER.search(part))]
     if not numbers:
         yield Piece(field, "")
-    for found in numbers:
-        yield Piece(field, found[0].strip())
-        yield from _unlabelled(found.string[found.end() :].strip(" .,;|/"))
+    for part in _JOINED.split(value):
+        found = _NUMBER.search(part)
+        before = part[: found.start()] if found else part
+        if before.strip(_EDGES):
+            yield Piece(Field.REST, before.strip())
+        if found:
+            yield Piece(field, found[0].strip())
+            yield from _behind_a_number(part[found.end() :].strip(" .,;|/"))
+
+
+def _behind_a_number(text: str) -> Iterator[Piece]:
+    if text.startswith("("):
+        note, _, text = text.partition(")")
+        yield Piece(Field.REST, note + ")")
+    yield from _unlabelled(text)
 
 
 _OWN: dict[Field, re.Pattern[str]] = {
@@ -144,7 +165,8 @@ def _addresses(field: Field, value: str) -> Iterator[Piece]:
         found += [Piece(field, one[0].rstrip(".")) for one in own.finditer(rest)]
         rest = own.sub(" ", rest)
     if not found and own is _HANDLE and _BARE_HANDLE.fullmatch(rest.strip()):
-        found, rest = [Piece(field, "@" + rest.strip())], ""
+        handle = rest.strip()
+        found, rest = [Piece(field, handle if handle[0] == "/" else "@" + handle)], ""
     yield from found or [Piece(field, "")]
     rest = _BETWEEN.sub(" ", HIDDEN_EMAIL.sub(" ", rest)).strip()
     if len(rest) > 1:
@@ -155,16 +177,20 @@ def _unlabelled(text: str) -> Iterator[Piece]:
     """A text without a label: e-mails and a number at its end are contacts all the same."""
     text = text.strip(" |;\t")
     emails = [Piece(Field.EMAILS, one[0]) for one in _EMAIL.finditer(text)]
-    text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;")
+    text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;,")
+    note = _NOTE.search(text)
+    if note and _WHOLE_NUMBER.fullmatch(text[: note.start()].strip()):
+        yield Piece(Field.REST, note[0])
+        text = text[: note.start()].strip()
     if _WHOLE_NUMBER.fullmatch(text):
-        yield Piece(Field.PHONES, text)
+        yield Piece(Field.PHONES, text, labelled=False)
         text = ""
     number = _LAST_NUMBER.search(text)
     if number:
-        text = text[: number.start()].strip()
+        text = text[: number.start()].strip(" ,;")
     yield from (Piece(Field.TEXT, part) for part in _unglued(text))
     if number:
-        yield Piece(Field.PHONES, number[1])
+        yield Piece(Field.PHONES, number[1], labelled=False)
     yield from emails
 
 

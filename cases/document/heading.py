@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?P<number>\d{1,4}\s?[./]\s?(?:20)?\d{2})(?![\d/.]*\d)"
 _NAMED_NUMBER = re.compile(
-    r"(?:\b(?:UAs?|AUs?|EXTRA|FI)\b|urgent action|acci[oó]n urgente|action urgente)"
-    rf"(?:\s(?:on|sur|sobre|no|n[º°]))?[\s:#.]{{0,3}}{_NUMBER}",
+    r"(?:\b(?:UAs?(?:-Nr)?|AUs?|EXTRA|FI)\b\.?(?:[\s:]*UA)?"
+    rf"|{'|'.join(one.urgent_action for one in LANGUAGES)})"
+    rf"(?:\s(?:on|sur|sobre|no|n[º°]))?[\s:#.-]{{0,3}}{_NUMBER}",
     re.IGNORECASE,
 )
 _COUNTRY_NUMBER = re.compile(
@@ -32,8 +33,9 @@ _COUNTRY_NUMBER = re.compile(
 )
 _TAIL = re.compile(rf"\s*\((?P<inside>[^()]*{_NUMBER}[^()]*)\)\s*$")
 _LEAD = re.compile(
-    r"^[•*\s]*(?:(?:further information|update|extra)\s*(?:on)?\s*)?"
-    r"(?:urgent action|acci[oó]n urgente|action urgente)\s*[:–-]?\s*",
+    r"^[•*\s]*(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"
+    rf"(?:{'|'.join(one.urgent_action for one in LANGUAGES)})"
+    r"(?:\s+(?:update|actuali[sz]aci[oó]n|mise [aà] jour))?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _NUMBER_LINE = re.compile(

@@ -23,6 +23,7 @@ from cases.document.words import (
 )
 
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]*){0,4}[,;]?")
+_EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
 _MOST_NAME_TOKENS = 7
 _LONGEST = 160
 
@@ -47,6 +48,8 @@ def person_of(text: str) -> Person | None:
         return None
     plain = without_honorific(text)
     first, _, rest = plain.partition(",")
+    if rest and role_length(first.split()) == len(first.split()):
+        return _role_comma_name(first, rest.strip()) or _whole_role(plain)
     found = _role_then_name(first) if role_length(first.split()) else _bare_name(first)
     if found is None or (found.name is None and rest):
         return _whole_role(plain)
@@ -58,6 +61,15 @@ def _with_rest(found: Person, rest: str, *, polite: bool) -> Person:
         return Person(found.name, rest.rstrip(" ,;"), polite=polite, sure=found.sure)
     after = ", ".join(part for part in (found.rest, rest) if part)
     return Person(found.name, found.role, after, polite, found.sure)
+
+
+def _role_comma_name(role: str, rest: str) -> Person | None:
+    """`President of Belarus, Ana Roe` — unless a town and a country stand behind the comma."""
+    name, _, after = without_honorific(rest).partition(",")
+    tokens = name.split()
+    if not is_name(tokens) or is_country(tokens[-1]):
+        return None
+    return Person(" ".join(tokens).rstrip(" ;"), role.strip(), after.strip())
 
 
 def _whole_role(text: str) -> Person | None:
@@ -131,7 +143,7 @@ def _can_be_in_a_name(token: str) -> bool:
 
 def without_honorific(text: str) -> str:
     """The line without `H.E.`, `Mr`, `His Excellency` before the name; `Dr`, `General` stay."""
-    tokens = JOINERS.sub("", text).split()
+    tokens = _EXCELLENCY.sub("", JOINERS.sub("", text)).split()
     while len(tokens) > 1 and word(tokens[0]) in HONORIFICS:
         tokens.pop(0)
     return " ".join(tokens)

@@ -30,6 +30,10 @@ _COUNTRY_ALIASES = {
     "north korea": "KP", "lao pdr": "LA", "laos": "LA", "syrian arab republic": "SY",
     "palestine": "PS", "occupied palestinian territories": "PS", "macedonia": "MK",
     "estados unidos mexicanos": "MX", "ee.uu": "US", "eeuu": "US", "etats-unis d'amerique": "US",
+    "russische foderation": "RU", "federation de russie": "RU", "federacion rusa": "RU",
+    "federacion de rusia": "RU", "federazione russa": "RU", "federacao russa": "RU",
+    "people's republic of china": "CN", "republica popular china": "CN",
+    "republique populaire de chine": "CN", "volksrepublik china": "CN",
     "hong kong": "HK", "macau": "MO", "timor-leste": "TL", "gambia": "GM",
 }  # fmt: skip
 _WORDS = re.compile(r"[^\W\d_][\w.’'-]*")

@@ -16,6 +16,7 @@ from cases.document.facts import (
     read_previous_link,
     value_of,
 )
+from cases.document.flow import unbroken
 from cases.document.heading import Heading, read_heading
 from cases.document.labels import Part
 from cases.document.lines import Line, lines_of
@@ -50,7 +51,7 @@ class Stages:
 def stages_of(text: str) -> Stages:
     """Every stage's value for this text."""
     lines = lines_of(text)
-    placed = place(apart(lines))
+    placed = place(apart(unbroken(lines)))
     return Stages(
         lines, placed, read_targets(placed), read_letter(placed), read_heading(lines, placed)
     )

@@ -17,6 +17,7 @@ from cases.document.dates import is_only_a_date
 from cases.document.labelled import Found, label_cuts, label_of
 from cases.document.labels import Label, Part
 from cases.document.lines import Line, pieces_at
+from cases.document.mail import mail_lines
 from cases.document.shapes import (
     OFFICE_LINES,
     bullet_cuts,
@@ -103,9 +104,10 @@ def place(lines: Sequence[Line]) -> tuple[Placed, ...]:
 
 def _walked(lines: Sequence[Line]) -> tuple[Placed, ...]:
     walk = _Walk(lines, plain=not any(_NUMBERED.search(line.text) for line in lines))
+    mail = mail_lines(lines)
     placed: list[Placed] = []
-    for at in range(len(lines)):
-        placed.extend(walk.take(at))
+    for at, line in enumerate(lines):
+        placed.extend([Placed(line, Part.FURNITURE)] if at in mail else walk.take(at))
     return tuple(placed)
 
 

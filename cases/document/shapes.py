@@ -8,6 +8,7 @@ from cases.document.contacts import count_labels
 from cases.document.languages import LANGUAGES
 from cases.document.people import role_length
 from cases.document.places import is_country
+from cases.document.words import CONNECTORS, word
 
 _BULLET = re.compile(r"(?:[•◼◾▪■●·∙*?–-]|o(?= [A-Z])|n(?= [A-Z]))\s*(?=[^\s\d])")
 _BULLET_INSIDE = re.compile(
@@ -37,11 +38,14 @@ OFFICE_LINES = re.compile(
 _ASKING = re.compile(rf"(?:{'|'.join(one.asking for one in LANGUAGES)})", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"[\W_]*|\W*(?:page|p[aá]gina|seite|pagina)\s*\d{1,3}(?:\s*(?:of|de|sur|von|di|van|/)\s*\d{1,3})?\W*"
-    r"|\W*\d{1,3}(?:\s*/\s*\d{1,2})?\W*",
+    r"|\W*\d{1,3}(?:\s*/\s*\d{1,2})?\W*"
+    r"|(?:share(?: this)?|tweet|print|e-?mail this|compartir|partager|teilen|back to top|menu)",
     re.IGNORECASE,
 )
 _GREETING = re.compile(rf"(?:{'|'.join(one.greetings for one in LANGUAGES)})\b", re.IGNORECASE)
-_GREETING_GLUED = re.compile(r"[^,:.!?]{3,90}[,:]\s+(?=[A-ZÁÉÍÓÚÀ“¿¡][^,]*\s)")
+_GREETING_GLUED = re.compile(
+    r"(?:[^,:.!?]|(?<=\b[MDS]r)\.|(?<=\bM[rs]s)\.|(?<=\bMs)\.|(?<=\bSra)\.){3,90}[,:]\s+(?=[A-ZÁÉÍÓÚÀ“¿¡][^,]*\s)"
+)
 _CLOSING = re.compile(
     rf"(?:{'|'.join(one.closings for one in LANGUAGES)})\s*[,.:]?", re.IGNORECASE
 )
@@ -55,7 +59,13 @@ def is_prose(text: str) -> bool:
     if len(words) < _FEWEST_WORDS or count_labels(text) or role_length(words) == len(words):
         return False
     lower = sum(1 for one in words if one[0].islower())
+    if not text.endswith((".", ":")) and all(_may_be_small(one) for one in words):
+        return False
     return text.endswith((".", "!", "?", ".”", ";")) or 2 * lower >= len(words)
+
+
+def _may_be_small(printed: str) -> bool:
+    return not printed[0].islower() or printed == "c/o" or word(printed) in CONNECTORS
 
 
 def is_furniture(text: str) -> bool:

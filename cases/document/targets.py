@@ -15,7 +15,7 @@ from cases.document.blocks import (
     only_name,
     only_role,
 )
-from cases.document.contacts import Field
+from cases.document.contacts import Field, Piece
 from cases.document.draft import DraftTarget
 from cases.document.labels import Part
 from cases.document.people import Person
@@ -37,6 +37,7 @@ class _Block:
     lines: list[str] = field(default_factory=list)
     held: dict[Field, list[str]] = field(default_factory=dict)
     doubts: list[tuple[str, str]] = field(default_factory=list)
+    last: Field | None = None
 
     @property
     def has_more(self) -> bool:
@@ -88,9 +89,16 @@ def _opens(entries: Sequence[Entry], at: int, current: _Block | None, *, spaced:
         return True
     if not current.has_more:
         return False
-    if begins_someone(entries, at):
+    if begins_someone(entries, at) or _follows_contacts(entries, at):
         return True
     return entry.after_blank and not spaced and entry.person is not None
+
+
+def _follows_contacts(entries: Sequence[Entry], at: int) -> bool:
+    """A name right below the contacts of another official, above an address of its own."""
+    if at + 1 >= len(entries) or not only_name(entries[at].person):
+        return False
+    return entries[at - 1].text is None and entries[at + 1].text is not None
 
 
 def _read_person(entries: Sequence[Entry]) -> tuple[_Block, int]:
@@ -159,12 +167,24 @@ def _unknown_or_office(first: Entry, after: Sequence[Entry]) -> tuple[_Block, in
 def _add(block: _Block, entry: Entry) -> None:
     piece = entry.piece
     if piece.field is Field.TEXT:
+        block.last = None
         block.lines.append(piece.value.rstrip(" ,;"))
-    elif piece.value:
-        held = block.held.setdefault(piece.field, [])
-        held.extend(value for value in [piece.value] if value not in held)
-    else:
+    elif not piece.value:
+        block.last = piece.field
         block.doubts.append((piece.field.value, "the label has no value that can be read"))
+    else:
+        kind = _field_of(piece, block.last)
+        block.last = kind
+        held = block.held.setdefault(kind, [])
+        held.extend(value for value in [piece.value] if value not in held)
+        block.doubts = [doubt for doubt in block.doubts if doubt[0] != kind.value]
+
+
+def _field_of(piece: Piece, before: Field | None) -> Field:
+    """A number below a fax is a fax, though it has no label of its own."""
+    if piece.labelled or before not in {Field.FAXES, Field.PHONES} or before is None:
+        return piece.field
+    return before
 
 
 def _shared(blocks: Sequence[_Block]) -> Iterable[_Block]:

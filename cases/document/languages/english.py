@@ -33,7 +33,10 @@ LABELS = (
     Label(Part.TARGETS, rf"(?:{_SEND} )?(?:{_LETTERS} )TO\b(?=\s*:|$)"),
     Label(Part.TARGETS, r"(?:PLEASE )?(?:WRITE|ADDRESSED|CONTACT) TO\b(?=\s*:|$)"),
     Label(Part.TARGETS, r"(?:PLEASE )?CONTACT(?= *:$)", alone=True),
-    Label(Part.TARGETS, r"Please (?:write|send)\b[^.]{0,160} to:$"),
+    Label(
+        Part.TARGETS,
+        r"Please (?:write|send)\b(?![^.]*\b(?:before|by|until) \w+ \w)[^.]{0,160} to:$",
+    ),
     Label(
         Part.DEADLINE,
         r"Contact (?:th(?:is|ese|e) )?(?:\w+ )?(?:officials?|authorit(?:y|ies)) by\b",
@@ -81,7 +84,7 @@ LABELS = (
         r"(?:(?:NEW )?DEADLINE(?: (?:EXTENDED|MOVED))?|(?:URGENT ACTION )?VALID UNTIL"
         r"|(?:URGENT ACTION )?EXPIRES(?: ON)?|EXPIRY DATE|CLOSING DATE)\b",
     ),
-    Label(Part.DEADLINE, r"(?:PLEASE )?CHECK WITH [^.]{0,100}\bAFTER(?=\s+\d)"),
+    Label(Part.DEADLINE, r"(?:PLEASE )?CHECK WITH [^.]{0,100}\bAFTER(?=\s+\w+\s+\d)"),
     Label(Part.NAME, r"NAMES?(?: AND (?:PREFERRED )?(?:PRONOUNS?|GENDER))?(?:\(S\))?(?=\s*:)"),
     Label(Part.PREVIOUS, r"(?:LINKS? TO (?:THE )?)?PREVIOUS (?:UAS?|URGENT ACTIONS?)\b",
           inside=True),
@@ -120,7 +123,8 @@ ENGLISH = Language(
         ),
         (Kind.UPDATE, r"^update\b|\burgent action update\b|\bUA update\b"),
     ),
-    greetings=r"Dear|(?:Your )?(?:Royal )?(?:Excellenc(?:y|ies)|Highness|Majesty|Honou?r)"
+    greetings=r"Dear(?! (?:friends|activists|supporters|members|colleagues|all)\b)"
+    r"|(?:(?:Your|His|Her) )?(?:Royal )?(?:Excellenc(?:y|ies)|Highness|Majesty|Honou?r)"
     r"|Honou?rable|To whom|Sirs?|Madam|Mr\.? (?:President|Minister|Prime|Governor)",
     closings=r"(?:Yours? |Most |Very )?(?:sincerely|faithfully|respectfully|truly)(?: yours)?"
     r"|(?:With )?(?:kind|best|warm) (?:regards|wishes)|(?:In|With) (?:hope|solidarity)|Yours"
@@ -144,7 +148,8 @@ ENGLISH = Language(
         administrator leader representative coordinator crown ayatollah sheriff counsel
         counsellor counselor vice-president charge d'affaires registrar advisor adviser""",
     modifiers="""prime first deputy vice acting interim general federal national state high senior
-        permanent constitutional supreme public under foreign principal lead assistant military
+        permanent constitutional supreme public under permanent extraordinary plenipotentiary royal
+        foreign principal lead assistant military
         justice interior defence defense security home lord his her""",
     connectors="of for on to in at and the &",
     portfolios="""interior home foreign external exterior affairs relations justice law security
@@ -165,6 +170,6 @@ ENGLISH = Language(
     streets="""street st ave avenue road rd boulevard blvd square lane drive gardens floor suite
         room box po district province terrace place parkway""",
     honorifics="""h.e he his her your excellency mr mrs ms miss mx hon honourable honorable
-        sir madam mister right rt h.e.""",
+        sir madam mister right rt majesty royal highness h.r.h hrh h.m""",
     stop_words="the and of to in is that for with you your",
 )

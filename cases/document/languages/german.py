@@ -88,7 +88,8 @@ GERMAN = Language(
     modifiers="oberster oberste stellvertretender stellvertretende",
     connectors="der des fur und von vom zur im",
     portfolios="""innern inneren justiz aussern verteidigung gesundheit kultur bildung republik
-        bundesrepublik gerichtshofs polizei staates""",
+        bundesrepublik gerichtshofs polizei staates foderation konigreichs volksrepublik
+        russischen islamischen arabischen vereinigten staaten demokratischen""",
     offices="""botschaft ministerium justizministerium innenministerium aussenministerium
         generalkonsulat konsulat kanzlei amt regierung""",
     streets="strasse platz postfach",
