@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import NewBroadcast
+from bot.store.broadcasts import Choice, NewBroadcast
 from cases.case import ends_everywhere
+from cases.themes import regions_of, themes_of
 
 if TYPE_CHECKING:
     from bot.store.broadcasts import Broadcast, Broadcasts
@@ -17,6 +18,11 @@ def occasion(case: Case) -> str:
     return f"case {case.id}" if case.version == 1 else f"case {case.id} version {case.version}"
 
 
+def choice(case: Case) -> Choice:
+    """By what supporters choose whether this case is sent to them."""
+    return Choice(themes_of(case), regions_of(case))
+
+
 def announcement(case: Case, by: str) -> NewBroadcast:
     """What is sent to announce this version; nobody is written to after its deadline."""
     ends = ends_everywhere(case.deadline) if case.deadline else None
@@ -26,6 +32,7 @@ def announcement(case: Case, by: str) -> NewBroadcast:
         made_by=by,
         case_id=case.id,
         not_after=int(ends.timestamp() * 1000) if ends else None,
+        choice=choice(case),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, announcement
+from bot.announcing import announced, announcement, choice
 from bot.reading import drafted, open_document
 from bot.store import open_database
 from bot.store.broadcasts import Broadcasts
@@ -131,7 +131,7 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
             return f"{_name(case)} was announced before: that broadcast is {known.state}"
         broadcast = await broadcasts.draft(announcement(case, WHO), now_ms)
         await broadcasts.start(broadcast.id, WHO, now_ms)
-        people = await broadcasts.audience()
+        people = await broadcasts.audience(choice(case), now_ms)
         told = str(people) if people >= FEWEST else f"fewer than {FEWEST}"
         return f"announcing {_name(case)} to {told} subscribers"
 

@@ -46,6 +46,8 @@ class Courier:
     """The domain's now, in ms."""
     language: str = "en"
     """Of subscribers who chose none."""
+    zone: str = ""
+    """The time zone of subscribers of whom none is known; empty: they are never taken to sleep."""
     flights: Path | None = None
     """Its flight log, beside the SQLite file; None where another machine may take over."""
     count: Callable[[str, int], None] = _uncounted

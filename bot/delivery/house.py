@@ -50,7 +50,8 @@ class House:
     async def _tidy(self, broadcast: Broadcast) -> None:
         now = self._at().domain
         if broadcast.state == "queueing":
-            await self._broadcasts.queue(broadcast.id, self._courier.language)
+            about = self._courier.language, self._courier.zone
+            await self._broadcasts.queue(broadcast.id, *about)
         elif broadcast.state == "cancelled":
             await self._clear(broadcast, "cancelled")
         elif broadcast.not_after is not None and broadcast.not_after <= now:

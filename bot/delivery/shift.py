@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.delivery.bodies import Bodies, whole
 from bot.delivery.flights import Flights
 from bot.delivery.house import House, LockLost
+from bot.delivery.nights import Nights
 from bot.delivery.outcome import Later, Outcome, Unknown
 from bot.delivery.settling import hand_back, settle
 from bot.store.broadcasts import Broadcasts
@@ -42,7 +43,7 @@ class Shift:
         self._broadcasts = Broadcasts(courier.database)
         self._deliveries = Deliveries(courier.database)
         self._bodies = Bodies(self._broadcasts, courier.render)
-        self._flights = Flights(courier.flights)
+        self._flights, self._nights = Flights(courier.flights), Nights()
         self._claim = 0
         self._window = window(courier.pace.limit)
         self._unsure = 0  # claimed and not yet settled
@@ -150,10 +151,14 @@ class Shift:
             logger.info("broadcast ended", extra={"broadcast": id_})
         self._bodies.keep_only(turn.running)
         # Rendered before anything is queued: one broken message must not be tried 200 times.
-        kinds = {(one.broadcast_id, one.language) for one in turn.claimed}
-        heads = {kind: await self._head(*kind) for kind in kinds}
-        for one in turn.claimed:
-            head = heads[one.broadcast_id, one.language]
+        now = self._at().domain
+        kinds = [
+            (one.broadcast_id, one.language, self._nights.is_night(one.zone, now))
+            for one in turn.claimed
+        ]
+        heads = {kind: await self._head(*kind) for kind in set(kinds)}
+        for one, kind in zip(turn.claimed, kinds, strict=True):
+            head = heads[kind]
             if head is None:
                 self._done.append(hand_back(one))
                 self._more.set()
@@ -170,9 +175,9 @@ class Shift:
         for state, count in counted(settled).items():
             self._courier.count(state, count)
 
-    async def _head(self, id_: int, language: str) -> bytes | None:
+    async def _head(self, id_: int, language: str, silent: bool) -> bytes | None:  # noqa: FBT001 - as in `Bodies`
         try:
-            return await self._bodies.head(id_, language)
+            return await self._bodies.head(id_, language, silent)
         except Exception as error:
             logger.exception("message cannot be rendered", extra={"broadcast": id_})
             await self._broadcasts.stop(id_, f"{language}: {type(error).__name__}")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from bot.store.facts import take_id
 from bot.store.team import audit
+from cases.themes import bits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.store.database import Database, Handle, Row
+    from cases.themes import Region, Theme
 
 LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
 CHUNK = 20_000  # queueing 1,000,000 in one statement keeps taps waiting for 0.8 s
@@ -22,8 +25,21 @@ FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotte
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What supporters choose new cases by; each of none is for everybody."""
+
+    themes: tuple[Theme, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewBroadcast:
-    """What a draft is made of. `not_after` is the domain's time, in ms."""
+    """What a draft is made of. `not_after` is the domain's time, in ms.
+
+    With a `choice` it goes to those who want such cases now: who are not away, chose one of its
+    themes and regions or none, and have not had as many new cases this month as they want.
+    Without, it goes to every subscriber.
+    """
 
     occasion: str
     content: Mapping[str, Any]
@@ -31,6 +47,7 @@ class NewBroadcast:
     case_id: int | None = None
     lane: int = BROADCASTS
     not_after: int | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +119,15 @@ class Broadcasts:
         async with self._database.reading() as rows:
             return [_broadcast(row) for row in await rows.all("active_broadcasts")]
 
-    async def audience(self) -> int:
-        """How many subscribers there are."""
+    async def audience(self, choice: Choice | None = None, now: int = 0) -> int:
+        """How many would be sent a broadcast of this choice now (ms); without one, subscribers."""
         async with self._database.reading() as rows:
-            row = await rows.one("audience")
+            if choice is None:
+                row = await rows.one("audience")
+            else:
+                row = await rows.one(
+                    "choosing_audience", **_bits(choice), now=now, month=month_of(now)
+                )
         return int(row["supporters"]) if row else 0
 
     async def ledger(self, id_: int) -> Ledger:
@@ -147,21 +169,21 @@ class Broadcasts:
         """Done, or cancelled for good, if no delivery of it waits or is on its way."""
         return await self._change("end_broadcast", id=id_, now=now)
 
-    async def queue(self, id_: int, language: str) -> None:
-        """Give every subscriber a delivery, but those who have one of this occasion, and run.
+    async def queue(self, id_: int, language: str, zone: str = "") -> None:
+        """Give everybody of its audience a delivery, but who has one of this occasion, and run.
 
-        `language` is for subscribers who chose none. Goes on where a crash or another replica
-        left off; touches nothing unless the state is queueing.
+        `language` and `zone` are for subscribers of whom none is known. Goes on where a crash or
+        another replica left off; touches nothing unless the state is queueing.
         """
-        while await self._queue_chunk(id_, language):
+        while await self._queue_chunk(id_, language, zone):
             pass
 
-    async def _queue_chunk(self, id_: int, language: str) -> bool:
+    async def _queue_chunk(self, id_: int, language: str, zone: str) -> bool:
         async with self._database.transaction() as tx:
             row = await tx.one("queued_to", id=id_)
             if row is None:
                 return False
-            after = row["queued_to"]
+            after, month = row["queued_to"], month_of(row["started_at"])
             chunk = await tx.one("next_of_audience", after=after, count=CHUNK)
             last = chunk["last"] if chunk else None
             if last is None:
@@ -170,9 +192,8 @@ class Broadcasts:
                 return False
             if await tx.run("advance_queue", id=id_, after=after, last=last) == 0:
                 return True
-            queued = await tx.run(
-                "queue_deliveries", id=id_, after=after, last=last, language=language
-            )
+            chunk_of = {"id": id_, "after": after, "last": last, "month": month}
+            queued = await tx.run("queue_deliveries", **chunk_of, language=language, zone=zone)
             await tx.run("count_queued", id=id_, count=queued)
             return True
 
@@ -204,6 +225,8 @@ async def draft(tx: Handle, new: NewBroadcast, now: int) -> Broadcast:
         made_by=new.made_by,
         now=now,
         not_after=new.not_after,
+        chosen=int(new.choice is not None),
+        **_bits(new.choice or Choice()),
     )
     row = await tx.one("broadcast", id=id_)
     if row is None:
@@ -215,6 +238,16 @@ async def run_queued(tx: Handle, id_: int, queued: int, now: int) -> None:
     """Run a draft whose `queued` deliveries the caller has inserted in this transaction."""
     await tx.run("count_queued", id=id_, count=queued)
     await tx.run("run_broadcast", id=id_, now=now)
+
+
+def month_of(now: int) -> int:
+    """When the month of this moment began, in UTC; both in ms."""
+    day = datetime.fromtimestamp(now / 1000, UTC)
+    return int(datetime(day.year, day.month, 1, tzinfo=UTC).timestamp() * 1000)
+
+
+def _bits(choice: Choice) -> dict[str, int]:
+    return {"themes": bits(choice.themes), "regions": bits(choice.regions)}
 
 
 def _broadcast(row: Row) -> Broadcast:

@@ -26,6 +26,7 @@ class Delivery:
     broadcast_id: int
     chat_id: int
     language: str
+    zone: str = ""  # of its reader, for a message that is silent at night
     tried_at: int = 0  # the machine's ms of the first attempt in vain; 0: there was none
     attempts: int = 0  # in vain
     repeated: bool = False  # it may have arrived before
@@ -206,8 +207,8 @@ async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> l
         chats = orjson.dumps([chat_id for chat_id, *_ in picked]).decode()
         await tx.run("claim_deliveries", broadcast_id=id_, chats=chats, claim=claim)
     return [
-        Delivery(id_, chat_id, language, tried_at, attempts, bool(repeated))
-        for chat_id, language, tried_at, attempts, repeated in picked
+        Delivery(id_, chat_id, language, zone, tried_at, attempts, bool(repeated))
+        for chat_id, language, zone, tried_at, attempts, repeated in picked
     ]
 
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.store.facts import take_id
 from bot.store.retention import count_deliveries_of
+from cases.themes import Region, Theme, bits, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.store.database import Database, Row
 
 _FORGET = (
@@ -43,15 +46,15 @@ class Supporter:
     language: str | None = None
     name: str | None = None
     city: str | None = None
-    country: str | None = None
+    country: str | None = None  # its ISO 3166 code
     zone: str | None = None
     about: str | None = None
     signs: str = "name"  # or "initials", or "nothing"
     is_careful: bool = False
     most: int | None = None  # new cases a month; 0: the digest only; None: every case
     hour: int = 18  # of their own day, for reminders and digests
-    themes: tuple[str, ...] = ()  # none: all
-    regions: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()  # none: all
+    regions: tuple[Region, ...] = ()
     away_until: int | None = None  # on holiday until this moment (ms)
     is_asked_for_answers: bool = True
     is_introduced: bool = False
@@ -104,6 +107,42 @@ class Supporters:
         """They unblocked the bot."""
         await self._run("regain_supporter", id=id_)
 
+    async def live_in(self, id_: int, country: str | None, zone: str | None) -> None:
+        """They live in this country (its ISO code) and this time zone."""
+        await self._run("set_home", id=id_, country=country, zone=zone)
+
+    async def receive_at_most(self, id_: int, most: int | None) -> None:
+        """So many new cases a month; 0: the Sunday digest only; None: every case."""
+        await self._run("set_most", id=id_, most=most)
+
+    async def be_written_to_at(self, id_: int, hour: int) -> None:
+        """Reminders and digests from this hour (0 to 23) of their own day on."""
+        await self._run("set_hour", id=id_, hour=hour)
+
+    async def choose_themes(self, id_: int, themes: Collection[Theme]) -> None:
+        """New cases on these themes only; none: on all of them."""
+        await self._run("set_themes", id=id_, themes=bits(themes))
+
+    async def choose_regions(self, id_: int, regions: Collection[Region]) -> None:
+        """New cases from these regions only; none: from all of them."""
+        await self._run("set_regions", id=id_, regions=bits(regions))
+
+    async def go_away(self, id_: int, until: int | None) -> None:
+        """No new cases, digests and reminders before this moment (ms); None: they are back."""
+        await self._run("set_away", id=id_, until=until)
+
+    async def be_careful(self, id_: int, *, careful: bool) -> None:
+        """Letters leave the chat after a while, and nothing offers to share."""
+        await self._run("set_careful", id=id_, careful=int(careful))
+
+    async def be_asked_for_answers(self, id_: int, *, asked: bool) -> None:
+        """Whether to ask, weeks after a report, if an answer came."""
+        await self._run("set_asked_for_answers", id=id_, asked=int(asked))
+
+    async def sign_with(self, id_: int, signs: str) -> None:
+        """Sign with their `name`, its `initials` or `nothing`."""
+        await self._run("set_signs", id=id_, signs=signs)
+
     async def all_known(self, id_: int) -> dict[str, list[dict[str, Any]]]:
         """Everything that is stored of this person, as plain values, by noun."""
         async with self._database.reading() as rows:
@@ -131,7 +170,12 @@ class Supporters:
 
 
 def _plain(row: Row) -> dict[str, Any]:
-    return {column: row[column] for column in row.keys()}  # noqa: SIM118 - a Row is no mapping
+    """The row for people to read: what is kept as bits is named."""
+    known = {column: row[column] for column in row.keys()}  # noqa: SIM118 - a Row is no mapping
+    for column, kind in (("themes", Theme), ("regions", Region)):
+        if column in known:
+            known[column] = chosen(kind, known[column])
+    return known
 
 
 def _supporter(row: Row) -> Supporter:
@@ -147,8 +191,8 @@ def _supporter(row: Row) -> Supporter:
         is_careful=row["careful"] == 1,
         most=row["most"],
         hour=row["hour"],
-        themes=tuple(row["themes"].split()),
-        regions=tuple(row["regions"].split()),
+        themes=chosen(Theme, row["themes"]),
+        regions=chosen(Region, row["regions"]),
         away_until=row["away_until"],
         is_asked_for_answers=row["asked_for_answers"] == 1,
         is_introduced=row["introduced_at"] is not None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, announcement, occasion
+from bot.announcing import announced, announcement, choice, occasion
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import audience, coordination, desk
 from handlers.screen import Key, Screen
@@ -26,7 +26,7 @@ async def announce(tap: Tap[Announce], services: Services) -> Screen:
     if (known := await announced(case, services.broadcasts)) is not None:
         return await watched(tap, known, services)
     broadcast = await _draft(tap, case, services)
-    people = await services.broadcasts.audience()
+    people = await services.broadcasts.audience(choice(case), tap.now_ms)
     text = tap.words.say(
         "team/announce",
         case=case,

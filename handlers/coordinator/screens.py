@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced
+from bot.announcing import announced, choice
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
@@ -115,7 +115,8 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     if known is not None:
         rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
     elif may_act:
-        people = audience(words, await services.broadcasts.audience())
+        count = await services.broadcasts.audience(choice(case), came.now_ms)
+        people = audience(words, count)
         rows.append((Key(words.label("announce", people), Announce(case.id, case.version)),))
     rows.append(
         (

@@ -1,10 +1,12 @@
--- name: keep_broadcast(id, occasion, case_id, content, lane, made_by, now, not_after)!
-INSERT INTO broadcasts
-    (id, occasion, occasion_id, case_id, content, lane, state, made_by, made_at, not_after)
+-- name: keep_broadcast(id, occasion, case_id, content, lane, made_by, now, not_after, chosen, themes, regions)!
+INSERT INTO broadcasts (
+    id, occasion, occasion_id, case_id, content, lane, state, made_by, made_at, not_after,
+    chosen, themes, regions
+)
 VALUES (
     :id, :occasion,
     COALESCE((SELECT min(id) FROM broadcasts WHERE occasion = :occasion), :id),
-    :case_id, :content, :lane, 'draft', :made_by, :now, :not_after
+    :case_id, :content, :lane, 'draft', :made_by, :now, :not_after, :chosen, :themes, :regions
 )
 
 -- name: broadcast(id)^
@@ -56,8 +58,26 @@ WHERE id = :id AND ended_at IS NULL AND state NOT IN ('draft', 'queueing') AND N
 -- name: audience()^
 SELECT count(*) AS supporters FROM supporters WHERE subscribed_at IS NOT NULL AND gone_at IS NULL
 
+-- name: choosing_audience(themes, regions, now, month)^
+-- As `queue_deliveries` would choose them at this moment.
+SELECT count(*) AS supporters FROM supporters s
+WHERE s.subscribed_at IS NOT NULL AND s.gone_at IS NULL
+    AND (s.away_until IS NULL OR s.away_until <= :now)
+    AND (
+        s.themes = 0 OR CAST(:themes AS BIGINT) = 0 OR (s.themes & CAST(:themes AS BIGINT)) <> 0
+    )
+    AND (
+        s.regions = 0 OR CAST(:regions AS BIGINT) = 0
+        OR (s.regions & CAST(:regions AS BIGINT)) <> 0
+    )
+    AND (s.most IS NULL OR s.most > (
+        SELECT count(*) FROM deliveries had JOIN broadcasts news ON news.id = had.broadcast_id
+        WHERE had.chat_id = s.id AND news.chosen = 1 AND news.started_at >= :month
+            AND had.state NOT IN ('gone', 'refused', 'expired', 'cancelled')
+    ))
+
 -- name: queued_to(id)^
-SELECT queued_to FROM broadcasts WHERE id = :id AND state = 'queueing'
+SELECT queued_to, started_at FROM broadcasts WHERE id = :id AND state = 'queueing'
 
 -- name: next_of_audience(after, count)^
 SELECT max(id) AS last FROM (
@@ -71,11 +91,25 @@ SELECT max(id) AS last FROM (
 UPDATE broadcasts SET queued_to = :last
 WHERE id = :id AND state = 'queueing' AND queued_to = :after
 
--- name: queue_deliveries(id, after, last, language)!
-INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language)
+-- name: queue_deliveries(id, after, last, language, zone, month)!
+-- A new case goes to those who want such a one, have not had enough this month, and are not away.
+-- The careful get it worded without keys to share.
+INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
+    COALESCE(s.zone, :zone)
 FROM supporters s JOIN broadcasts b ON b.id = :id
 WHERE s.id > :after AND s.id <= :last AND s.subscribed_at IS NOT NULL AND s.gone_at IS NULL
+    AND (b.chosen = 0 OR (
+        (s.away_until IS NULL OR s.away_until <= b.started_at)
+        AND (s.themes = 0 OR b.themes = 0 OR (s.themes & b.themes) <> 0)
+        AND (s.regions = 0 OR b.regions = 0 OR (s.regions & b.regions) <> 0)
+        AND (s.most IS NULL OR s.most > (
+            SELECT count(*) FROM deliveries had JOIN broadcasts news ON news.id = had.broadcast_id
+            WHERE had.chat_id = s.id AND news.chosen = 1 AND news.started_at >= :month
+                AND had.state NOT IN ('gone', 'refused', 'expired', 'cancelled')
+        ))
+    ))
 ORDER BY s.id
 ON CONFLICT DO NOTHING
 

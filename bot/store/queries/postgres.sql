@@ -68,10 +68,11 @@ SELECT counters.value AS claim,
 FROM counters WHERE counters.name = 'courier' FOR SHARE OF counters
 
 -- name: pick_deliveries(broadcast_id, now, count)^
-SELECT CAST(json_agg(json_build_array(chat_id, language, tried_at, attempts, repeated)) AS TEXT)
-    AS picked
+SELECT CAST(
+    json_agg(json_build_array(chat_id, language, zone, tried_at, attempts, repeated)) AS TEXT
+) AS picked
 FROM (
-    SELECT chat_id, language, tried_at, attempts, repeated FROM deliveries
+    SELECT chat_id, language, zone, tried_at, attempts, repeated FROM deliveries
     WHERE broadcast_id = :broadcast_id AND state = 'waiting' AND not_before <= :now
     ORDER BY not_before LIMIT :count FOR UPDATE SKIP LOCKED
 ) AS free

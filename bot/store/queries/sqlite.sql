@@ -19,9 +19,9 @@ SELECT counters.value AS claim,
 FROM counters WHERE counters.name = 'courier'
 
 -- name: pick_deliveries(broadcast_id, now, count)^
-SELECT json_group_array(json_array(chat_id, language, tried_at, attempts, repeated)) AS picked
+SELECT json_group_array(json_array(chat_id, language, zone, tried_at, attempts, repeated)) AS picked
 FROM (
-    SELECT chat_id, language, tried_at, attempts, repeated FROM deliveries
+    SELECT chat_id, language, zone, tried_at, attempts, repeated FROM deliveries
     WHERE broadcast_id = :broadcast_id AND state = 'waiting' AND not_before <= :now
     ORDER BY not_before LIMIT :count
 )

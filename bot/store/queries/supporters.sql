@@ -29,6 +29,33 @@ UPDATE supporters SET gone_at = :now, subscribed_at = NULL WHERE id = :id AND go
 -- name: regain_supporter(id)!
 UPDATE supporters SET gone_at = NULL WHERE id = :id
 
+-- name: set_home(id, country, zone)!
+UPDATE supporters SET country = :country, zone = :zone WHERE id = :id
+
+-- name: set_most(id, most)!
+UPDATE supporters SET most = :most WHERE id = :id
+
+-- name: set_hour(id, hour)!
+UPDATE supporters SET hour = :hour WHERE id = :id
+
+-- name: set_themes(id, themes)!
+UPDATE supporters SET themes = :themes WHERE id = :id
+
+-- name: set_regions(id, regions)!
+UPDATE supporters SET regions = :regions WHERE id = :id
+
+-- name: set_away(id, until)!
+UPDATE supporters SET away_until = :until WHERE id = :id
+
+-- name: set_careful(id, careful)!
+UPDATE supporters SET careful = :careful WHERE id = :id
+
+-- name: set_asked_for_answers(id, asked)!
+UPDATE supporters SET asked_for_answers = :asked WHERE id = :id
+
+-- name: set_signs(id, signs)!
+UPDATE supporters SET signs = :signs WHERE id = :id
+
 -- name: known_of_supporter(id)
 SELECT id, language, name, city, country, zone, about, signs, careful, most, hour, themes, regions,
     away_until, asked_for_answers, introduced_at, joined_at, seen_at, subscribed_at, gone_at
