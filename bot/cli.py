@@ -142,6 +142,35 @@ def restore(file: Path, /) -> None:
     _tell(_loop(restore_from(read_settings().database, file)))
 
 
+@app.command
+def move(*, to: str) -> None:
+    """Carry a SQLite database over to an empty PostgreSQL. Stop the bot first.
+
+    :param to: postgresql://user:password@host/name, which BOT_DATABASE then says.
+    """
+    from bot.main import machine_now
+    from bot.progress import progress
+    from bot.store.moving import move as carry
+
+    with progress(_tell) as told:
+        rows = _loop(carry(read_settings().database, to, told, f"{machine_now():%Y-%m-%d}"))
+    _tell(f"moved {rows} rows: now set BOT_DATABASE to the new address")
+
+
+@app.command
+def export(file: Path, /) -> None:
+    """Write everything that is kept as JSON lines, also while the bot runs.
+
+    :param file: A new ZIP file. It holds what is known of supporters: keep it well.
+    """
+    from bot.progress import progress
+    from bot.store.moving import export as write
+
+    with progress(_tell) as told:
+        rows = _loop(write(read_settings().database, file, told))
+    _tell(f"written: {rows} rows in {file}")
+
+
 def _checked(option: str, check: Callable[[str], T], given: str) -> T:
     try:
         return check(given)

@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from bot.intake.calling import StartRefused
+from bot.store.moving import MOVED
 from bot.store.team import Role
 
 if TYPE_CHECKING:
@@ -19,10 +20,16 @@ OWNER_INVITATION = "owner_invitation"
 
 
 async def belongs_to(facts: Facts, bot_id: int, *, adopts: bool = False) -> None:
-    """Remember the bot of this database. Raises `StartRefused` for another bot's token.
+    """Remember the bot of this database.
+
+    Raises `StartRefused` for another bot's token, and where the database was moved away.
 
     Subscribers of one bot cannot be written to by another: every delivery would be lost.
     """
+    if (moved := await facts.get(MOVED)) is not None:
+        raise StartRefused(
+            f"this database was moved away on {moved}: set BOT_DATABASE to the new address"
+        )
     known = await facts.get("bot_id")
     if known not in {None, str(bot_id)} and not adopts:
         raise StartRefused(

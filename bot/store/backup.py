@@ -45,7 +45,7 @@ async def restore_from(address: str, file: Path) -> str:
         return f"restored from {file}"
     await asyncio.to_thread(_refuse_what_is_no_backup, file)
     database = Path(address)
-    with _nobody_runs(database):
+    with nobody_runs(database):
         kept = _put_aside(database)
         await asyncio.to_thread(_copy, file, database)
     async with open_database(address):
@@ -58,6 +58,11 @@ def _refuse_what_cannot_be_backed_up(address: str, file: Path) -> None:
         raise DatabaseUnusable(f"{file} exists already: a backup overwrites nothing")
     if not file.parent.is_dir():
         raise DatabaseUnusable(f"there is no folder for {file}")
+    refuse_what_is_not_there(address)
+
+
+def refuse_what_is_not_there(address: str) -> None:
+    """Nothing is begun in a file that is not there. Raises `DatabaseUnusable`."""
     if not is_server(address) and not Path(address).exists():
         raise DatabaseUnusable(f"there is no database at {address}")
 
@@ -81,7 +86,8 @@ def _refuse_what_is_no_backup(file: Path) -> None:
 
 
 @contextmanager
-def _nobody_runs(database: Path) -> Iterator[None]:
+def nobody_runs(database: Path) -> Iterator[None]:
+    """No bot begins to run on this file. Raises `DatabaseUnusable` where one does."""
     database.parent.mkdir(parents=True, exist_ok=True)
     with database.with_name(database.name + ".courier").open("w") as lock:
         try:
