@@ -221,6 +221,7 @@ async def _carrying(
         wake=wake,
         now=lambda: int(services.now().timestamp() * 1000),
         language=services.texts.default,
+        zone=services.zone.key,
         flights=None if is_server(settings.database) else Path(settings.database + ".flights"),
         count=services.metrics.settled,
     )
