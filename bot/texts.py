@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -29,15 +30,19 @@ DATES = {"en": "en_GB"}  # plain "en" would mean the order of the United States
 class Words:
     """Everything that can be said, in one language."""
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
-        self.language = language
-        self.locale = Locale.parse(DATES.get(language, language))
+    def __init__(
+        self, language: str, translations: NullTranslations, locale: Locale | None = None
+    ) -> None:
+        """`locale` writes dates and numbers; where it is not given, the language's usual one."""
+        self.language, self.translations = language, translations
+        self.locale = locale or Locale.parse(DATES.get(language, language))
         self.gettext: Callable[[str], str] = translations.gettext
         self._html = _environment(translations, escapes=True)
         self._plain = _environment(translations, escapes=False)
         for environment in (self._html, self._plain):
             environment.filters |= {"date": self.date, "number": self.number}
             environment.globals["language_name"] = self.language_name
+            environment.globals["country_name"] = self.country_name
         self._labels = dict(_macros(self._plain))
 
     def say(self, template: str, **values: object) -> str:
@@ -57,6 +62,14 @@ class Words:
         """A number with this language's separators."""
         return str(format_decimal(number, locale=self.locale))
 
+    def clock(self, moment: datetime) -> str:
+        """The time of day that an aware moment has in its own zone."""
+        return str(format_time(moment, "short", locale=self.locale))
+
+    def country_name(self, code: str) -> str:
+        """The name of a country, by its ISO code, in this language."""
+        return str(self.locale.territories.get(code, code))
+
     def language_name(self, language: str) -> str:
         """The name of a language, in this one."""
         return str(Locale.parse(language).get_display_name(self.locale) or language)
@@ -75,6 +88,7 @@ class Texts:
         if default not in self._words:
             raise ValueError(f"BOT_LOCALE {default} has no catalogue; there are {self.languages}")
         self.default = default
+        self._local: dict[tuple[str, str], Words] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -86,9 +100,30 @@ class Texts:
         base = (language or "").replace("_", "-").partition("-")[0].lower()
         return base if base in self._words else self.default
 
-    def in_(self, language: str | None) -> Words:
-        """The words of the nearest language."""
-        return self._words[self.nearest(language)]
+    def in_(self, language: str | None, country: str | None = None) -> Words:
+        """The words of the nearest language; dates and numbers as this country writes them."""
+        words = self._words[self.nearest(language)]
+        return self._written_as_in(country, words) if country else words
+
+    def _written_as_in(self, country: str, words: Words) -> Words:
+        """Made once for each way to write: most countries of a language share one."""
+        try:
+            locale = Locale.parse(f"{words.language}_{country}")
+        except (UnknownLocaleError, ValueError):
+            return words
+        if _form(locale) == _form(words.locale):
+            return words
+        key = words.language, _form(locale)
+        if key not in self._local:
+            self._local[key] = Words(words.language, words.translations, locale)
+        return self._local[key]
+
+
+def _form(locale: Locale) -> str:
+    """How a locale writes a date and a number, by example."""
+    day = datetime(2026, 3, 9, 17, 5, tzinfo=UTC)
+    date, time = format_date(day, "long", locale=locale), format_time(day, "short", locale=locale)
+    return f"{date} {time} {format_decimal(12345, locale=locale)}"
 
 
 def _compiled(catalogue: Traversable) -> GNUTranslations:

@@ -25,9 +25,10 @@ async def arrive(
         "by": known,
         "first_name": user.first_name,
         "role": await services.team.role(user.id) if team else None,
-        "words": services.texts.in_(known.language or user.language_code),
+        "words": services.texts.in_(known.language or user.language_code, known.country),
         "now": now,
         "message_id": message_id,
+        "app_language": user.language_code,
     }
 
 

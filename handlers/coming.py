@@ -27,6 +27,8 @@ class Came:
     words: Words
     now: datetime
     message_id: int
+    app_language: str | None = None
+    """The language of their app, as Telegram tells it (`es`, `pt-br`)."""
 
     @property
     def now_ms(self) -> int:
@@ -42,6 +44,7 @@ class Came:
             words=words or self.words,
             now=self.now,
             message_id=self.message_id,
+            app_language=self.app_language,
         )
 
 

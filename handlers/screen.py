@@ -43,6 +43,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture (PNG or JPEG) to look at."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
     """A number as a contact that a tap calls."""
 
@@ -56,12 +64,13 @@ class Screen:
 
     After a tap it takes the place of the tapped message, unless `is_new`; after anything
     written it is a new message. `before` are messages, files and contacts shown above it, which
-    make it a new message too.
+    make it a new message too; `after` is one more message, below it.
     """
 
     text: str
     rows: tuple[Row, ...] = ()
-    before: tuple[str | File | Phone, ...] = ()
+    before: tuple[str | File | Photo | Phone, ...] = ()
+    after: Screen | None = None
     toast: str | None = None
     is_new: bool = False
     walk_of: int | None = None

@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 
 from bot.delivery.replies import reply
 from bot.intake.faults import PassingFault
-from handlers.screen import Copy, File, Link, Phone, Screen, Toast
+from handlers.screen import Copy, File, Link, Phone, Photo, Screen, Toast
 from handlers.telling import Unreachable, patiently
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
     for part in screen.before:
         await _send_part(bot, chat_id, part)
     shown = await _call(bot, "sendMessage", chat_id=chat_id, **content(screen.text, screen.rows))
+    if screen.after is not None:
+        await show_in_chat(bot, chat_id, screen.after)
     return int(shown["message_id"])
 
 
@@ -75,6 +77,8 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
             return await show_in_chat(bot, chat_id, screen)
         if _SAME not in said:
             raise
+    if screen.after is not None:
+        await show_in_chat(bot, chat_id, screen.after)
     return int(message.message_id)
 
 
@@ -110,8 +114,10 @@ def content(text: str, rows: tuple[Row, ...]) -> dict[str, object]:
     return {**said, "reply_markup": keyboard(rows)} if rows else said
 
 
-async def _send_part(bot: Bot, chat_id: int, part: str | File | Phone) -> None:
+async def _send_part(bot: Bot, chat_id: int, part: str | File | Photo | Phone) -> None:
     match part:
+        case Photo():
+            await patiently(partial(bot.send_photo, chat_id, part.data, filename=part.name))
         case File():
             send = partial(bot.send_document, chat_id, part.data, filename=part.name)
             await patiently(send)
