@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from cases.case import Channel
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cases.case import Contact, Target
 
 DAYS_FOR_POST = 7
 """A letter on paper is offered first only if at least so many days remain (design.md §6)."""
+DAYS_ON_THE_WAY = 2
+"""With fewer days left no letter arrives from anywhere, not even within a town."""
 
 _AT_ONCE = (
     Channel.FAX,
@@ -23,12 +27,18 @@ _AT_ONCE = (
 )
 
 
-def offered(target: Target, days_left: int | None) -> tuple[Contact, ...]:
-    """Every contact of a target, best first; `days_left` is None for a case without deadline.
+def offered(
+    target: Target, days_left: int | None, dead: Collection[int] = ()
+) -> tuple[Contact, ...]:
+    """The contacts of a target, best first; `days_left` is None for a case without deadline.
 
-    Post comes first while it can still arrive, and last when it cannot; contacts of one channel
-    stay in the order of the document.
+    Post comes first while it can still arrive, last when it hardly can, and on the last days only
+    where there is no other way. Contacts in `dead` (ids), which were found not to work, come
+    after all others. Contacts of one channel stay in the order of the document.
     """
     in_time = days_left is None or days_left >= DAYS_FOR_POST
     order = (Channel.POST, *_AT_ONCE) if in_time else (*_AT_ONCE, Channel.POST)
-    return tuple(sorted(target.contacts, key=lambda contact: order.index(contact.channel)))
+    ways = target.contacts
+    if days_left is not None and days_left < DAYS_ON_THE_WAY:
+        ways = tuple(one for one in ways if one.channel is not Channel.POST) or ways
+    return tuple(sorted(ways, key=lambda one: (one.id in dead, order.index(one.channel))))

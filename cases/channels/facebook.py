@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from cases.case import Contact
 
 
+MOST = 8_000
+"""Characters that a comment takes; a message there takes more."""
+
+
 def page(contact: Contact) -> str:
     """The https address of the page, from a handle (`@EmbassyOfX`) or an address."""
     return profile(contact.value, "https://www.facebook.com/")

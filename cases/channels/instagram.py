@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from cases.case import Contact
 
 
+MOST = 1_000
+"""Characters of a message there, by Meta's developer documentation."""
+
+
 def page(contact: Contact) -> str:
     """The https address of the profile, from a handle (`@embassyofx`) or an address."""
     return profile(contact.value, "https://www.instagram.com/")

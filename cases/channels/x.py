@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cases.case import Channel
+from cases.channels.social import MOST_POSTS, fitted, number_of, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cases.case import Case, Target
 
 LIMIT = 280
@@ -32,14 +31,6 @@ _EMOJI = re.compile(
 _TEXT_SIGNS = re.compile(r"[\u2032-\u2037\u203c-\u3299](?![\ufe0f\u200d])")
 _HANDLE = re.compile(r"@?(\w{1,50})")
 _IN_ADDRESS = re.compile(r"(?:twitter|x)\.com/@?(\w{1,50})", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_ASKING = re.compile(
-    r"\b(?:urge|call (?:up)?on|ask|request|demand|implore|please"
-    r"|pido|solicito|exijo|insto|ruego|por favor|demande|prie|appelle|exhorte|veuillez)\b",
-    re.IGNORECASE,
-)
-_MOST_POSTS = 3
-_FITS = 200
 
 
 def weight(text: str) -> int:
@@ -67,24 +58,23 @@ def handles(target: Target) -> tuple[str, ...]:
 
 
 def variants(case: Case, target: Target) -> tuple[str, ...]:
-    """Up to three different posts of at most 280, all made of the document's own words.
+    """Up to three different posts of at most 280: those the case brings, then its own words.
 
     Each begins with `.@handle` (a post that begins with `@` is only a reply) and names all
     handles of the target that leave room for a sentence. Empty for a target without a handle.
     """
-    named = _named(target)
-    if not named:
+    lead, number = _named(target), number_of(case)
+    if not lead:
         return ()
-    number = f"UA {case.ua_number}" if case.ua_number else ""
-    told = _SENTENCE.split(case.summary[0])[:1] if case.summary else []
-    texts = [_joined(case.title, number), *_asked(case), *told]
-    posts = (_fitted(named, text, "" if text == texts[0] else number) for text in texts if text)
-    return tuple(dict.fromkeys(posts))[:_MOST_POSTS]
+    posts = (
+        fitted(lead, text, number, lambda post: weight(post) <= LIMIT) for text in texts(case)
+    )
+    return tuple(dict.fromkeys(posts))[:MOST_POSTS]
 
 
 def intent(text: str) -> str:
     """The https address that opens a post with this text, ready to be sent or changed."""
-    return f"https://twitter.com/intent/tweet?text={quote(text, safe='')}"
+    return f"https://twitter.com/intent/tweet?text={quote(text, safe='', errors='replace')}"
 
 
 def _named(target: Target) -> str:
@@ -94,39 +84,3 @@ def _named(target: Target) -> str:
         if weight(longer) <= LIMIT // 2:
             named = longer
     return named
-
-
-def _asked(case: Case) -> Iterator[str]:
-    """The asks; of a sample letter the sentences that ask; those that fit whole come first."""
-    if case.asks:
-        yield from (ask.strip(" ;,") for ask in sorted(case.asks, key=_is_long))
-        return
-    paragraphs = case.letter.paragraphs if case.letter else ()
-    sentences = [
-        one for text in paragraphs for one in _SENTENCE.split(text) if _ASKING.search(one)
-    ]
-    yield from sorted(sentences, key=_is_long)
-
-
-def _is_long(text: str) -> bool:
-    return weight(text) > _FITS
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _fitted(named: str, text: str, number: str) -> str:
-    """The post; a text too long ends at a word, with `…`."""
-    for ending in (f" · {number}" if number else "", ""):
-        whole = f"{named} {text}{ending}"
-        if weight(whole) <= LIMIT:
-            return whole
-    words = text.split()
-    while words and weight(f"{named} {_cut(words)}") > LIMIT:
-        words.pop()
-    return f"{named} {_cut(words)}" if words else named
-
-
-def _cut(words: list[str]) -> str:
-    return " ".join(words).rstrip(" .,;:–-(“«") + "…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cases.case import Channel
@@ -16,13 +18,30 @@ def test_post_comes_first_while_a_letter_can_arrive(days: int | None) -> None:
     assert offered(GOVERNOR, days)[0].channel is Channel.POST
 
 
-@pytest.mark.parametrize("days", [6, 0, -1])
+@pytest.mark.parametrize("days", [6, 3, 2])
 def test_post_comes_last_when_it_cannot(days: int) -> None:
     assert [one.channel for one in offered(GOVERNOR, days)] == SLOW_LAST
 
 
+@pytest.mark.parametrize("days", [1, 0, -1])
+def test_on_the_last_days_only_what_still_arrives_is_offered(days: int) -> None:
+    assert [one.channel for one in offered(GOVERNOR, days)] == SLOW_LAST[:-1]
+
+
+def test_who_has_only_a_postal_address_is_written_to_all_the_same() -> None:
+    by_post = replace(GOVERNOR, contacts=GOVERNOR.by(Channel.POST))
+    assert offered(by_post, 0) == by_post.contacts
+
+
 def test_nothing_is_left_out() -> None:
     assert set(offered(GOVERNOR, 3)) == set(GOVERNOR.contacts)
+
+
+def test_what_was_found_dead_stands_behind_everything_that_works() -> None:
+    post, email = GOVERNOR.contacts[:2]
+    ordered = offered(GOVERNOR, 30, dead={post.id, email.id, 999})
+    assert ordered[-2:] == (post, email)
+    assert set(ordered) == set(GOVERNOR.contacts)
 
 
 def test_the_envelope_names_the_official_above_the_address() -> None:
