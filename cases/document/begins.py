@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cases.document.chunks import unfolded
-from cases.document.contacts import Field, count_labels, split_contacts
+from cases.document.contacts import Field, Piece, count_labels, split_contacts
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES
@@ -28,7 +28,7 @@ _APPEALS = re.compile(
 
 def unfolded_block(text: str) -> bool:
     """Whether a line is a whole official's block: a person with two contacts or an address."""
-    first, *others = split_contacts(text)
+    first, *others = [*split_contacts(text), Piece(Field.REST, "")]
     if first.field is not Field.TEXT:
         return False
     found = unfolded(first.value)
@@ -36,7 +36,7 @@ def unfolded_block(text: str) -> bool:
         return False
     person, address = found
     has_number = any(char.isdigit() for line in address for char in line)
-    return len(others) >= _ONE_LINE_BLOCK or (person.role is not None and has_number)
+    return len(others) > _ONE_LINE_BLOCK or (person.role is not None and has_number)
 
 
 def block_begins(lines: Sequence[Line]) -> bool:
@@ -97,10 +97,17 @@ def _leader_of(lines: Sequence[Line]) -> Person | None:
 
 
 def _until_prose(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
-        if is_prose(line.text) or bullet_of(line.text) or label_of(line.text):
+    for at, line in enumerate(lines):
+        if bullet_of(line.text) or label_of(line.text):
+            return
+        if is_prose(line.text) and not is_note(line, lines[at + 1] if lines[at + 1 :] else None):
             return
         yield line
+
+
+def is_note(line: Line, after: Line | None) -> bool:
+    """A sentence among the lines of an official's block: contacts go on below it."""
+    return after is not None and not line.text.endswith(":") and count_labels(after.text) > 0
 
 
 def _is_evidence(text: str) -> bool:

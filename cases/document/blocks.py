@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cases.document.sections import Placed
 
+_AND = re.compile(r",?\s(?:and|y|e|et|und|&)\s")
 _SPACED_OUT = 0.7
 _FEWEST_LINES = 4
 _ONE_LINE_BLOCK = 2
@@ -32,6 +34,7 @@ class Entry:
     starts: bool = False
     copy: bool = False
     person: Person | None = None
+    joint: bool = False
 
     @property
     def text(self) -> str | None:
@@ -48,12 +51,26 @@ def entries_of(placed: Placed) -> Iterator[Entry]:
     for at, piece in enumerate(pieces):
         starts = at == 0 and placed.starts
         after_blank = at == 0 and line.after_blank
-        if at == 0 and crowded and piece.field is Field.TEXT:
+        together = _joined(piece) if at == 0 else None
+        if together is not None:
+            first, second = together
+            yield Entry(first, line.number, after_blank, starts, copy, _person(first))
+            yield Entry(second, line.number, copy=copy, person=_person(second), joint=True)
+        elif at == 0 and crowded and piece.field is Field.TEXT:
             yield from _unfolded(piece, Entry(piece, line.number, after_blank, starts, copy))
         else:
             yield Entry(piece, line.number, after_blank, starts, copy, _person(piece))
     if HIDDEN_EMAIL.search(line.text) and not any(p.field is Field.EMAILS for p in pieces):
         yield Entry(Piece(Field.EMAILS, ""), line.number, copy=copy)
+
+
+def _joined(piece: Piece) -> tuple[Piece, Piece] | None:
+    """`Minister of X, Ana Roe and Minister of Y, Jo Roe`: two officials in one line."""
+    for joiner in _AND.finditer(piece.value) if piece.field is Field.TEXT else ():
+        parts = piece.value[: joiner.start()], piece.value[joiner.end() :]
+        if all((one := person_of(part)) and one.name and one.role for part in parts):
+            return Piece(Field.TEXT, parts[0]), Piece(Field.TEXT, parts[1])
+    return None
 
 
 def _unfolded(piece: Piece, entry: Entry) -> Iterator[Entry]:
@@ -80,6 +97,8 @@ def is_spaced_out(entries: Sequence[Entry]) -> bool:
 
 def is_joint(entry: Entry) -> bool:
     """`And Mr. …`: an official who shares the block of the one before."""
+    if entry.joint:
+        return True
     joined = entry.text is not None and JOINERS.match(entry.text) is not None
     return joined and entry.person is not None and entry.person.polite
 

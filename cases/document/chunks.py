@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.document.people import Person, is_name, role_length, without_honorific
-from cases.document.words import HONORIFICS, MODIFIERS, STREETS, is_demonym, is_office, word
+from cases.document.words import HEADS, HONORIFICS, MODIFIERS, STREETS, is_demonym, is_office, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,14 @@ def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
     if role_end == len(tokens):
         return None
     name = " ".join(tokens[start:end]).rstrip(" ,;")
-    role = " ".join(tokens[:start] or tokens[end:role_end]).rstrip(" ,;")
+    role = " ".join(_without_titles(tokens[:start]) or tokens[end:role_end]).rstrip(" ,;")
     return Person(name, role or None, sure=False), tuple(_address(tokens[role_end:]))
+
+
+def _without_titles(tokens: list[str]) -> list[str]:
+    """`the Inspector General, Mr` is an Inspector General."""
+    kept = [token for token in tokens if word(token) not in HONORIFICS or word(token) in HEADS]
+    return kept[1:] if kept and kept[0] == "the" else kept
 
 
 def _honorifics(tokens: list[str]) -> int:

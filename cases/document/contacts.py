@@ -58,6 +58,7 @@ _LABEL = re.compile(
     + r"|(?<!\S)(?P<lone>[TF]|Tel\.?|Fax)(?=\s+[+(]?\d)",
     re.IGNORECASE,
 )
+_LONE_LABEL = re.compile(r"(?<!\S)(?:[TF]|Tel\.?|Fax)\s+[+(]?\d", re.IGNORECASE)
 _LONE = {"t": Field.PHONES, "tel": Field.PHONES, "f": Field.FAXES, "fax": Field.FAXES}
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -71,6 +72,8 @@ _WHOLE_NUMBER = re.compile(r"(?=.{8,})\+?\s?\(?\d[\d\s().-]{6,24}\d")
 _LAST_NUMBER = re.compile(r"(?:^|\s)(\+\d[\d ().-]{7,}\d|0\d{2,4} \d{3,4}[\d ]{3,}\d)$")
 _GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
 _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
+# `…, at` or `…, en l’envoyant à l’adresse` before an e-mail address
+_LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
 _EDGES = " .,;:|/()-–[]"
 _BARE_HANDLE = re.compile(r"/?\w[\w.]{2,49}")
 _IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
@@ -96,12 +99,24 @@ def split_contacts(text: str) -> Iterator[Piece]:
     text = _AT.sub("@", text)
     bracketed = _IN_BRACKETS.fullmatch(text)
     text = bracketed[1] if bracketed and _LABEL.match(bracketed[1]) else text
-    labels = list(_LABEL.finditer(text))
+    labels = _labels_in(text)
     yield from _unlabelled(text[: labels[0].start() if labels else len(text)])
     ends = [*(label.start() for label in labels), len(text)][1:]
     for label, end in zip(labels, ends, strict=False):
-        value = text[label.end() : end]
+        value, behind = _inside_brackets(text[label.end() : end])
         yield from _labelled(_field(label), value.strip(" |;,\t"))
+        if any(len(one) > len("and") for one in behind.split()):
+            yield Piece(Field.REST, behind)
+
+
+def _inside_brackets(value: str) -> tuple[str, str]:
+    """A value up to the bracket that closes around it, and what stands behind that."""
+    depth = 0
+    for at, char in enumerate(value):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return value[:at], value[at + 1 :].strip(" .,;")
+    return value, ""
 
 
 def _field(label: re.Match[str]) -> Field:
@@ -111,7 +126,17 @@ def _field(label: re.Match[str]) -> Field:
 
 def count_labels(text: str) -> int:
     """How many contact labels stand in a line."""
-    return sum(1 for _ in _LABEL.finditer(text))
+    return len(_labels_in(text))
+
+
+def _labels_in(text: str) -> list[re.Match[str]]:
+    # Nearly all have a colon: looking for it first makes a long paragraph cost nothing.
+    return list(_LABEL.finditer(text)) if ":" in text or _LONE_LABEL.search(text) else []
+
+
+def has_contact(text: str) -> bool:
+    """Whether an e-mail address or a labelled contact stands in a line."""
+    return _EMAIL.search(_AT.sub("@", text)) is not None or count_labels(text) > 0
 
 
 def _labelled(field: Field, value: str) -> Iterator[Piece]:
@@ -177,7 +202,9 @@ def _unlabelled(text: str) -> Iterator[Piece]:
     """A text without a label: e-mails and a number at its end are contacts all the same."""
     text = text.strip(" |;\t")
     emails = [Piece(Field.EMAILS, one[0]) for one in _EMAIL.finditer(text)]
-    text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;,")
+    text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;,(")
+    if emails:
+        text = _LINK_WORDS.sub("", text).strip(" ,:;(")
     note = _NOTE.search(text)
     if note and _WHOLE_NUMBER.fullmatch(text[: note.start()].strip()):
         yield Piece(Field.REST, note[0])

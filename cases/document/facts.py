@@ -61,11 +61,15 @@ def read_deadline(placed: Sequence[Placed]) -> Deadline:
 
 def _in_sentences(placed: Sequence[Placed]) -> Iterator[Deadline]:
     parts = {Part.ACTION, Part.UNPLACED, Part.REPORT, Part.OFFICE}
-    for text in (one.line.text for one in placed if one.part in parts):
+    for text in (one.line.text for one in placed if one.part in parts or _is_sentence(one)):
         if _APPEALS.search(text):
             for day in dates_in(text):
                 if _BEFORE_DATE.search(text[max(0, day.start - 30) : day.start]):
                     yield _deadline(text, day)
+
+
+def _is_sentence(one: Placed) -> bool:
+    return one.label is not None and one.label.sentence
 
 
 def _deadline(text: str, day: PrintedDate) -> Deadline:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cases.document.contacts import has_contact
 from cases.document.labels import Label, Part
 from cases.document.languages import LANGUAGES
 
 LABELS = tuple(label for one in LANGUAGES for label in one.labels)
 _AT_START = tuple((label, re.compile(label.words, re.IGNORECASE)) for label in LABELS)
 _INSIDE = re.compile("|".join(rf"(?:{label.words})" for label in LABELS if label.inside))
+_SENTENCES = re.compile(
+    "|".join(rf"(?<!\w)(?:{label.words})" for label in LABELS if label.sentence), re.IGNORECASE
+)
 _AFTER_LABEL = re.compile(r"[\s:.]*")
 _START_IS_ENOUGH = 400
 
@@ -49,6 +53,8 @@ def _is_printed_as_label(label: Label, text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :].strip()
     if label.alone:
         return not rest.strip(" :.")
+    if label.sentence:
+        return has_contact(rest)
     if label.part not in _MAY_BE_A_SENTENCE:
         return True
     return match[0].isupper() or rest.startswith(":") or len(rest) <= _SHORT_VALUE
@@ -60,6 +66,8 @@ def label_cuts(text: str) -> list[int]:
     for match in _INSIDE.finditer(text):
         if match.end() - match.start() < len(text):
             cuts.extend(_around(text, match))
+    if has_contact(text):
+        cuts.extend(match.start() for match in _SENTENCES.finditer(text))
     return sorted({cut for cut in cuts if 0 < cut < len(text)})
 
 

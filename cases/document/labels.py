@@ -37,6 +37,7 @@ class Label:
     of a line. The rest of the line belongs to `part`, the lines after it to `then` (or to `part`).
     A label `alone` counts only where the line holds nothing else; one that is `inside` is also
     found in the middle of a line, printed in capitals, where copying glued paragraphs together.
+    One that is a `sentence` names an official inside a sentence: contacts must follow in its line.
     """
 
     part: Part
@@ -44,6 +45,7 @@ class Label:
     then: Part | None = None
     alone: bool = False
     inside: bool = False
+    sentence: bool = False
 
 
 COUNT = r"(?:\d\s*[).]\s*)?"

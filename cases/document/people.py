@@ -69,7 +69,7 @@ def _role_comma_name(role: str, rest: str) -> Person | None:
     tokens = name.split()
     if not is_name(tokens) or is_country(tokens[-1]):
         return None
-    return Person(" ".join(tokens).rstrip(" ;"), role.strip(), after.strip())
+    return Person(" ".join(tokens).rstrip(" ;"), role.removeprefix("the ").strip(), after.strip())
 
 
 def _whole_role(text: str) -> Person | None:

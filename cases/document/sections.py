@@ -10,6 +10,7 @@ from cases.document.begins import (
     asks_begin,
     block_begins,
     block_surely_begins,
+    is_note,
     unfolded_block,
 )
 from cases.document.contacts import count_labels
@@ -138,9 +139,18 @@ class _Walk:
             if found is not None and bullet_of(line.text) is None:
                 yield from self._labelled(at, found)
                 return
+            if self._is_note(at):
+                yield Placed(line, Part.UNPLACED)
+                return
             self._turn(at)
         yield Placed(line, self._part_of(line), self.starts)
         self._after(line)
+
+    def _is_note(self, at: int) -> bool:
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        line = self.lines[at]
+        in_block = self.part in {Part.TARGETS, Part.COPIES} and not self.starts
+        return in_block and is_prose(line.text) and is_note(line, after)
 
     def _is_own_office(self, line: Line) -> bool:
         return self.part not in {Part.HEADING, Part.SUMMARY, Part.LETTER, Part.BACKGROUND} and (

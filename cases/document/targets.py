@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
 
 
+_PERSONAL = (Field.TWITTER, Field.EMAILS)
+
+
 @dataclass(slots=True)
 class _Block:
     """An official while their lines are read."""
@@ -204,10 +207,11 @@ def _deal_out(together: Sequence[_Block]) -> None:
     for at, block in enumerate(together[:-1]):
         block.lines = block.lines or list(last.lines)
         for kind, values in last.held.items():
-            per_head = kind is Field.TWITTER and len(values) == len(together)
+            per_head = kind in _PERSONAL and len(values) == len(together)
             block.held.setdefault(kind, [values[at]] if per_head else list(values))
-    if len(together) == len(last.held.get(Field.TWITTER, ())) > 1:
-        last.held[Field.TWITTER] = last.held[Field.TWITTER][-1:]
+    for kind in _PERSONAL:
+        if len(together) == len(last.held.get(kind, ())) > 1:
+            last.held[kind] = last.held[kind][-1:]
 
 
 def _target(block: _Block) -> DraftTarget:

@@ -37,6 +37,8 @@ _DEMONYM = re.compile(r"[a-z]{2,}(?:an|ese|ish|ian|iqi|ani|eño|ena|eno)$")
 
 def fold(text: str) -> str:
     """The text in lower case and without accents, for comparing."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 

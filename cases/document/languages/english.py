@@ -59,6 +59,19 @@ LABELS = (
         r"(?: Please insert local diplomatic addresses below:?)?",
     ),
     Label(Part.COPIES, r"COP(?:Y|IES) TO:?(?= (?:the )?diplomatic rep)"),
+    Label(
+        Part.TARGETS,
+        r"(?:please )?(?:write|send|address|direct|fax|e-?mail|appeal)\b[^.:;]{0,110}?\bto:? "
+        r"(?:the )?"
+        r"(?=(?:H\.E\.|his |her |mrs? |ms |dr )?\.?\s?(?-i:[A-Z]))",
+        sentence=True,
+    ),
+    Label(
+        Part.COPIES,
+        r"(?:and |with )*(?:please )?(?:send )?(?:a )?cop(?:y|ies) to (?:the )?"
+        r"(?=(?:H\.E\.|his |her |mrs? |ms |dr )?\.?\s?(?-i:[A-Z]))",
+        sentence=True,
+    ),
     # The letter, and what stands behind it
     Label(
         Part.LETTER,
@@ -137,7 +150,8 @@ ENGLISH = Language(
     r"|send (?:a|an|your) (?:letter|e-?mail|copy|few)|this urgent action expires)|or\b",
     before_deadline=r"(?:expires? on|until|before|no later than|by|appeals after|them after)"
     r"(?: the)?\s+$",
-    appeals=r"appeals?|write|expires|action|fax|letters?|deadline",
+    appeals=r"appeals?|write|expires|action|fax|letters?|deadline|\bask\b"
+    r"|\burg(?:e|ing)\b|call on",
     named_languages=r"\bin (?P<named>[^.:;]{3,80}?)(?:,? or (?:in )?your own(?: language)?)?"
     r"(?: to)?\s*:",
     nothing=("n/a", "na", "none", "not applicable", "-", "–", "—", "tbc"),

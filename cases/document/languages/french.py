@@ -44,6 +44,17 @@ LABELS = (
         r"Veuillez [eé]galement (?:envoyer|adresser) des? copies?\b[^.:]*[.:]?",
     ),
     Label(
+        Part.TARGETS,
+        r"(?:[eé]crivez|envoyez|adressez|[eé]crire|en l[’']adressant)\b[^.:;]{0,110}?"
+        r"(?<!\w)(?:au|aux|[aà] la|[aà] l[’']|[aà])\s*(?=(?-i:[A-ZÀÉ]))",
+        sentence=True,
+    ),
+    Label(
+        Part.COPIES,
+        r"(?:et |avec )*(?:une )?copies? (?:au|aux|[aà] la|[aà] l[’']|[aà])\s*(?=(?-i:[A-ZÀÉ]))",
+        sentence=True,
+    ),
+    Label(
         Part.LETTER, r"(?:(?:MOD[EÈ]LE DE )?LETTRE|APPEL|LETTRE)[ -]TYPE\b(?=\s*:|$)", inside=True
     ),
     Label(Part.LETTER, r"MOD[EÈ]LE DE (?:LETTRE|COURRIER|MESSAGE)\b(?=\s*:|$)", inside=True),

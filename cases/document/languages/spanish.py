@@ -40,6 +40,17 @@ LABELS = (
         r"Env[ií]en? tambi[eé]n copias? a la(?:s)? representaci(?:[oó]n|ones)\b[^.:]*[.:]?"
         r"(?: Inserten? [^:]{0,120}:)?",
     ),
+    Label(
+        Part.TARGETS,
+        r"(?:escriban?|env[ií]en?|dirijan?)\b[^.:;]{0,110}?\b(?:al?|a la):? "
+        r"(?=(?:sr|sra|su )?\.?\s?(?-i:[A-ZÁÉÍÓÚ]))",
+        sentence=True,
+    ),
+    Label(
+        Part.COPIES,
+        r"(?:y |con )*(?:una )?copias? (?:al?|a la) (?=(?-i:[A-ZÁÉÍÓÚ]))",
+        sentence=True,
+    ),
     Label(Part.LETTER, r"(?:CARTA|LLAMAMIENTO|TEXTO) MODELO\b(?=\s*:|$)", inside=True),
     Label(Part.LETTER, r"MODELO DE (?:CARTA|LLAMAMIENTO|MENSAJE)\b(?=\s*:|$)", inside=True),
     Label(
