@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\s*([•*–-])\s+(?=\S)")
 
 
+_SENDER = 5
+"""Lines above the address; more stand in one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A letter, who sends it and to whom: all that its pages need. Texts are data, never markup.
@@ -45,7 +49,8 @@ class Sheet:
         """Name and city as signed, or the name and the address; nobody's where none was given."""
         signed = tuple(_clean_lines(self.letter.signature))
         home = tuple(_clean_lines(self.home))
-        return signed[:1] + home if home else signed
+        known = signed[:1] + home if home else signed
+        return known if len(known) <= _SENDER else (known[0], " · ".join(known[1:]))
 
     @property
     def dated(self) -> str:

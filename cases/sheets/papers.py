@@ -95,7 +95,7 @@ from the left and 1/2 in from the bottom; the sheet lies on the bottom and slide
 PAPERS: Mapping[str, Paper] = dict.fromkeys(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"), LETTER
 )
-"""CLDR, supplemental data, `paperSize type="US-Letter"`, which Babel leaves out; others have A4."""
+"""CLDR, supplemental data, `paperSize type="US-Letter"`, which Babel leaves out."""
 
 
 def territory_of(country: str | None) -> str | None:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import typst
 
-from cases.sheets.script import breakable, clean, fonts, is_mostly_rtl, is_rtl, lines_of
+from cases.sheets.script import (
+    breakable,
+    clean,
+    fonts,
+    is_mostly_rtl,
+    is_rtl,
+    language_of,
+    lines_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +35,6 @@ _SHORT = 700
 """Characters of a last paragraph that is held together with the signature."""
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SPACED = ("zh", "ja", "ko")
 
 
@@ -128,12 +135,12 @@ def _envelope(sheet: Sheet) -> dict[str, Any]:
 def _page(sheet: Sheet, texts: Iterable[str]) -> dict[str, Any]:
     """What every page needs: its measures in millimetres, its language, its fonts."""
     texts = list(texts)
-    language = sheet.letter.language.partition("-")[0].partition("_")[0].lower()
+    language = language_of(sheet.letter.language)
     return {
         "paper": asdict(sheet.paper),
         "addressee": _lines(sheet.addressee),
         "address_rtl": is_mostly_rtl(sheet.addressee),
-        "lang": language if _LANGUAGE.fullmatch(language) else "en",
+        "lang": language,
         "rtl": is_mostly_rtl(texts),
         "justify": language in _SPACED,
         "fonts": fonts("".join(texts)),

@@ -18,6 +18,7 @@ _BREAKS_BY_ITSELF = (
     "\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"  # China, Japan, Korea
 )
 _LONG_WORD = re.compile(f"[^{_SPACE}{_BREAKS_BY_ITSELF}]{{30,}}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BREAK = "\u200b"
 _PIECE = 8
 _JOINER = "\u200d"
@@ -59,6 +60,12 @@ def lines_of(text: str) -> list[str]:
     """Its lines, clean, without those that are empty."""
     lines = (clean(line.replace("\t", " ")).strip() for line in text.splitlines())
     return [line for line in lines if line]
+
+
+def language_of(language: str) -> str:
+    """The bare ISO 639 code (`zh` of `zh_Hant`), English where it is none."""
+    code = re.split("[-_]", language.lower())[0]
+    return code if _LANGUAGE.fullmatch(code) else "en"
 
 
 def is_rtl(text: str) -> bool:
