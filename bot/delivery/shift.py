@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import Bodies, whole
 from bot.delivery.flights import Flights
 from bot.delivery.house import House, LockLost
@@ -44,6 +46,7 @@ class Shift:
         self._deliveries = Deliveries(courier.database)
         self._bodies = Bodies(self._broadcasts, courier.render)
         self._flights, self._nights = Flights(courier.flights), Nights()
+        self._alarm = Alarm()
         self._claim = 0
         self._window = window(courier.pace.limit)
         self._unsure = 0  # claimed and not yet settled
@@ -144,7 +147,17 @@ class Shift:
         for one in settled:
             self._flights.land(one.delivery)
         self._tell(settled)
-        await self._take(turn)
+        await self._take(await self._alarmed(settled, turn))
+
+    async def _alarmed(self, settled: list[Settled], turn: Turn) -> Turn:
+        """The turn without what has to stop, because too much of it fails."""
+        wrong = self._alarm.hear(settled)
+        for id_, why in wrong.items():
+            logger.warning("broadcast stopped", extra={"broadcast": id_})
+            await self._broadcasts.stop(id_, why)
+        running = turn.running - wrong.keys()
+        self._alarm.keep_only(running)
+        return replace(turn, running=running)
 
     async def _take(self, turn: Turn) -> None:
         for id_ in turn.ended:

@@ -1,0 +1,45 @@
+"""Stops a broadcast that goes wrong before it goes wrong ten thousand times."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.store.deliveries import Settled
+
+LOOKED_AT = 200
+TOLERATED = LOOKED_AT // 20
+"""Of the last 200 deliveries 5 % may fail; people who blocked the bot are no failure."""
+_FAILED = frozenset({"refused", "unknown"})
+_COUNTED = frozenset({"sent", *_FAILED})
+
+
+class Alarm:
+    """The last deliveries of each broadcast, as one courier saw them."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, deque[bool]] = {}
+
+    def hear(self, settled: Iterable[Settled]) -> dict[int, str]:
+        """The broadcasts that must stop now, and why; one that is resumed begins anew."""
+        for one in settled:
+            if one.state in _COUNTED:
+                last = self._seen.setdefault(one.delivery.broadcast_id, deque(maxlen=LOOKED_AT))
+                last.append(one.state in _FAILED)
+        failed = {id_: sum(last) for id_, last in self._seen.items()}
+        wrong = {id_: count for id_, count in failed.items() if count > TOLERATED}
+        told = {
+            id_: f"{count} of the last {len(self._seen[id_])} were refused or not answered"
+            for id_, count in wrong.items()
+        }
+        for id_ in wrong:
+            del self._seen[id_]
+        return told
+
+    def keep_only(self, running: Iterable[int]) -> None:
+        """What has ended is forgotten."""
+        known = set(running)
+        self._seen = {id_: last for id_, last in self._seen.items() if id_ in known}
