@@ -6,7 +6,7 @@ import re
 
 from cases.files.links import with_address
 from cases.files.opened import Opened
-from cases.files.plain import plain_text, unquoted
+from cases.files.plain import plain_text
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\(<?([^()\s<>]{1,500})>?(?:\s+\"[^\"\n]{0,200}\")?\)")
 _BARE_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[^<>@\s]{1,64}@[^<>@\s]{1,200})>")
@@ -20,7 +20,7 @@ _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 def opened(data: bytes) -> Opened:
     """The text as it is shown; what a list, a quotation or a paragraph is stays as written."""
-    text = unquoted(plain_text(data))
+    text = plain_text(data)
     return Opened("\n".join(_line(line) for line in text.splitlines()))
 
 
