@@ -26,6 +26,7 @@ from bot.intake.calling import insist
 from bot.listening import asked_by
 from bot.metrics import Metrics
 from bot.outside import PublicWeb
+from bot.press import Press
 from bot.receiving import Receiving
 from bot.schedule import ticking
 from bot.services import Services
@@ -110,6 +111,7 @@ async def running(
         facts, wake = Facts(database), asyncio.Event()
         await belongs_to(facts, settings.bot_id, adopts=adopts)
         services = _services(settings, database, telegram, now, wake, is_demo=is_demo)
+        opened.callback(services.press.close)
         application = await opened.enter_async_context(
             open_application(settings, telegram.request, routes(services))
         )
@@ -172,6 +174,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
+        press=Press(),
         metrics=Metrics(),
         now=now,
         zone=settings.zone,

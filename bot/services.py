@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.metrics import Metrics
+    from bot.press import Press
     from bot.store.answers import Answers
     from bot.store.appeals import Appeals
     from bot.store.broadcasts import Broadcasts
@@ -63,6 +64,7 @@ class Services:
     facts: Facts
     texts: Texts
     outside: Outside
+    press: Press
     menus: Menus
     metrics: Metrics
     now: Callable[[], datetime]

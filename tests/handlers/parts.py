@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.metrics import Metrics
+from bot.press import Press
 from bot.sandbox.html import parse_html
 from bot.sandbox.keyboard import read_markup
 from bot.services import Services
@@ -38,6 +39,7 @@ AMINA, BELA, CHIDI, DANA = 1001, 1002, 1003, 1004
 B = TypeVar("B", bound=Button)
 _messages = count(1)
 _texts = Texts()
+_press = Press()
 
 
 class Outside:
@@ -84,6 +86,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         facts=Facts(database),
         texts=_texts,
         outside=Outside(),
+        press=_press,
         menus=Menus(),
         metrics=Metrics(),
         now=lambda: now,
