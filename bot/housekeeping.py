@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HOUR = 3600.0
 WALKS_KEPT = timedelta(days=7)
+OWN_WORDS_KEPT = timedelta(days=7, hours=-1)  # swept every hour: never more than 7 days
 RECEIVED_KEPT = timedelta(days=30)
 SILENT_KEPT = timedelta(days=730)
 
@@ -67,10 +68,12 @@ async def sweep_out(services: Services, retention: Retention) -> None:
     now = services.now()
     await services.appeals.drop_walks(_ms(now - WALKS_KEPT))
     await services.answers.drop_drafts(_ms(now - WALKS_KEPT))
+    await services.own_words.drop_older(_ms(now - OWN_WORDS_KEPT))
     await retention.count_reminders(_ms(now - RECEIVED_KEPT))
     for case in await services.cases.published():
         if case.ends_at is not None and case.ends_at <= now - RECEIVED_KEPT:
             await retention.count_case(case.id)
+            await services.own_words.drop_choices(case.id)
     await retention.forget_silent(_ms(now - SILENT_KEPT))
 
 

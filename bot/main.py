@@ -41,12 +41,15 @@ from bot.store.deliveries import Deliveries
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
+from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
 from bot.store.reminders import Reminders
 from bot.store.retention import Retention
 from bot.store.supporters import Supporters
 from bot.store.team import Team
+from bot.store.vanishing import Vanishing
 from bot.texts import Texts
+from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
@@ -125,8 +128,10 @@ async def running(
             web = await opened.enter_async_context(opening)
         reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
+        kept = _kept(services, database, inbox)
+        vanishing = vanishing_tick(telegram.call, services, reminded_every)
         await opened.enter_async_context(
-            ticking(ticks(services, _kept(services, database, inbox), machine_ms, reminded_every))
+            ticking([*ticks(services, kept, machine_ms, reminded_every), vanishing])
         )
         now_ms = int(now().timestamp() * 1000)
         has_owner = await appoint_owners(services.team, settings.owners, now_ms)
@@ -169,6 +174,8 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         appeals=Appeals(database),
         answers=Answers(database),
         broken_contacts=BrokenContacts(database),
+        own_words=OwnWords(database),
+        vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
         facts=Facts(database),
         texts=texts,

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
     from bot.store.facts import Facts
+    from bot.store.own_words import OwnWords
     from bot.store.questions import Questions
     from bot.store.supporters import Supporters
     from bot.store.team import Team
+    from bot.store.vanishing import Vanishing
     from bot.texts import Texts
     from cases.case import Case
     from cases.channels.email import Email
@@ -60,6 +62,8 @@ class Services:
     appeals: Appeals
     answers: Answers
     broken_contacts: BrokenContacts
+    own_words: OwnWords
+    vanishing: Vanishing
     broadcasts: Broadcasts
     facts: Facts
     texts: Texts

@@ -20,6 +20,9 @@ _FORGET = (
     "questions",
     "appeals",
     "walks",
+    "own_words",
+    "choices",
+    "vanishing",
     "reminded",
     "updates",
     "supporter",
@@ -33,6 +36,9 @@ _KNOWN = {
     "reminders": "reminders_of_supporter",
     "question": "question_of_supporter",
     "walks": "walks_of_supporter",
+    "own_words": "own_words_of_supporter",
+    "choices": "choices_of_supporter",
+    "vanishing": "vanishing_of_supporter",
     "updates": "updates_of_supporter",
     "role": "role_of_supporter",
 }
@@ -48,7 +54,7 @@ class Supporter:
     city: str | None = None
     country: str | None = None  # its ISO 3166 code
     zone: str | None = None
-    about: str | None = None
+    about: str | None = None  # a line on who they are; empty: none is wanted; None: not asked
     signs: str = "name"  # or "initials", or "nothing"
     is_careful: bool = False
     most: int | None = None  # new cases a month; 0: the digest only; None: every case
@@ -142,6 +148,10 @@ class Supporters:
     async def sign_with(self, id_: int, signs: str) -> None:
         """Sign with their `name`, its `initials` or `nothing`."""
         await self._run("set_signs", id=id_, signs=signs)
+
+    async def tell_about(self, id_: int, about: str) -> None:
+        """A line on who they are, for their letters; empty: none, and they are asked no more."""
+        await self._run("set_about", id=id_, about=about)
 
     async def all_known(self, id_: int) -> dict[str, list[dict[str, Any]]]:
         """Everything that is stored of this person, as plain values, by noun."""

@@ -19,9 +19,11 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.facts import Facts
+from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
+from bot.store.vanishing import Vanishing
 from bot.texts import Texts
 from cases.paging import length
 from handlers.button import Button
@@ -82,6 +84,8 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         appeals=Appeals(database),
         answers=Answers(database),
         broken_contacts=BrokenContacts(database),
+        own_words=OwnWords(database),
+        vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
         facts=Facts(database),
         texts=_texts,

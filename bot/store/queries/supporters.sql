@@ -56,6 +56,9 @@ UPDATE supporters SET asked_for_answers = :asked WHERE id = :id
 -- name: set_signs(id, signs)!
 UPDATE supporters SET signs = :signs WHERE id = :id
 
+-- name: set_about(id, about)!
+UPDATE supporters SET about = :about WHERE id = :id
+
 -- name: known_of_supporter(id)
 SELECT id, language, name, city, country, zone, about, signs, careful, most, hour, themes, regions,
     away_until, asked_for_answers, introduced_at, joined_at, seen_at, subscribed_at, gone_at

@@ -14,8 +14,10 @@ from bot.store.broadcasts import Broadcasts, NewBroadcast
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.deliveries import Deliveries, Instant, Settled
 from bot.store.inbox import Done, Inbox, RawUpdate, SetAside
+from bot.store.own_words import OwnMessage, OwnWords
 from bot.store.questions import Questions
 from bot.store.supporters import Supporters
+from bot.store.vanishing import Message, Vanishing
 from cases.case import Channel
 from tests.bot.store.raw import tables, traces
 from tests.bot.store.reminding import Network, due
@@ -46,6 +48,7 @@ class Life:
             await self.supporters.introduce(id_, "Somebody", "Somewhere", NOW)
             await Questions(self.database).ask(id_, "name:1:1:1:1", NOW)
             await self.appeals.keep_walk(id_, 5, 7, NOW)
+            await self.writes_with_care(id_)
             await self.appeals.start(Appeal(id_, 7, 1, Channel.FAX, 1), NOW)
             await self.appeals.report(Appeal(id_, 7, 1, Channel.EMAIL, 1), NOW, "2026-11-22", "ES")
             await BrokenContacts(self.database).tell(7, 1, id_, NOW)
@@ -61,6 +64,12 @@ class Life:
         handled = await self.inbox.settle("one", [], 10)
         broken = await self.inbox.settle("one", [Done(one.id) for one in handled], 10)
         await self.inbox.settle("one", [SetAside(one.id, "KeyError") for one in broken], 0)
+
+    async def writes_with_care(self, id_: int) -> None:
+        words = OwnWords(self.database)
+        await words.keep(OwnMessage(id_, 7, 6, "Let her go."), NOW)
+        await words.use(id_, 7, NOW, own=True)
+        await Vanishing(self.database).let_vanish([Message(id_, 6)], NOW)
 
     async def announces(self) -> int:
         """A broadcast on its way: the deliveries of a claim, and those that wait."""
@@ -91,6 +100,9 @@ async def test_nothing_that_is_stored_of_somebody_is_left_out_of_what_they_are_s
         "broken_contacts": "broken_contacts",
         "answer_drafts": "answer_drafts",
         "walks": "walks",
+        "own_words": "own_words",
+        "choices": "choices",
+        "vanishing": "vanishing",
         "deliveries": "deliveries",
         "reminded": "reminders",
         "inbox": "updates",
