@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -22,13 +23,17 @@ _FEWEST_FULL = 3
 _SHARE_FULL = 0.3
 _LONG = 30
 _LOWER = 0.25
+_EXACT = 1.5  # points
+_SHARE_EXACT = 0.5
+_SLACK = 1.5  # of the size
+_SHORT = 0.6
 _INDENT = 0.9
 _HYPHENS = ("-", "\u2010", "\xad")
 BULLET = re.compile(
     r"(?:[•◦▪■●◼◾○·∙\uf0a7\uf0b7\uf076\uf0fc]|[*–-](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)](?=\s)"
     r"|[a-z]\)(?=\s))"
 )
-_URL_GOES_ON = re.compile(r"(?:https?://|www\.)\S*[/\-_.=?&%]$", re.IGNORECASE)
+_URL_GOES_ON = re.compile(r"(?:https?:/|www\.)\S*[/\-_.=?&%]$", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w+(?:-\w+)+")
 
 
@@ -44,18 +49,20 @@ def words_with_hyphen(blocks: Sequence[Block]) -> frozenset[str]:
 
 def paragraphs(block: Block, hyphened: Collection[str]) -> list[str]:
     """The lines of a block as a reader of it would type them: a blank line where a gap is."""
-    edge = _edge(block)
     pairs = list(pairwise(block.lines))
+    edge = _edge(block)
     usual = _usual_distance(pairs)
-    full = [_is_full(above, below, edge) for above, below in pairs]
-    is_story = _is_story([pair for pair, one in zip(pairs, full, strict=True) if one])
+    full = [pair for pair in pairs if _is_full(*pair, edge)]
+    is_story = _is_story(full)
     lines = [block.lines[0].text]
     start = block.lines[0]
-    for (above, below), is_full in zip(pairs, full, strict=True):
+    for at, (above, below) in enumerate(pairs):
+        following = block.lines[at + 2].text if at + 2 < len(block.lines) else ""
+        wrapped = _is_full(above, below, edge) and (is_story or _goes_on(below.text))
         if above.base - below.base > _GAP * max(usual, _SMALLEST_DISTANCE * below.size):
             lines += ["", below.text]
             start = below
-        elif is_full and (is_story or _goes_on(below)) and _may_join(start, above, below):
+        elif wrapped and _may_join(start, above, below) and not _ends(above, below, following):
             lines[-1] = joined(lines[-1], below.text, hyphened)
         else:
             lines.append(below.text)
@@ -81,17 +88,26 @@ def goes_on_overleaf(above: str, below: str) -> bool:
     return bool(above.strip()) and not ends and below[:1].islower() and len(above) > _LONG
 
 
-def _edge(block: Block) -> float:
-    """Where the lines of a block are full: at the edge that several share, else at its limit."""
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Where lines are full; all but the last of a justified paragraph end exactly there."""
+
+    right: float
+    justified: bool = False
+
+
+def _edge(block: Block) -> _Edge:
+    """The edge that several lines of a block share, else the limit of the block."""
     long = [line for line in block.lines if len(line.text) >= _LONG]
     if not long:
-        return block.limit
+        return _Edge(block.limit)
     right = max(line.right for line in long)
     left = min(line.left for line in long)
+    exact = sum(1 for line in long if line.right >= right - _EXACT)
     near = sum(1 for line in long if line.right >= right - _NEAR_THE_EDGE * (right - left))
     if near >= _FEWEST_FULL and near >= _SHARE_FULL * len(long):
-        return right
-    return max(right, block.limit)
+        return _Edge(right, justified=exact >= max(_FEWEST_FULL, _SHARE_EXACT * len(long)))
+    return _Edge(max(right, block.limit))
 
 
 def _usual_distance(pairs: Sequence[tuple[Printed, Printed]]) -> float:
@@ -101,19 +117,32 @@ def _usual_distance(pairs: Sequence[tuple[Printed, Printed]]) -> float:
     return median(distances) if distances else 0.0
 
 
-def _is_full(above: Printed, below: Printed, edge: float) -> bool:
+def _is_full(above: Printed, below: Printed, edge: _Edge) -> bool:
     """Whether the first word of the line below had no room in the line above."""
-    return edge - above.right < below.first_width + _SPACE * below.size
+    room = edge.right - above.right
+    if edge.justified and above.right - above.left > _SHARE_EXACT * (edge.right - above.left):
+        return room <= _EXACT
+    is_open = above.text[-1:].isalpha() and _goes_on(above.text.split()[-1])
+    slack = _SLACK if is_open else 0.0
+    return room < below.first_width + (_SPACE + slack) * below.size
 
 
 def _is_story(full: Sequence[tuple[Printed, Printed]]) -> bool:
     """Whether full lines go on in the middle of sentences, as those of addresses do not."""
-    lower = sum(1 for _, below in full if below.text[:1].islower())
+    lower = sum(1 for _, below in full if _goes_on(below.text))
     return lower >= _LOWER * len(full)
 
 
-def _goes_on(below: Printed) -> bool:
-    return below.text[:1].islower()
+def _goes_on(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _ends(above: Printed, below: Printed, following: str) -> bool:
+    """Whether a full line ends a paragraph all the same: a sentence ends, a short line begins."""
+    if _goes_on(below.text) or not above.text.endswith((".", "!", "?", ":", ".”", '."')):
+        return False
+    is_short = below.right - below.left < _SHORT * (above.right - above.left)
+    return above.text.endswith(":") or (is_short and not _goes_on(following))
 
 
 def _may_join(start: Printed, above: Printed, below: Printed) -> bool:
