@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cases.phrases import PHRASES, language_of_frame
 from cases.salutation import salutation_of
-from cases.signatory import Signatory
+from cases.signatory import Signatory, country_in
 from cases.wording import AS_PRINTED, Manner, letter_in, spoken_in, subject_in, worded
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def write_letter(
         subject=_one_line(subject_in(case, spoken, manner.variant)),
         salutation=_comma(salutation),
         paragraphs=_paragraphs(case, sample, signatory, manner),
-        closing=_filled(_closing(sample, spoken), signatory),
+        closing=_filled(_closing(sample, spoken), signatory, spoken),
         signature=signatory.signature,
     )
 
@@ -76,7 +76,7 @@ def _paragraphs(
     if manner.own:
         return _introduced(manner.own, signatory, None, after=1)
     said = worded(case, sample, manner.variant) if sample else _asks(case, spoken)
-    filled = tuple(_filled(one, signatory) for one in said)
+    filled = tuple(_filled(one, signatory, spoken) for one in said)
     # Behind "I ask for the following:" nothing else may stand.
     return _introduced(filled, signatory, spoken, after=1 if sample else 0)
 
@@ -108,12 +108,13 @@ def _comma(salutation: str) -> str:
     return f"{salutation},"
 
 
-def _filled(text: str, signatory: Signatory) -> str:
+def _filled(text: str, signatory: Signatory, spoken: str) -> str:
     """The text with the three placeholders replaced, and nothing else in it understood.
 
     What a supporter skipped leaves its place empty.
     """
-    given = {"name": signatory.name, "city": signatory.city, "country": signatory.country}
+    country = country_in(signatory.country, spoken)
+    given = {"name": signatory.name, "city": signatory.city, "country": country}
     return _PLACEHOLDER.sub(lambda found: given[found[1]] or "", text)
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
+
 _JOINER = "\u200d"
 _PARTS = re.compile(r"[\s\-‐‑·]+")
 
@@ -29,6 +31,16 @@ class Signatory:
         """The lines below a letter; may be none."""
         given = (self.name, self.city)
         return tuple(" ".join(part.split()) for part in given if part and part.strip())
+
+
+def country_in(country: str | None, language: str) -> str:
+    """The name of a country, given by its ISO code, in this language; another text as it is."""
+    if not country:
+        return ""
+    try:
+        return str(Locale.parse(language).territories.get(country, country))
+    except (UnknownLocaleError, ValueError):
+        return str(Locale("en").territories.get(country, country))
 
 
 def initials(name: str) -> str:

@@ -75,6 +75,21 @@ def mailto_short(email: Email) -> str:
     return url if len(url) <= MAILTO_LIMIT else _mailto(email.to, "", "")
 
 
+def too_long_by(email: Email) -> int:
+    """How many characters of the letter are too many for a mail program to take over; 0 if none.
+
+    What is too long is opened by `mailto_short`, and the letter pasted.
+    """
+    fits, over = 0, len(email.body) + 1
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if len(_mailto(email.to, email.subject, email.body[:middle])) <= MAILTO_LIMIT:
+            fits = middle
+        else:
+            over = middle
+    return len(email.body) - fits
+
+
 def webmail(email: Email) -> tuple[Webmail, ...]:
     """The webmail addresses that hold the whole letter within the 2,000 characters of a button."""
     offered = [*(_queried(*provider, email) for provider in _WEBMAIL), _proton(email)]

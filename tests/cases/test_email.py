@@ -16,6 +16,7 @@ from cases.channels.email import (
     mailto,
     mailto_short,
     pack,
+    too_long_by,
     unpack,
     webmail,
 )
@@ -122,6 +123,21 @@ def test_a_letter_that_is_too_long_is_left_out_whole() -> None:
     assert mailto_short(long) == f"mailto:{GOVERNOR}?subject=Drop%20the%20charges"
     assert mailto_short(Email(GOVERNOR, ARABIC, "")) == f"mailto:{GOVERNOR}"
     assert webmail(long) == ()
+
+
+@given(texts, texts)
+@example(ENGLISH * 3, ENGLISH * 3)
+@example("", ARABIC)
+def test_how_much_is_too_long_is_exactly_what_would_have_to_go(subject: str, body: str) -> None:
+    email = Email(GOVERNOR, subject, body)
+    over = too_long_by(email)
+    assert (over == 0) == (mailto(email) is not None or not email.body)
+    kept = email.body[: len(email.body) - over]
+    if kept:
+        assert mailto(Email(GOVERNOR, email.subject, kept)) is not None
+    if over:
+        one_more = email.body[: len(email.body) - over + 1]
+        assert mailto(Email(GOVERNOR, email.subject, one_more)) is None
 
 
 def test_the_compose_link_carries_what_a_mailto_cannot() -> None:

@@ -152,6 +152,14 @@ def test_initials_are_taken_of_anything(name: str) -> None:
     assert "\n" not in initials(name)
 
 
+def test_a_country_is_named_in_the_letters_language() -> None:
+    from_ = replace(WITH_LETTER, letter=SampleLetter("es", ("Escribo desde {country}.",)))
+    assert "desde España." in write_letter(from_, GOVERNOR, Signatory(country="ES")).text
+    unknown = replace(WITH_LETTER, letter=SampleLetter("xx", ("From {country}.",)))
+    assert "From Spain." in write_letter(unknown, GOVERNOR, Signatory(country="ES")).text
+    assert "From Erehwon." in write_letter(unknown, GOVERNOR, Signatory(country="Erehwon")).text
+
+
 @given(st.text(), st.text(), st.integers(0, 9))
 def test_nobodys_own_words_are_changed(first: str, second: str, variant: int) -> None:
     manner = Manner(variant=variant, own=(first, second))
