@@ -9,12 +9,14 @@ from handlers import (
     elsewhere,
     my_data,
     my_settings,
+    paper,
     report_action,
     take_action,
     welcome,
     write_appeal,
 )
 from handlers import buttons as b
+from handlers import paper_buttons as p
 from handlers import settings_buttons as s
 from handlers.coordinator import (
     accept_invitation,
@@ -50,6 +52,9 @@ def routes(services: Services) -> list[Handler]:
         on_button(b.ChooseTarget, take_action.choose_target, services),
         on_button(b.ChooseContact, write_appeal.choose_contact, services),
         on_button(b.MakeLinkAgain, write_appeal.make_link_again, services),
+        on_button(p.GiveWord, paper.give_word, services),
+        on_button(p.GiveEnvelope, paper.give_envelope, services),
+        on_button(p.AddHome, paper.add_home, services),
         on_button(b.Report, report_action.report, services),
         on_button(b.TakeBack, report_action.take_back, services),
         on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),
@@ -84,6 +89,7 @@ def routes(services: Services) -> list[Handler]:
                 b.AskName: write_appeal.take_name,
                 b.AskCity: write_appeal.take_city,
                 b.Introduced: write_appeal.show_again,
+                p.AskHome: paper.take_home,
             },
             _read_text,
             services,

@@ -21,6 +21,7 @@ from handlers import routes
 from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
 from handlers.team_menu import TEAM_COMMANDS
+from handlers.paper_buttons import AskHome
 from tests.samples import LABELS, MESSAGES
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ TEMPLATES = REPOSITORY / "bot" / "templates"
 TEXTS = Texts()
 
 MESSAGE, DATA, DESCRIPTION, TOAST, KEY = 4096, 64, 256, 200, 64
-ASKED = {AskName, AskCity, Introduced}  # questions: they lie in the database, under no message
+ASKED = {AskName, AskCity, AskHome, Introduced}  # questions: they lie in the database, under no message
 UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
     "before": 10**12,

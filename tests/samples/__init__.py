@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cases.case import Channel
-from tests.samples import reminders, reports, settings, team, walk
+from tests.samples import paper, reminders, reports, settings, team, walk
 from tests.samples.values import MANY, Messages
 
 MESSAGES: Messages = {
     **walk.MESSAGES,
+    **paper.MESSAGES,
     **reports.MESSAGES,
     **settings.MESSAGES,
     **reminders.MESSAGES,

@@ -18,14 +18,17 @@ from tests.samples.values import (
 )
 
 WRITTEN = {"letter": LETTER, "target": TARGET}
+ON_PAPER = WRITTEN | {"missing": "<b> ☃"}
 EMAIL = WRITTEN | {"address": text(80), "has_page": True, "subject": TITLE}
 
 MESSAGES: Messages = {
     "appeal_email": (EMAIL, EMAIL | {"has_page": False}, EMAIL | {"letter": ""}),
-    "appeal_fax": (WRITTEN | {"number": "+1 234 567 890 123"},),
+    "appeal_fax": (ON_PAPER | {"number": "+1 234 567 890 123"},),
     "appeal_page": (WRITTEN | {"page": "https://appeals.example/" + "p" * 200},),
     "appeal_phone": ({"number": "+1 234 567 890", "script": text(1500), "target": TARGET},),
-    "appeal_post": (WRITTEN | {"address": ADDRESS},),
+    "appeal_post": tuple(
+        ON_PAPER | {"address": ADDRESS, "missing": missing} for missing in (None, "", "<b> ☃")
+    ),
     "appeal_x": ({"target": TARGET, "variants": [text(280)] * 3},),
     "card": (
         CARD,
