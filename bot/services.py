@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.store.questions import Questions
     from bot.store.supporters import Supporters
     from bot.store.team import Team
+    from bot.store.watches import Watches
     from bot.store.vanishing import Vanishing
     from bot.texts import Texts
     from cases.case import Case
@@ -70,6 +71,7 @@ class Services:
     outside: Outside
     press: Press
     menus: Menus
+    watches: Watches
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo
@@ -86,7 +88,9 @@ class Services:
         return self.now().astimezone(ZoneInfo(zone) if zone else self.zone).date()
 
     def private_chat(self, case: Case | None = None) -> str:
-        """The link that opens the bot's private chat, at this case where it has a number."""
-        key = ua_key(case.ua_number) if case and case.ua_number else None
-        start = f"?start=case_{key.replace('.', '_')}" if key else ""
-        return f"https://t.me/{self.username}{start}"
+        """The link that opens the bot's private chat, at this case where one is given."""
+        chat = f"https://t.me/{self.username}"
+        if case is None:
+            return chat
+        key = ua_key(case.ua_number) if case.ua_number else None
+        return f"{chat}?start={f'case_{key}'.replace('.', '_') if key else f'id_{case.id}'}"

@@ -17,9 +17,11 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
+from cases.veil import spans
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
+    from datetime import date, time
     from importlib.resources.abc import Traversable
 
 SOURCE = "en"
@@ -40,7 +42,8 @@ class Words:
         self._html = _environment(translations, escapes=True)
         self._plain = _environment(translations, escapes=False)
         for environment in (self._html, self._plain):
-            environment.filters |= {"date": self.date, "number": self.number}
+            environment.filters |= {"date": self.date, "number": self.number, "clock": self.clock}
+            environment.filters["spans"] = spans
             environment.globals["language_name"] = self.language_name
             environment.globals["country_name"] = self.country_name
         self._labels = dict(_macros(self._plain))
@@ -62,8 +65,8 @@ class Words:
         """A number with this language's separators."""
         return str(format_decimal(number, locale=self.locale))
 
-    def clock(self, moment: datetime) -> str:
-        """The time of day that an aware moment has in its own zone."""
+    def clock(self, moment: datetime | time) -> str:
+        """A time of day; of an aware moment, the one in its own zone."""
         return str(format_time(moment, "short", locale=self.locale))
 
     def country_name(self, code: str) -> str:

@@ -1,4 +1,4 @@
-"""What broadcasts and reminders say: the same for everybody who shares a language."""
+"""What broadcasts, digests and reminders say: the same for everybody who shares a language."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from handlers.buttons import TakeAction
+from handlers.answers import question
+from handlers.buttons import LookAtCase, TakeAction
 from handlers.screen import Key, Screen
-from handlers.screens import delivered_card, shorten
+from handlers.screens import LISTED, delivered_card, shorten
 from handlers.settings_buttons import StopMessages
 from handlers.showing import content
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from cases.case import Case
 
 
+CAREFUL = "-x-careful"
+"""Behind the language of a delivery to somebody in the careful mode (BCP 47, private use)."""
+
+
 class NothingToSay(Exception):
     """What the broadcast speaks of is not there any more."""
 
@@ -28,21 +33,47 @@ class NothingToSay(Exception):
 async def render(broadcast: Broadcast, language: str, services: Services) -> bytes:
     """The JSON body of `sendMessage`, without the `chat_id`. Raises `NothingToSay`."""
     words = services.texts.in_(language)
-    screen = await _screen(broadcast.content, words, services)
+    is_careful = language.endswith(CAREFUL)
+    screen = await _screen(broadcast.content, words, services, is_careful=is_careful)
     return orjson.dumps(content(screen.text, screen.rows))
 
 
-async def _screen(said: Mapping[str, Any], words: Words, services: Services) -> Screen:
+async def _screen(
+    said: Mapping[str, Any], words: Words, services: Services, *, is_careful: bool
+) -> Screen:
     if "card" in said:
         stored = await services.cases.version(said["card"], said["version"])
         if stored is None:
             raise NothingToSay
-        return delivered_card(words, stored.case, is_demo=services.is_demo)
-    found = [await services.cases.find(case_id) for case_id in said["reminder"]]
+        return delivered_card(
+            words, stored.case, is_demo=services.is_demo, is_shared=not is_careful
+        )
+    if "answers" in said:
+        case = await services.cases.find(said["answers"])
+        if case is None:
+            raise NothingToSay
+        return question(words, case)
+    if "digest" in said:
+        return _digest(words, await _open(said["digest"], services))
+    return _reminder(words, await _open(said["reminder"], services))
+
+
+async def _open(case_ids: list[int], services: Services) -> list[Case]:
+    """Those that still want appeals; raises where there is none."""
+    found = [await services.cases.find(case_id) for case_id in case_ids]
     cases = [case for case in found if case is not None and case.is_open(services.now())]
     if not cases:
         raise NothingToSay
-    return _reminder(words, cases)
+    return cases
+
+
+def _digest(words: Words, cases: list[Case]) -> Screen:
+    """The new cases of a week; each card comes as a message of its own."""
+    looks = (
+        (Key(shorten(case.title), LookAtCase(case.id, case.version)),) for case in cases[:LISTED]
+    )
+    stop = Key(words.label("stop_messages"), StopMessages())
+    return Screen(words.say("digest", cases=cases[:LISTED], count=len(cases)), (*looks, (stop,)))
 
 
 def _reminder(words: Words, cases: list[Case]) -> Screen:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cases.paging import pages
+from cases.veil import closed, veiled
 from handlers.buttons import OpenCase, ReadStory, TakeAction
 from handlers.screen import Key, Row, Screen
 from handlers.screens import card, list_cases
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.texts import Words
     from cases.case import Case
-    from handlers.buttons import ListCases
+    from handlers.buttons import ListCases, LookAtCase
     from handlers.coming import Tap
 
 
@@ -23,6 +25,14 @@ async def open_case(tap: Tap[OpenCase], services: Services) -> Screen:
     if case is None:
         return await list_cases(tap, services, template="case_missing")
     return await card(tap, case, services)
+
+
+async def look_at_case(tap: Tap[LookAtCase], services: Services) -> Screen:
+    """The card as a new message: what it was chosen from stays."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return replace(await list_cases(tap, services, template="case_missing"), is_new=True)
+    return replace(await card(tap, case, services), is_new=True)
 
 
 async def back_to_cases(tap: Tap[ListCases], services: Services) -> Screen:
@@ -35,11 +45,18 @@ async def read_story(tap: Tap[ReadStory], services: Services) -> Screen:
     case = await services.cases.find(tap.button.case_id)
     if case is None:
         return await list_cases(tap, services, template="case_missing")
-    told = pages((*case.summary, *case.additional_information)) or [("…",)]
+    told = _told(case)
     page = min(max(tap.button.page, 1), len(told))
     text = tap.words.say("story", case=case, paragraphs=told[page - 1], page=page, pages=len(told))
     rows = _rows(tap.words, case, page, len(told), is_open=case.is_open(tap.now))
     return Screen(text, rows, is_new=tap.button.page == 0)
+
+
+def _told(case: Case) -> list[tuple[str, ...]]:
+    """The pages of the story; what is hidden in it stays hidden where a page ends within it."""
+    told = pages(veiled((*case.summary, *case.additional_information), case.disturbing))
+    pieces = iter(closed(piece for page in told for piece in page))
+    return [tuple(next(pieces) for _ in page) for page in told] or [("…",)]
 
 
 def _rows(words: Words, case: Case, page: int, last: int, *, is_open: bool) -> tuple[Row, ...]:

@@ -124,3 +124,17 @@ class TakeBack(OfContact):
     """I have not sent it after all."""
 
     code: ClassVar[str] = "unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCase(OfCase):
+    """Pass this case on."""
+
+    code: ClassVar[str] = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtCase(OfCase):
+    """Look at one case of a digest, which stays: its card comes as a new message."""
+
+    code: ClassVar[str] = "look"

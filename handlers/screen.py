@@ -24,11 +24,18 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """Asks for a chat, and begins an inline query there: `@bot query`."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One key under a message: its plain label, and what it does."""
 
     label: str
-    does: Button | Link | Copy
+    does: Button | Link | Copy | Inline
 
 
 Row = tuple[Key, ...]
@@ -75,6 +82,8 @@ class Screen:
     is_new: bool = False
     walk_of: int | None = None
     """The case whose walk goes on in this message."""
+    watch_of: int | None = None
+    """The broadcast that this message shows, and goes on showing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from cases.paging import beginning
-from handlers.buttons import ListCases, OpenCase, ReadStory, TakeAction
+from wcwidth import iter_graphemes
+
+from cases.paging import beginning, length
+from cases.veil import closed, veiled
+from handlers.buttons import ListCases, OpenCase, ReadStory, ShareCase, TakeAction
 from handlers.changes import changes
 from handlers.screen import Key, Screen
 from handlers.settings_buttons import (
@@ -13,6 +18,9 @@ from handlers.settings_buttons import (
     ChangeName,
     ClearName,
     ListLanguages,
+    OpenChoice,
+    PlanHoliday,
+    SetAnswers,
     ShowMyData,
     StopMessages,
     Subscribe,
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.services import Services
+    from bot.store.supporters import Supporter
     from bot.texts import Words
     from cases.case import Case
     from handlers.coming import Came
@@ -33,6 +42,8 @@ SUMMARY = 900
 LISTED = 20
 LABEL = 48
 """A phone shows about so many characters of a button."""
+LONGEST_LABEL = 63
+"""UTF-16 units, and the sign that something was cut: characters may be made of many."""
 
 
 async def list_cases(
@@ -67,10 +78,15 @@ def _turns(words: Words, page: int, last: int) -> tuple[Row, ...]:
 
 
 def shorten(label: str) -> str:
-    """A label that a phone can show: cut between words, and only here."""
-    if len(label) <= LABEL:
+    """A label that a phone can show: cut between words, or else between whole characters."""
+    kept = list(iter_graphemes(label))[:LABEL]
+    while length("".join(kept)) > LONGEST_LABEL:
+        kept.pop()
+    cut = "".join(kept)
+    if cut == label:
         return label
-    return label[:LABEL].rsplit(" ", 1)[0].rstrip(" ,—·") + "…"
+    words = cut.rsplit(" ", 1)[0]
+    return (words if len(words) > len(cut) // 2 else cut).rstrip(" ,—·") + "…"
 
 
 async def card(
@@ -98,10 +114,20 @@ async def card(
         days=case.days_left(services.today(came.by.zone)),
         total=await services.appeals.total(case.id),
     )
-    act = Key(words.label("take_action"), TakeAction(case.id, case.version))
+    keys = case_keys(words, case, is_open=is_open, is_shared=not came.by.is_careful)
+    return Screen(text, (*keys, (Key(words.label("open_cases"), ListCases()),)))
+
+
+def case_keys(
+    words: Words, case: Case, *, is_open: bool = True, is_shared: bool = True
+) -> tuple[Row, ...]:
+    """What can be done with a case, under its card; who must be careful is not led to share."""
     story = Key(words.label("full_story"), ReadStory(case.id, case.version, 0))
-    rows = ((act,), (story,)) if is_open else ((story,),)
-    return Screen(text, (*rows, (Key(words.label("open_cases"), ListCases()),)))
+    if not is_open:
+        return ((story,),)
+    act = Key(words.label("take_action"), TakeAction(case.id, case.version))
+    share = Key(words.label("share"), ShareCase(case.id, case.version))
+    return ((act,), (story, share) if is_shared else (story,))
 
 
 async def _changes(
@@ -113,13 +139,10 @@ async def _changes(
     return changes(words, stored.case, case) if stored else ()
 
 
-def delivered_card(words: Words, case: Case, *, is_demo: bool) -> Screen:
+def delivered_card(words: Words, case: Case, *, is_demo: bool, is_shared: bool = True) -> Screen:
     """The card as it is broadcast: the same for everybody of one language, and it stays."""
-    rows = (
-        (Key(words.label("take_action"), TakeAction(case.id, case.version)),),
-        (Key(words.label("full_story"), ReadStory(case.id, case.version, 0)),),
-        (Key(words.label("stop_messages"), StopMessages()),),
-    )
+    stop = Key(words.label("stop_messages"), StopMessages())
+    rows = (*case_keys(words, case, is_shared=is_shared), (stop,))
     return Screen(card_text(words, case, is_demo=is_demo), rows)
 
 
@@ -134,24 +157,66 @@ def card_text(words: Words, case: Case, **values: object) -> str:
         "days": None,
         "total": None,
     } | values
-    return words.say("card", case=case, summary=beginning(case.summary, SUMMARY), **said)
+    summary = closed(beginning(veiled(case.summary, case.disturbing), SUMMARY))
+    return words.say("card", case=case, summary=summary, **said)
 
 
 def settings(came: Came) -> Screen:
-    """Everything that a supporter can set."""
+    """Everything that a supporter can set, and how it is set now."""
     words, by = came.words, came.by
-    text = words.say("settings", supporter=by, language=words.language)
-    rows = [
-        (Key(words.label("change_language"), ListLanguages()),),
-        (Key(words.label("change_name"), ChangeName()),),
-    ]
+    is_away = by.away_until is not None and by.away_until > came.now_ms
+    text = words.say(
+        "settings",
+        supporter=by,
+        language=words.language,
+        away_until=_date(by.away_until or 0, by.zone) if is_away else None,
+        now=came.now.astimezone(ZoneInfo(by.zone)) if by.zone else None,
+        at=time(by.hour),
+    )
+    rows = (
+        (Key(words.label("change_language"), ListLanguages()), _set(words, "country")),
+        *_signing(words, by),
+        *_receiving(words, by),
+        (
+            Key(words.label("switch_answers", by.is_asked_for_answers), _answers(by)),
+            _set(words, "careful"),
+        ),
+        (
+            Key(words.label("show_my_data"), ShowMyData()),
+            Key(words.label("forget_me"), AskToForget()),
+        ),
+        (Key(words.label("open_cases"), ListCases()),),
+    )
+    return Screen(text, rows)
+
+
+def _signing(words: Words, by: Supporter) -> tuple[Row, ...]:
+    rows: tuple[Row, ...] = (
+        (Key(words.label("change_name"), ChangeName()), _set(words, "signs")),
+    )
     if by.name or by.city:
-        rows.append((Key(words.label("clear_name"), ClearName()),))
-    if by.is_subscribed:
-        rows.append((Key(words.label("unsubscribe"), Unsubscribe()),))
-    else:
-        rows.append((Key(words.label("subscribe"), Subscribe()),))
-    rows.append((Key(words.label("show_my_data"), ShowMyData()),))
-    rows.append((Key(words.label("forget_me"), AskToForget()),))
-    rows.append((Key(words.label("open_cases"), ListCases()),))
-    return Screen(text, tuple(rows))
+        rows += ((Key(words.label("clear_name"), ClearName()),),)
+    return rows
+
+
+def _receiving(words: Words, by: Supporter) -> tuple[Row, ...]:
+    if not by.is_subscribed:
+        return ((Key(words.label("subscribe"), Subscribe()),),)
+    return (
+        (_set(words, "often"), _set(words, "themes")),
+        (_set(words, "hour"), Key(words.label("plan_holiday"), PlanHoliday())),
+        (Key(words.label("unsubscribe"), Unsubscribe()),),
+    )
+
+
+def _set(words: Words, what: str) -> Key:
+    return Key(words.label("change", what), OpenChoice(what, "set"))
+
+
+def _answers(by: Supporter) -> SetAnswers:
+    return SetAnswers(int(not by.is_asked_for_answers))
+
+
+def _date(moment: int, zone: str | None) -> date:
+    """The date of a moment (ms) where they live."""
+    return datetime.fromtimestamp(moment / 1000, ZoneInfo(zone or "UTC")).date()

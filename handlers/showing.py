@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 
 from bot.delivery.replies import reply
 from bot.intake.faults import PassingFault
-from handlers.screen import Copy, File, Link, Phone, Photo, Screen, Toast
+from handlers.screen import Copy, File, Inline, Link, Phone, Photo, Screen, Toast
 from handlers.telling import Unreachable, patiently
 
 if TYPE_CHECKING:
@@ -145,5 +145,7 @@ def _key(key: Key) -> dict[str, object]:
             return {"text": key.label, "url": url}
         case Copy(text):
             return {"text": key.label, "copy_text": {"text": text}}
+        case Inline(query):
+            return {"text": key.label, "switch_inline_query": query}
         case button:
             return {"text": key.label, "callback_data": button.pack()}

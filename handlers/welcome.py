@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers.choices import NEW, ask_country
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.screens import card, list_cases, settings
@@ -13,16 +14,19 @@ from handlers.settings_buttons import ChangeLanguage, ChooseLanguage, OpenSettin
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from cases.case import Case
     from handlers.button import Button
     from handlers.coming import Came, Said, Tap
 
-_CASE = re.compile(r"case_([0-9]{1,4})_([0-9]{2})")
+_CASE = re.compile(r"case_([0-9]{1,4}_[0-9]{2})|id_([0-9]{1,18})", re.ASCII)
+
+_BY_ID = "id-"
 
 
 async def start(said: Said, services: Services) -> Screen:
     """Ask a newcomer for a language; show others the case of their link, or what is open."""
     found = _CASE.fullmatch(said.text)
-    number = f"{found[1]}_{found[2]}" if found else ""
+    number = (found[1] or f"id-{found[2]}") if found else ""
     if said.by.language is None:
         return newcomer(said, services, number)
     if not said.text:
@@ -38,9 +42,12 @@ async def choose_language(tap: Tap[ChooseLanguage], services: Services) -> Scree
     is_newcomer = tap.by.language is None
     if is_newcomer:
         await services.supporters.subscribe(tap.by.id, tap.now_ms)
-    spoken = tap.again(words=services.texts.in_(language))
+    spoken = tap.again(words=services.texts.in_(language, tap.by.country))
     is_welcome = is_newcomer or tap.by.is_subscribed
-    return await _front(spoken, services, tap.button.number, is_welcome=is_welcome)
+    front = await _front(spoken, services, tap.button.number, is_welcome=is_welcome)
+    # Nothing stands between a newcomer and a case: what else they may choose comes below it.
+    after = await ask_country(spoken, services, NEW) if is_newcomer else None
+    return replace(front, after=after)
 
 
 async def _front(came: Came, services: Services, number: str, *, is_welcome: bool) -> Screen:
@@ -48,12 +55,22 @@ async def _front(came: Came, services: Services, number: str, *, is_welcome: boo
     if not number:
         return await list_cases(came, services, is_welcome=is_welcome)
     printed = number.replace("_", ".")
-    case = await services.cases.by_number(printed)
+    case = await _linked(number, services)
+    if case is None and number.startswith(_BY_ID):
+        return await list_cases(came, services, template="case_missing", is_welcome=is_welcome)
     if case is None:
         return await list_cases(
             came, services, template="no_such_case", number=printed, is_welcome=is_welcome
         )
     return await card(came, case, services, is_welcome=is_welcome)
+
+
+async def _linked(number: str, services: Services) -> Case | None:
+    """The published case of a link: by its UA number, or by its id where it has none."""
+    if not number.startswith(_BY_ID):
+        return await services.cases.by_number(number.replace("_", "."))
+    id_ = number.removeprefix(_BY_ID)
+    return await services.cases.find(int(id_)) if id_.isdecimal() else None
 
 
 def newcomer(came: Came, services: Services, number: str = "") -> Screen:
@@ -81,7 +98,7 @@ async def change_language(tap: Tap[ChangeLanguage], services: Services) -> Scree
     language = services.texts.nearest(tap.button.language)
     await services.supporters.choose_language(tap.by.id, language)
     by = replace(tap.by, language=language)
-    return settings(tap.again(by=by, words=services.texts.in_(language)))
+    return settings(tap.again(by=by, words=services.texts.in_(language, by.country)))
 
 
 async def show_cases(came: Came, services: Services) -> Screen:

@@ -20,8 +20,10 @@ from cases.paging import length
 from handlers import routes
 from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
-from handlers.team_menu import TEAM_COMMANDS
 from handlers.paper_buttons import AskHome
+from handlers.report_buttons import AnswerText
+from handlers.settings_buttons import AskAway, AskCountry
+from handlers.team_menu import TEAM_COMMANDS
 from tests.samples import LABELS, MESSAGES
 
 if TYPE_CHECKING:
@@ -35,17 +37,40 @@ TEMPLATES = REPOSITORY / "bot" / "templates"
 TEXTS = Texts()
 
 MESSAGE, DATA, DESCRIPTION, TOAST, KEY = 4096, 64, 256, 200, 64
-ASKED = {AskName, AskCity, AskHome, Introduced}  # questions: they lie in the database, under no message
+# Questions: they lie in the database, under no message.
+ASKED = {
+    AskAway,
+    AskCountry,
+    AskName,
+    AskCity,
+    AnswerText,
+    AskHome,
+    Introduced,
+}
 UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
+    "answer": "acknowledged",
     "before": 10**12,
     "broadcast_id": 10**12,
     "case_id": 10**12,
+    "city": "South_Georgia_and_such",
+    "country": "GB",
+    "days": 30,
+    "hour": 23,
+    "insists": 1,
+    "most": -1,
+    "on": 1,
+    "place": "new",
+    "region": "asia_pacific",
+    "signs": "initials",
+    "theme": "discrimination",
+    "what": "country",
     "contact_id": 10**12,
     "language": "zh_Hant_TW",
     "member_id": 10**12,
     "message_id": 2**31 - 1,
     "number": "9999_99",
+    "outcome": "left_message",
     "page": 10**4,
     "role": "coordinator",
     "target_id": 10**12,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cases.case import Channel
+from cases.report import Answer, Outcome
+from cases.themes import Region, Theme
 from tests.samples import paper, reminders, reports, settings, team, walk
 from tests.samples.values import MANY, Messages
 
@@ -17,7 +19,14 @@ MESSAGES: Messages = {
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
 LABELS: dict[str, tuple[object, ...]] = {
+    "cases": (-1, 0, 1, 4),
+    "is_on": (True, False),
+    "region": tuple(Region),
+    "signs": ("name", "initials", "nothing"),
+    "theme": tuple(Theme),
+    "what": ("country", "often", "themes", "hour", "signs", "careful"),
     "channel": tuple(Channel),
+    "answer": tuple(Answer),
     "count": (1, MANY),
     "date": ("30 September 2027",),
     "days": (None, 0, 1, 365),
@@ -29,11 +38,14 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_done": (True,),
     "is_known": (True, False),
     "kind": ("first", "further", "update", "stop", "ended", "extension", "open_letter"),
+    "label": ("✓ 📞 Phone call · 3 minutes", "South Georgia & South Sandwich Islands"),
     "language": ("English",),
     "most": (4000,),
     "name": ("Minister of Justice & Peace",),
     "names": ("Minister of Justice & Peace, Head of government, Ambassador …",),
+    "network": ("bluesky", "threads", "mastodon"),
     "number": ("1234.19",),
+    "outcome": tuple(Outcome),
     "people": ("1,234,567",),
     "role": ("Head of government", "owner", "coordinator", "reviewer"),
     "subject": ("84.19 · Someone must not be left alone",),

@@ -20,16 +20,41 @@ from tests.samples.values import (
 WRITTEN = {"letter": LETTER, "target": TARGET}
 ON_PAPER = WRITTEN | {"missing": "<b> ☃"}
 EMAIL = WRITTEN | {"address": text(80), "has_page": True, "subject": TITLE}
+PAGE_ = WRITTEN | {
+    "hint": text(200),
+    "is_brief": False,
+    "page": "https://appeals.example/" + "p" * 200,
+}
+CALL = {
+    "day": "Wednesday",
+    "hint": text(200),
+    "is_open": False,
+    "number": "+1 234 567 890",
+    "opens": 1_800_000_000,
+    "opens_there": "Wednesday 09:00",
+    "script": text(1500),
+    "target": TARGET,
+    "time": "23:05",
+}
 
 MESSAGES: Messages = {
     "appeal_email": (EMAIL, EMAIL | {"has_page": False}, EMAIL | {"letter": ""}),
     "appeal_fax": (ON_PAPER | {"number": "+1 234 567 890 123"},),
-    "appeal_page": (WRITTEN | {"page": "https://appeals.example/" + "p" * 200},),
-    "appeal_phone": ({"number": "+1 234 567 890", "script": text(1500), "target": TARGET},),
+    "appeal_networks": ({"posts": [text(500)] * 2, "target": TARGET},),
+    "appeal_page": (
+        PAGE_ | {"channel": "web_form"},
+        PAGE_ | {"channel": "facebook", "letter": ""},
+        PAGE_ | {"channel": "instagram", "is_brief": True, "letter": text(1000)},
+    ),
+    "appeal_phone": (
+        CALL,
+        CALL | {"is_open": True, "opens": None},
+        CALL | {"day": None, "hint": None, "is_open": None, "opens": None, "time": None},
+    ),
     "appeal_post": tuple(
         ON_PAPER | {"address": ADDRESS, "missing": missing} for missing in (None, "", "<b> ☃")
     ),
-    "appeal_x": ({"target": TARGET, "variants": [text(280)] * 3},),
+    "appeal_x": ({"hint": text(200), "target": TARGET, "variants": [text(280)] * 3},),
     "card": (
         CARD,
         CARD | {"days": 0, "total": 0},
@@ -38,7 +63,26 @@ MESSAGES: Messages = {
     "case_missing": (CASES, NO_CASES),
     "cases": (CASES, NO_CASES, NO_CASES | {"is_subscribed": True}),
     "closed": ({"case": CASE},),
-    "contacts": ({"days": 6, "has_post": True, "target": TARGET},),
+    "contacts": (
+        {
+            "days": 6,
+            "has_dead": True,
+            "has_post": True,
+            "hints": [(text(20), text(200))] * 8,
+            "is_late_for_post": True,
+            "is_reported": True,
+            "target": TARGET,
+        },
+        {
+            "days": 1,
+            "has_dead": False,
+            "has_post": False,
+            "hints": [],
+            "is_late_for_post": True,
+            "is_reported": False,
+            "target": TARGET,
+        },
+    ),
     "edited": (NOTHING,),
     "in_group": (NOTHING,),
     "letter_part": ({"text": text(PAGE)},),
@@ -46,6 +90,7 @@ MESSAGES: Messages = {
     "no_such_case": (CASES | {"number": "1234.19"}, NO_CASES | {"number": "1234.19"}),
     "not_understood": (NOTHING,),
     "sorry": (NOTHING,),
+    "share": ({"case": CASE, "link": "https://t.me/a_bot_with_a_long_name?start=case_1234_19"},),
     "story": ({"case": CASE, "page": 10, "pages": 12, "paragraphs": (text(PAGE),)},),
     "targets": ({"case": CASE, "copies": True, "done": True, "unreachable": (TARGET,) * 8},),
 }
