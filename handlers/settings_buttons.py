@@ -231,5 +231,5 @@ class SetCareful(Button):
 class SetAnswers(Button):
     """Ask me for answers (1), or do not (0)."""
 
-    code: ClassVar[str] = "answers"
+    code: ClassVar[str] = "askme"
     on: int
