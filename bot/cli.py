@@ -85,11 +85,17 @@ def sandbox(*, listen: str = "127.0.0.1:8081", token: str | None = None) -> None
 
 
 @app.command
-def read(file: Path, /) -> None:
+def read(file: Path, /, *, explain: bool = False) -> None:
     """Print what is read from a document, as JSON.
 
     :param file: Word, PDF, web page, mail or text; nothing is kept.
+    :param explain: Print line by line what each was taken for instead.
     """
+    if explain:
+        from bot.explaining import explained_file
+
+        _write(_loop(explained_file(file)).encode())
+        return
     found = orjson.dumps(_loop(read_file(file)).contract(), option=orjson.OPT_INDENT_2)
     _write(found + b"\n")
 
@@ -140,6 +146,18 @@ def restore(file: Path, /) -> None:
     :param file: What `backup` wrote.
     """
     _tell(_loop(restore_from(read_settings().database, file)))
+
+
+@app.command
+def check() -> None:
+    """Try what is set up: token, webhook, inline mode, public page, fonts, disk, clock."""
+    from bot.checking import check as try_all
+    from bot.main import machine_now
+
+    settings = read_settings()
+    if not settings.token:
+        raise SettingsWrong(MISSING)
+    _loop(try_all(settings, machine_now(), _tell))
 
 
 @app.command

@@ -28,7 +28,7 @@ from bot.metrics import Metrics
 from bot.outside import PublicWeb
 from bot.press import Press
 from bot.receiving import Receiving
-from bot.schedule import ticking
+from bot.schedule import Tick, ticking
 from bot.services import Services
 from bot.store import is_server, open_database
 from bot.store.answers import Answers
@@ -48,11 +48,13 @@ from bot.store.retention import Retention
 from bot.store.supporters import Supporters
 from bot.store.team import Team
 from bot.store.vanishing import Vanishing
+from bot.store.watches import Watches
 from bot.texts import Texts
 from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
+from handlers.coordinator.watching import follow
 from handlers.menu import set_menu
 from handlers.team_menu import TeamMenus
 
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from bot.store.database import Database
 
 REMINDED_EVERY = 20.0
+FOLLOWED_EVERY = 1.0  # each message that shows a broadcast is edited every three seconds
 IN_PLAY_EVERY = 0.5  # where somebody moves the clock and watches
 
 
@@ -130,8 +133,9 @@ async def running(
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
         kept = _kept(services, database, inbox)
         vanishing = vanishing_tick(telegram.call, services, reminded_every)
+        watching = Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services))
         await opened.enter_async_context(
-            ticking([*ticks(services, kept, machine_ms, reminded_every), vanishing])
+            ticking([*ticks(services, kept, machine_ms, reminded_every), vanishing, watching])
         )
         now_ms = int(now().timestamp() * 1000)
         has_owner = await appoint_owners(services.team, settings.owners, now_ms)
@@ -180,6 +184,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         facts=Facts(database),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
+        watches=Watches(database, machine_ms),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),

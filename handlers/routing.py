@@ -16,6 +16,7 @@ from handlers.excusing import excusing
 from handlers.screen import Screen, Toast
 from handlers.showing import lead_to_private, show_after_tap, show_in_chat
 from handlers.telling import Unreachable
+from handlers.vanishing import keep_vanishing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.services import Services
     from handlers.screen import Shown
+    from handlers.showing import Placed
 
     Handler = BaseHandler[Update, Any, None]
 
@@ -222,25 +224,39 @@ class _InPrivate(CallbackQueryHandler[Any, None]):
 
 async def _show_message(bot: Bot, came: Came, screen: Screen, services: Services) -> None:
     try:
-        message_id = await show_in_chat(bot, came.by.id, screen)
+        placed = await show_in_chat(bot, came.by.id, screen)
     except Unreachable:
         await services.supporters.lose(came.by.id, came.now_ms)
         return
-    await _keep_walk(came, screen, message_id, services)
+    await _keep_walk(came, screen, placed, services)
 
 
 async def _show_after_tap(
     bot: Bot, query: CallbackQuery, came: Came, shown: Shown, services: Services
 ) -> None:
     try:
-        message_id = await show_after_tap(bot, query, shown)
+        placed = await show_after_tap(bot, query, shown)
     except Unreachable:
         await services.supporters.lose(came.by.id, came.now_ms)
         return
-    if isinstance(shown, Screen) and message_id is not None:
-        await _keep_walk(came, shown, message_id, services)
+    if isinstance(shown, Screen) and placed is not None:
+        await _keep_walk(came, shown, placed, services)
+        if came.role is not None:
+            await _keep_watch(came, shown, placed.message_id, services)
 
 
-async def _keep_walk(came: Came, screen: Screen, message_id: int, services: Services) -> None:
-    if screen.walk_of is not None and message_id != came.message_id:
-        await services.appeals.keep_walk(came.by.id, message_id, screen.walk_of, came.now_ms)
+async def _keep_watch(came: Came, screen: Screen, message_id: int, services: Services) -> None:
+    """A broadcast that is shown is followed; what is shown in its place is left alone."""
+    if screen.watch_of is not None:
+        await services.watches.keep(came.by.id, message_id, screen.watch_of)
+    else:
+        await services.watches.drop(came.by.id, message_id)
+
+
+async def _keep_walk(came: Came, screen: Screen, placed: Placed, services: Services) -> None:
+    """Note where a walk goes on, and what is to leave the chat of a careful supporter."""
+    if screen.walk_of is not None and placed.message_id != came.message_id:
+        about = (placed.message_id, screen.walk_of)
+        await services.appeals.keep_walk(came.by.id, *about, came.now_ms)
+    if came.by.is_careful:
+        await keep_vanishing(came, screen, placed, services)

@@ -80,6 +80,8 @@ class Screen:
     after: Screen | None = None
     toast: str | None = None
     is_new: bool = False
+    vanishes: bool = False
+    """It shows a letter, which leaves the chat of a careful supporter after a while."""
     walk_of: int | None = None
     """The case whose walk goes on in this message."""
     watch_of: int | None = None

@@ -50,7 +50,8 @@ async def watched(
     )
     rows = _keys(came, broadcast)
     back = await _back(came, broadcast, services)
-    return Screen(text, (*rows, (back,)), toast=toast)
+    watch_of = broadcast.id if broadcast.ended_at is None else None
+    return Screen(text, (*rows, (back,)), toast=toast, watch_of=watch_of)
 
 
 def _state(broadcast: Broadcast) -> str:

@@ -23,6 +23,7 @@ from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
+from bot.store.watches import Watches
 from bot.store.vanishing import Vanishing
 from bot.texts import Texts
 from cases.paging import length
@@ -92,6 +93,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         outside=Outside(),
         press=_press,
         menus=Menus(),
+        watches=Watches(database, lambda: int(now.timestamp() * 1000)),
         metrics=Metrics(),
         now=lambda: now,
         zone=ZoneInfo("UTC"),
