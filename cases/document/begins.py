@@ -11,7 +11,13 @@ from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES
 from cases.document.people import Person, person_of, role_length
-from cases.document.shapes import bullet_of, is_prose, is_request
+from cases.document.shapes import (
+    bullet_of,
+    is_prose,
+    is_request,
+    is_step,
+    without_step_number,
+)
 from cases.document.words import is_office
 
 if TYPE_CHECKING:
@@ -65,6 +71,8 @@ def block_surely_begins(lines: Sequence[Line]) -> bool:
 
 def asks_begin(line: Line, before: Line | None, after: Line | None) -> bool:
     """Whether a list of asks begins: its introduction, or its first bullet."""
+    if without_step_number(line.text) != line.text and is_step(line.text):
+        return True
     if bullet_of(line.text) is not None:
         return _is_first_bullet(line, before, after)
     if after is None or not line.text.endswith(":") or not _APPEALS.search(line.text):

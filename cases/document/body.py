@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cases.case import SampleLetter
 from cases.document.labels import Part
 from cases.document.languages import LANGUAGES
+from cases.document.seen import Seen, seen_in
 from cases.document.shapes import (
     bullet_of,
     greeting_of,
     is_closing,
+    is_prose,
+    is_request,
+    is_step,
     without_step_number,
 )
 from cases.document.words import word
@@ -24,16 +27,18 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
 
 _STOP_WORDS = {one.code: frozenset(one.stop_words.split()) for one in LANGUAGES}
-_STEP = re.compile("|".join(one.steps for one in LANGUAGES), re.IGNORECASE)
 _ENDS_WELL = (".", "!", "?", "”", '"', "»", ")", ":")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLetter:
-    """The sample letter; `is_cut` where it stops in the middle of a sentence."""
+    """The sample letter and its lines; `is_cut` where it stops in the middle of a sentence."""
 
     letter: SampleLetter
     is_cut: bool
+    salutation_lines: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    closing_lines: tuple[int, ...] = ()
 
 
 def lines_in(placed: Sequence[Placed], part: Part) -> tuple[Line, ...]:
@@ -48,25 +53,36 @@ def texts_in(placed: Sequence[Placed], part: Part) -> tuple[str, ...]:
 
 def read_letter(placed: Sequence[Placed]) -> PrintedLetter | None:
     """The sample letter, its paragraphs unaltered, or None where no letter is printed."""
-    lines = list(texts_in(placed, Part.LETTER))
-    closing = lines.pop() if lines and is_closing(lines[-1]) else None
-    salutation, paragraphs = _greeting_apart(lines)
-    if not paragraphs:
+    lines = list(lines_in(placed, Part.LETTER))
+    closing = lines.pop() if lines and is_closing(lines[-1].text) else None
+    greeting, lines = _greeting_apart(lines)
+    if not lines:
         return None
+    paragraphs = tuple(line.text for line in lines)
     is_cut = closing is None and not paragraphs[-1].endswith(_ENDS_WELL)
-    letter = SampleLetter(
-        language_of(" ".join(paragraphs)) or "en", paragraphs, salutation, closing
+    language = language_of(" ".join(paragraphs)) or "en"
+    return PrintedLetter(
+        SampleLetter(
+            language,
+            paragraphs,
+            greeting.text if greeting else None,
+            closing.text if closing else None,
+        ),
+        is_cut,
+        tuple(greeting.numbers) if greeting else (),
+        seen_in(None, lines).lines,
+        tuple(closing.numbers) if closing else (),
     )
-    return PrintedLetter(letter, is_cut)
 
 
-def _greeting_apart(lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
-    for at, text in enumerate(lines):
-        greeting = greeting_of(text, lines[at + 1] if at + 1 < len(lines) else None)
+def _greeting_apart(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    for at, line in enumerate(lines):
+        greeting = greeting_of(line.text, lines[at + 1].text if at + 1 < len(lines) else None)
         if greeting is not None:
-            glued = text[len(greeting) :].strip()
-            return greeting, tuple(part for part in (glued, *lines[at + 1 :]) if part)
-    return None, tuple(lines)
+            glued = line.text[len(greeting) :].strip()
+            first = [replace(line, text=glued)] if glued else []
+            return replace(line, text=greeting), [*first, *lines[at + 1 :]]
+    return None, list(lines)
 
 
 def language_of(text: str) -> str | None:
@@ -80,38 +96,63 @@ def language_of(text: str) -> str | None:
     return best if counts[best] else None
 
 
-def read_asks(placed: Sequence[Placed]) -> tuple[str, ...]:
-    """What is asked of the officials: the bullets that are no steps for the supporter."""
-    items = _items(texts_in(placed, Part.ACTION))
-    return tuple(one for one in items if not _STEP.match(without_step_number(one)))
+def read_asks(placed: Sequence[Placed]) -> tuple[Seen[str], ...]:
+    """What is asked of the officials: the bullets that are no steps for the supporter.
+
+    Without any bullet sign the lines that begin as a request does are the asks.
+    """
+    items = _items(lines_in(placed, Part.ACTION))
+    return tuple(
+        seen_in(" ".join(line.text for line in item), item)
+        for item in items
+        if not is_step(item[0].text)
+    )
 
 
-def _items(texts: Sequence[str]) -> Iterator[str]:
+def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The bullets, each with the lines over which it was broken."""
-    item: list[str] = []
-    for text in texts:
-        bullet = bullet_of(text)
-        if bullet or not _goes_on(text):
-            yield from [" ".join(item)] if item else []
-            item = [bullet] if bullet else []
+    item: list[Line] = []
+    has_signs = any(bullet_of(line.text) and not is_step(line.text) for line in lines)
+    for line in lines:
+        ask = _ask_in(line.text, has_signs=has_signs)
+        if ask or not _goes_on(line.text):
+            yield from [item] if item else []
+            item = [replace(line, text=ask)] if ask else []
         elif item:
-            item.append(text)
-    yield from [" ".join(item)] if item else []
+            item.append(line)
+    yield from [item] if item else []
+
+
+def _ask_in(text: str, *, has_signs: bool) -> str | None:
+    bullet = bullet_of(text)
+    if bullet or has_signs or text.endswith(":"):
+        return bullet
+    plain = without_step_number(text)
+    return plain if is_request(plain) and not is_step(text) else None
 
 
 def _goes_on(text: str) -> bool:
     return text[0].islower()
 
 
-def unread_actions(placed: Sequence[Placed]) -> tuple[str, ...]:
+def unread_actions(placed: Sequence[Placed], asks: Sequence[Seen[str]]) -> tuple[Line, ...]:
     """The lines under what to do that are no ask, no step and no introduction to them."""
     return tuple(
-        text
-        for text in texts_in(placed, Part.ACTION)
-        if bullet_of(text) is None and not _goes_on(text) and not _is_introduction(text)
+        line
+        for line in lines_in(placed, Part.ACTION)
+        if not _is_introduction(line.text) and not _is_asked(line, asks)
     )
+
+
+def _is_asked(line: Line, asks: Sequence[Seen[str]]) -> bool:
+    plain = bullet_of(line.text) or without_step_number(line.text)
+    return any(line.number in ask.lines and plain in ask.value for ask in asks)
 
 
 def _is_introduction(text: str) -> bool:
     plain = without_step_number(text)
-    return plain != text or _STEP.match(plain) is not None or text.endswith(":")
+    return (
+        is_step(bullet_of(text) or text)
+        or text.endswith(":")
+        or (plain != text and not is_prose(plain))
+    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _READ_AT_MOST = 4_000
 _LONGEST_ALONE = 80
+_MONTHS = 12
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -58,7 +59,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def dates_in(text: str) -> Iterator[PrintedDate]:
     """The dates printed in a text in their order; a month alone only where no day belongs to it.
 
-    Numbers alone are read day first (`08.02.2010` is 8 February), as in UN practice. Of a text
+    Numbers alone are read day first (`08.02.2010` is 8 February), as in UN practice, unless that
+    gives no date (`02/19/2020`). Of a text
     longer than 4,000 characters only the start is read.
     """
     found: list[PrintedDate] = []
@@ -76,6 +78,8 @@ def _valid(match: re.Match[str]) -> Iterator[PrintedDate]:
     groups = match.groupdict()
     month = int(groups["number"]) if groups.get("number") else months()[groups["month"]]
     day = int(groups["day"]) if groups.get("day") else None
+    if day is not None and month > _MONTHS >= day:
+        day, month = month, day
     try:
         date(int(groups["year"]), month, day or 1)
     except ValueError:

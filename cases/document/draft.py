@@ -22,6 +22,14 @@ class Doubt:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field, by its path, and the first and last line of the text that it was read from."""
+
+    field: str
+    lines: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftTarget:
     """An official as printed; name or role is None where the document gives none.
@@ -66,7 +74,8 @@ class Draft:
     """Everything read from one document; what is not printed there is None or empty.
 
     `deadline_month` (`2021-12`) is given only where the deadline has no day. `unplaced` holds the
-    lines that found no place, `needs_review` every field that the reader is not sure of.
+    lines that found no place, `needs_review` every field that the reader is not sure of, `found`
+    where each field stands in the text, by line numbers from 1.
     """
 
     title: str | None = None
@@ -88,6 +97,7 @@ class Draft:
     additional_information: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     needs_review: tuple[Doubt, ...] = ()
+    found: tuple[Found, ...] = ()
 
     def contract(self) -> dict[str, object]:
         """The draft as `read` prints it: values that JSON knows, dates as `2019-07-30`."""
@@ -110,6 +120,7 @@ class Draft:
             "letter": list(letter.paragraphs) if letter else [],
             "additional_information": list(self.additional_information),
             "unplaced": list(self.unplaced),
+            "found": {one.field: list(one.lines) for one in self.found},
             "needs_review": [{"field": one.field, "why": one.why} for one in self.needs_review],
         }
 

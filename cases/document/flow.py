@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def _with_their_signs(lines: Sequence[Line]) -> Iterator[Line]:
         if _LONE_SIGN.fullmatch(line.text):
             sign = line
             continue
-        yield replace(sign, text=f"{sign.text} {line.text}") if sign else line
+        yield _joined(sign, line) if sign else line
         sign = None
 
 
@@ -75,7 +76,11 @@ def _is_wrapped(paragraph: Sequence[Line]) -> bool:
 
 
 def _one_line(paragraph: Sequence[Line]) -> Iterator[Line]:
-    yield replace(paragraph[0], text=" ".join(line.text for line in paragraph))
+    yield reduce(_joined, paragraph)
+
+
+def _joined(line: Line, after: Line) -> Line:
+    return replace(line, text=f"{line.text} {after.text}", until=after.numbers[-1])
 
 
 def _sentences(paragraph: Sequence[Line]) -> Iterator[Line]:
@@ -84,7 +89,7 @@ def _sentences(paragraph: Sequence[Line]) -> Iterator[Line]:
     current = paragraph[0]
     for before, line in pairwise(paragraph):
         if _goes_on(before.text, line.text):
-            current = replace(current, text=f"{current.text} {line.text}")
+            current = _joined(current, line)
             continue
         yield current
         current = line
@@ -98,5 +103,6 @@ def _goes_on(before: str, text: str) -> bool:
         and len(before.split()) >= _FEWEST_WORDS
         and _GOES_ON.match(text) is not None
         and not before.endswith((".", ":", ";", "!", "?"))
+        and "|" not in text
         and is_prose(f"{before} {text}")
     )

@@ -1,186 +1,169 @@
-"""The third stage, heading: number, title, index, dates of issue, and the kind of document."""
+"""The third stage, heading: number, index, date of issue, country, and the kind of document."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from cases.case import Kind
 from cases.document.body import texts_in
-from cases.document.dates import first_date, is_only_a_date
+from cases.document.dates import dates_in, is_only_a_date
+from cases.document.imprint import (
+    COUNTRY_NUMBER,
+    INDEX,
+    NAME_WITH_SEX,
+    NAMED_NUMBER,
+)
 from cases.document.labels import Part
 from cases.document.languages import LANGUAGES
 from cases.document.places import country_code
+from cases.document.seen import Seen, seen_in
 from cases.document.shapes import is_prose
+from cases.document.title import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from cases.document.dates import PrintedDate
     from cases.document.lines import Line
     from cases.document.sections import Placed
-
-_NUMBER = r"(?P<number>\d{1,4}\s?[./]\s?(?:20)?\d{2})(?![\d/.]*\d)"
-_NAMED_NUMBER = re.compile(
-    r"(?:\b(?:UAs?(?:-Nr)?|AUs?|EXTRA|FI)\b\.?(?:[\s:]*UA)?"
-    rf"|{'|'.join(one.urgent_action for one in LANGUAGES)})"
-    rf"(?:\s(?:on|sur|sobre|no|n[º°]))?[\s:#.-]{{0,3}}{_NUMBER}",
-    re.IGNORECASE,
-)
-_COUNTRY_NUMBER = re.compile(
-    rf"(?:^(?:UA:\s?)?|[(:]\s?)(?P<country>[^\W\d][^\d():|]{{2,40}}?)[\s:,]+(?:UA\s?:?\s?)?{_NUMBER}"
-)
-_TAIL = re.compile(rf"\s*\((?P<inside>[^()]*{_NUMBER}[^()]*)\)\s*$")
-_LEAD = re.compile(
-    r"^[•*\s]*(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"
-    rf"(?:{'|'.join(one.urgent_action for one in LANGUAGES)})"
-    r"(?:\s+(?:update|actuali[sz]aci[oó]n|mise [aà] jour))?\s*[:–-]?\s*",
-    re.IGNORECASE,
-)
-_NUMBER_LINE = re.compile(
-    rf"^(?:.{{0,40}}?\b(?:UA|AU)\b\s?:?\s?){_NUMBER}(?P<rest>.*)$", re.IGNORECASE
-)
-_INDEX = re.compile(
-    r"\b(?:ACT|AFR|AMR|ASA|DOC|EUR|IOR|MDE|ORG|POL|PRE) ?\d{2}/ ?\d{3,5}/(?:20)?\d{2}(?:\d{2})?\b"
-)
-_NAME_WITH_SEX = re.compile(
-    r"^(?P<country>[A-ZÁÉÍÓÚ][A-ZÁÉÍÓÚ' -]{2,30})\s+(?P<name>[^\n]*\((?:m|f|v|h)\).*)$"
-)
-_FURNITURE = re.compile(
-    r"^(?:PUBLIC|EXTERNAL|INTERNAL)\b|^(?:page|p[aá]gina)\s*\d|^\d+\s*$|\|", re.IGNORECASE
-)
 
 _KINDS = tuple(
     (kind, re.compile("|".join(words), re.IGNORECASE | re.MULTILINE))
     for kind in (Kind.ENDED, Kind.STOP, Kind.EXTENSION, Kind.FURTHER, Kind.UPDATE)
     if (words := [pattern for one in LANGUAGES for known, pattern in one.kinds if known is kind])
 )
+_DATED = re.compile(
+    r"(?:\b(?:date|datum|fecha|data|issued?|published|ver[oö]ffentlicht|publi[eé])\b[^:\d]{0,24}:?\s*"
+    rf"|(?:{'|'.join(one.urgent_action for one in LANGUAGES)})\b[^\d]{{0,40}})$",
+    re.IGNORECASE,
+)
+_TAIL_COUNTRY = re.compile(r"\((?P<country>[^()\d]{3,40})\)\s*$")
 _HEAD_LINES = 14
 _HEAD_CHARACTERS = 300
-_LONGEST_TITLE = 160
-_FEWEST_TITLE_WORDS = 2
-_MOST_KICKER_WORDS = 3
+_LONGEST_NAME = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What the head of a document says."""
+    """What the head of a document says, each with its lines."""
 
-    ua_number: str | None = None
-    title: str | None = None
-    ai_index: str | None = None
-    published: date | None = None
-    country: str | None = None
-    name_and_pronoun: str | None = None
-    kind: Kind = Kind.FIRST
+    ua_number: Seen[str | None]
+    title: Seen[str | None]
+    ai_index: Seen[str | None]
+    published: Seen[date | None]
+    country: Seen[str | None]
+    name_and_pronoun: Seen[str | None]
+    kind: Kind
+
+    def seen(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the lines by field."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: one.lines for name, one in values.items() if isinstance(one, Seen)}
 
 
 def read_heading(lines: Sequence[Line], placed: Sequence[Placed]) -> Heading:
     """The fields of the head; `lines` as they came, `placed` with their parts."""
-    head = [line.text for line in lines[:_HEAD_LINES]]
-    named = next((found for text in head if (found := _NAME_WITH_SEX.match(text))), None)
+    head = lines[:_HEAD_LINES]
     return Heading(
         ua_number=_ua_number(lines, head),
-        title=_title(placed),
-        ai_index=next((found[0] for text in head if (found := _INDEX.search(text))), None),
-        published=_published(head),
-        country=named["country"] if named else _country(head),
-        name_and_pronoun=named["name"] if named else None,
-        kind=_kind(head, placed),
+        title=read_title(placed),
+        ai_index=_index(head),
+        published=next(_published(head), Seen(None)),
+        country=next(_countries(head), Seen(None)),
+        name_and_pronoun=next(_names(head), Seen(None)),
+        kind=_kind([line.text for line in head], placed),
     )
 
 
-def _ua_number(lines: Sequence[Line], head: Sequence[str]) -> str | None:
-    for text in (line.text for line in lines):
-        found = _NAMED_NUMBER.search(text)
+def _ua_number(lines: Sequence[Line], head: Sequence[Line]) -> Seen[str | None]:
+    for line in lines:
+        found = NAMED_NUMBER.search(line.text)
         if found:
-            return found["number"].replace(" ", "")
-    found = next((one for text in head if (one := _COUNTRY_NUMBER.search(text))), None)
-    return found["number"].replace(" ", "") if found and country_code(found["country"]) else None
+            return seen_in(found["number"].replace(" ", ""), [line])
+    for line in head:
+        found = COUNTRY_NUMBER.search(line.text)
+        if found and country_code(found["country"]):
+            return seen_in(found["number"].replace(" ", ""), [line])
+    return Seen(None)
 
 
-def _title(placed: Sequence[Placed]) -> str | None:
-    """The title: with the number, behind `URGENT ACTION`, or else the first line like one."""
-    head = [one for one in placed if one.part in {Part.HEADING, Part.LABEL}][:_HEAD_LINES]
-    return next(_titles(head), None)
+def _index(head: Sequence[Line]) -> Seen[str | None]:
+    for line in head:
+        found = INDEX.search(line.text)
+        if found:
+            return seen_in(found[0], [line])
+    return Seen(None)
 
 
-def _titles(head: Sequence[Placed]) -> Iterator[str]:
-    texts = [one.line.text for one in head if one.part is Part.HEADING]
-    for text in texts:
-        found = _NUMBER_LINE.match(text)
-        if found and _can_be_title(found["rest"].strip()) and not found["rest"].startswith(":"):
-            yield found["rest"].strip(" :–-")
-    yield from (_bare(text) for text in texts if _LEAD.match(text) and _can_be_title(_bare(text)))
-    yield from (_bare(text) for text in texts if _TAIL.search(text) and _can_be_title(_bare(text)))
-    for before, one in zip([None, *head], head, strict=False):
-        if before is not None and before.part is Part.LABEL and one.part is Part.HEADING:
-            yield from (text for text in [_bare(one.line.text)] if _can_be_title(text))
-    yield from (_bare(text) for text in texts if _can_be_title(text))
+def _names(head: Sequence[Line]) -> Iterator[Seen[str | None]]:
+    for line in head:
+        found = NAME_WITH_SEX.match(line.text)
+        if found and len(line.text) <= _LONGEST_NAME and not is_prose(found["name"]):
+            yield seen_in(found["name"], [line])
 
 
-def _bare(text: str) -> str:
-    return _TAIL.sub("", _LEAD.sub("", text)).strip()
+def _published(head: Sequence[Line]) -> Iterator[Seen[date | None]]:
+    """The date of issue: a line of its own, behind `Date:`, or in the line of index and number."""
+    for line in head:
+        text = line.text[:_HEAD_CHARACTERS]
+        for day in dates_in(text):
+            if _is_of_issue(text, day, alone=is_only_a_date(line.text)):
+                yield seen_in(day.date, [line])
 
 
-def _can_be_title(text: str) -> bool:
-    text = text.strip()
-    if (
-        len(text.split()) < _FEWEST_TITLE_WORDS
-        or len(text) > _LONGEST_TITLE
-        or is_only_a_date(text)
-    ):
+def _is_of_issue(text: str, day: PrintedDate, *, alone: bool) -> bool:
+    if text[: day.start].count("(") > text[: day.start].count(")"):
         return False
-    if _FURNITURE.search(text) or _INDEX.search(text) or _NAME_WITH_SEX.match(text):
-        return False
-    if _COUNTRY_NUMBER.fullmatch(text) or _is_kicker(text):
-        return False
-    return not is_prose(text) and _NAMED_NUMBER.search(text) is None and first_date(text) is None
+    if alone or _DATED.search(text[: day.start]) or (text.startswith("by ") and "|" in text):
+        return True
+    number = NAMED_NUMBER.search(text)
+    beside = number is not None and not is_prose(text) and ":" not in text[number.end() :]
+    return beside or INDEX.search(text) is not None
 
 
-def _is_kicker(text: str) -> bool:
-    """`Écrire Mexique.` — a section's tag above the title."""
-    words = text.split()
-    return (
-        len(words) <= _MOST_KICKER_WORDS
-        and text.endswith(".")
-        and country_code(words[-1]) is not None
-    )
+def _countries(head: Sequence[Line]) -> Iterator[Seen[str | None]]:
+    """The country by which the document is headed; the surest place first."""
+    for place in (_before_a_name, _beside_a_number, _in_imprint, _alone_or_last):
+        for line in head:
+            for name in place(line.text):
+                yield seen_in(name.strip(), [line])
 
 
-def _published(head: Sequence[str]) -> date | None:
-    """The date of issue: a line of its own, or in the line of index and number."""
-    for text in head:
-        found = first_date(text[:_HEAD_CHARACTERS])
-        if found and (is_only_a_date(text) or _is_imprint(text)):
-            return found.date
-    return None
+def _before_a_name(text: str) -> Iterator[str]:
+    named = NAME_WITH_SEX.match(text)
+    if named and named["country"] and country_code(named["country"]):
+        yield named["country"]
 
 
-def _is_imprint(text: str) -> bool:
-    start = text[:_HEAD_CHARACTERS]
-    return _INDEX.search(start) is not None or (text.startswith("by ") and "|" in text)
+def _alone_or_last(text: str) -> Iterator[str]:
+    """A line that is a country and nothing else, or ends with one in brackets."""
+    tail = _TAIL_COUNTRY.search(text)
+    if tail and country_code(tail["country"]) and not is_prose(text):
+        yield tail["country"]
+    if country_code(text):
+        yield text
 
 
-def _country(head: Sequence[str]) -> str | None:
-    for text in head:
-        for found in _COUNTRY_NUMBER.finditer(text[:_HEAD_CHARACTERS]):
-            name = found["country"].strip(" :,")
-            name = name[: -len("UA")].strip(" :,") if name.endswith("UA") else name
-            if country_code(name):
-                return name
-    return next((name for text in head if (name := _country_in_imprint(text))), None)
+def _beside_a_number(text: str) -> Iterator[str]:
+    for found in COUNTRY_NUMBER.finditer(text[:_HEAD_CHARACTERS]):
+        name = found["country"].strip(" :,")
+        name = name[: -len("UA")].strip(" :,") if name.endswith("UA") else name
+        if country_code(name):
+            yield name
 
 
-def _country_in_imprint(text: str) -> str | None:
+def _in_imprint(text: str) -> Iterator[str]:
     """`… | Fecha: | Venezuela`, `Index: ASA 17/… China Date: …`: a country beside the index."""
-    if _INDEX.search(text[:_HEAD_CHARACTERS]) is None:
-        return None
+    if INDEX.search(text[:_HEAD_CHARACTERS]) is None:
+        return
     parts = re.split(
-        r"[|:]|\bDate\b|\bFecha\b|\bIndex\b", _INDEX.sub("|", text[:_HEAD_CHARACTERS])
+        r"[|:,]|\bDate\b|\bFecha\b|\bIndex\b", INDEX.sub("|", text[:_HEAD_CHARACTERS])
     )
-    return next((part.strip() for part in parts if country_code(part.strip())), None)
+    names = (part.strip(" ()[]") for part in parts)
+    yield from (name for name in names if country_code(name))
 
 
 def _kind(head: Sequence[str], placed: Sequence[Placed]) -> Kind:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from cases.document.draft import Draft, DraftTarget
     from cases.document.sections import Placed
+    from cases.document.stages import Stages
 
 _LONGEST_ADDRESS_LINE = 80
 _NOTHING_TO_SEND = frozenset({Kind.ENDED, Kind.STOP})
 
 
-def doubts_about(draft: Draft, placed: Sequence[Placed]) -> tuple[Doubt, ...]:
+def doubts_about(draft: Draft, stages: Stages) -> tuple[Doubt, ...]:
     """Every field that is missing where it should not be, or does not hold up."""
+    placed = stages.placed
     doubts = [
         *_about_the_case(draft),
         *_about_the_deadline(draft),

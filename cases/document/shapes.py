@@ -36,6 +36,7 @@ OFFICE_LINES = re.compile(
 """The lines by which a section prints its own office, behind the targets or at a page's foot."""
 
 _ASKING = re.compile(rf"(?:{'|'.join(one.asking for one in LANGUAGES)})", re.IGNORECASE)
+_STEP = re.compile("|".join(one.steps for one in LANGUAGES), re.IGNORECASE)
 _FURNITURE = re.compile(
     r"[\W_]*|\W*(?:page|p[aá]gina|seite|pagina)\s*\d{1,3}(?:\s*(?:of|de|sur|von|di|van|/)\s*\d{1,3})?\W*"
     r"|\W*\d{1,3}(?:\s*/\s*\d{1,2})?\W*"
@@ -82,6 +83,11 @@ def bullet_of(text: str) -> str | None:
     """The text behind a bullet sign, or None for a line without one."""
     found = _BULLET.match(text)
     return text[found.end() :].strip() if found else None
+
+
+def is_step(text: str) -> bool:
+    """Whether a text is a step for the supporter (`2. Click here …`), and so no ask."""
+    return _STEP.match(without_step_number(text)) is not None
 
 
 def without_step_number(text: str) -> str:

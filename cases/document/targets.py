@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cases.document.blocks import (
@@ -10,20 +10,19 @@ from cases.document.blocks import (
     begins_someone,
     entries_of,
     is_joint,
-    is_office_of,
     is_spaced_out,
     only_name,
-    only_role,
 )
 from cases.document.contacts import Field, Piece
 from cases.document.draft import DraftTarget
 from cases.document.labels import Part
-from cases.document.people import Person
-from cases.document.words import CONNECTORS, fold, word
+from cases.document.who import read_person
+from cases.document.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from cases.document.people import Person
     from cases.document.sections import Placed
 
 
@@ -41,6 +40,12 @@ class _Block:
     held: dict[Field, list[str]] = field(default_factory=dict)
     doubts: list[tuple[str, str]] = field(default_factory=list)
     last: Field | None = None
+    numbers: dict[str, set[int]] = field(default_factory=dict)
+    surplus: list[tuple[int, str]] = field(default_factory=list)
+
+    def read_from(self, name: str, number: int) -> None:
+        """Remember the line of a field."""
+        self.numbers.setdefault(name, set()).add(number)
 
     @property
     def has_more(self) -> bool:
@@ -49,22 +54,38 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class Officials:
-    """The targets of a document, and the words of their blocks that are none of theirs."""
+    """The targets of a document, with the numbers of the lines of their fields.
+
+    `unplaced` are the words among their lines that are none of theirs, with line numbers.
+    """
 
     targets: tuple[DraftTarget, ...]
-    unplaced: tuple[str, ...]
+    unplaced: tuple[tuple[int, str], ...] = ()
+    found: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def read_targets(placed: Sequence[Placed]) -> Officials:
     """The officials of the lines placed under targets and copies, in their order."""
     lines = [one for one in placed if one.part in {Part.TARGETS, Part.COPIES}]
     entries = [entry for one in lines for entry in entries_of(one)]
-    rest = tuple(one.piece.value for one in entries if one.piece.field is Field.REST)
-    blocks = _blocks([one for one in entries if one.piece.field is not Field.REST])
-    return Officials(tuple(_target(block) for block in _shared(blocks)), rest)
+    rest = [(one.number, one.piece.value) for one in entries if one.piece.field is Field.REST]
+    blocks, early = _blocks([one for one in entries if one.piece.field is not Field.REST])
+    targets = tuple(_target(block) for block in _shared(blocks))
+    return Officials(
+        targets,
+        (*rest, *early, *(line for block in blocks for line in block.surplus)),
+        tuple(entry for at, block in enumerate(blocks) for entry in _found(at, block)),
+    )
 
 
-def _blocks(entries: Sequence[Entry]) -> list[_Block]:
+def _found(at: int, block: _Block) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for name, numbers in block.numbers.items():
+        yield f"targets[{at}].{name}", tuple(sorted(numbers))
+
+
+def _blocks(entries: Sequence[Entry]) -> tuple[list[_Block], list[tuple[int, str]]]:
+    """The officials, and the words before the first of them."""
+    early: list[tuple[int, str]] = []
     spaced = is_spaced_out(entries)
     blocks: list[_Block] = []
     at = 0
@@ -72,14 +93,18 @@ def _blocks(entries: Sequence[Entry]) -> list[_Block]:
         entry = entries[at]
         current = blocks[-1] if blocks else None
         if _opens(entries, at, current, spaced=spaced):
-            block, used = _read_person(entries[at : at + 5])
+            who = read_person(entries[at : at + 5])
+            block = _Block(who.person, entry.copy, is_joint(entry), list(who.lines))
+            _number(block, entries[at : at + who.used])
             blocks.append(block)
-            at += used
+            at += who.used
             continue
         if current is not None:
             _add(current, entry)
+        elif entry.piece.value:
+            early.append((entry.number, entry.piece.value))
         at += 1
-    return blocks
+    return blocks, early
 
 
 def _opens(entries: Sequence[Entry], at: int, current: _Block | None, *, spaced: bool) -> bool:
@@ -104,71 +129,24 @@ def _follows_contacts(entries: Sequence[Entry], at: int) -> bool:
     return entries[at - 1].text is None and entries[at + 1].text is not None
 
 
-def _read_person(entries: Sequence[Entry]) -> tuple[_Block, int]:
-    """The official who begins with these entries, and how many of them say name and role."""
-    first, *after = entries
-    joint = is_joint(first)
-    if first.person is None:
-        return _unknown_or_office(first, after)
-    if only_name(first.person):
-        role, used = _role_in(after)
-        person = replace(first.person, role=role)
-    elif only_role(first.person):
-        role, used = _role_in([first, *after])
-        person = replace(first.person, role=role)
-        if used <= len(after) and only_name(entries[used].person):
-            person = replace(person, name=(entries[used].person or person).name)
-            used += 1
-        used -= 1
-    else:
-        role, used = _fuller_role(first.person, after)
-        person = replace(first.person, role=role)
-    block = _Block(person, first.copy, joint, [person.rest] if person.rest else [])
-    return block, 1 + used
-
-
-def _role_in(entries: Sequence[Entry]) -> tuple[str | None, int]:
-    """A role that begins with the first entry and may go on in the next line."""
-    if not entries or not only_role(entries[0].person):
-        return None, 0
-    role = (entries[0].person or Person()).role or ""
-    used = 1
-    while used < len(entries) and _goes_on(role, entries[used].text):
-        role = f"{role} {(entries[used].text or '').rstrip(' ,;')}"
-        used += 1
-    return role, used
-
-
-def _goes_on(role: str, text: str | None) -> bool:
-    if not text:
-        return False
-    first = text.split()[0]
-    return (first[0].islower() and word(first) in CONNECTORS) or word(role.split()[-1]) in {
-        "of", "and", "the", "de", "y", "et", "du", "la",
-    }  # fmt: skip
-
-
-def _fuller_role(person: Person, after: Sequence[Entry]) -> tuple[str | None, int]:
-    """`President Ana Ruiz` over `President of the Republic`: the second is the role."""
-    role, used = _role_in(after)
-    bare = person.role is not None and len(person.role.split()) == 1
-    next_is_name = used < len(after) and only_name(after[used].person)
-    if bare and role and not next_is_name and fold(role).startswith(fold(person.role or "")):
-        return role, used
-    return person.role, 0
-
-
-def _unknown_or_office(first: Entry, after: Sequence[Entry]) -> tuple[_Block, int]:
-    leader = after[0].person if after else None
-    if is_office_of(first, leader) and leader is not None:
-        lines = [line for line in ((first.text or "").rstrip(" ,;"), leader.rest) if line]
-        return _Block(leader, first.copy, lines=lines), 2
-    named = Person(name=(first.text or "").rstrip(" ,;"), sure=False)
-    return _Block(named, first.copy), 1
+def _number(block: _Block, entries: Sequence[Entry]) -> None:
+    """Where the name and the role stand among the entries that said them."""
+    for entry in entries:
+        text = fold(entry.text or "")
+        for name, value in (("name", block.person.name), ("role", block.person.role)):
+            if value and fold(value.split()[0]) in text:
+                block.read_from(name, entry.number)
+        if any(fold(line) in text for line in block.lines):
+            block.read_from("address_lines", entry.number)
 
 
 def _add(block: _Block, entry: Entry) -> None:
     piece = entry.piece
+    name = "address_lines" if piece.field is Field.TEXT else piece.field.value
+    if piece.field is Field.SALUTATION and block.held.get(Field.SALUTATION):
+        block.surplus.append((entry.number, piece.value))
+        return
+    block.read_from(name, entry.number)
     if piece.field is Field.TEXT:
         block.last = None
         block.lines.append(piece.value.rstrip(" ,;"))

@@ -60,6 +60,7 @@ DUTCH = Language(
     appeals=r"oproep|schrijf|brie[fv]|actie|stuur",
     named_languages=r"\bin het (?P<named>[^.:;]{3,80}?)(?: of (?:in )?(?:je|uw) eigen taal)?"
     r"(?: aan)?\s*:",
+    own_language=r"\bin (?:het )?(?P<named>[^.:;]{3,90}?),? of (?:in )?(?:je|uw) eigen\b",
     nothing=("geen", "n.v.t", "nvt", "niet van toepassing"),
     heads="""ambassadeur minister president premier koning koningin gouverneur burgemeester
         directeur voorzitter commissaris rechter procureur-generaal staatssecretaris""",

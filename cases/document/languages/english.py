@@ -154,6 +154,7 @@ ENGLISH = Language(
     r"|\burg(?:e|ing)\b|call on",
     named_languages=r"\bin (?P<named>[^.:;]{3,80}?)(?:,? or (?:in )?your own(?: language)?)?"
     r"(?: to)?\s*:",
+    own_language=r"\bin (?P<named>[^.:;]{3,90}?),? or (?:in )?your own\b",
     nothing=("n/a", "na", "none", "not applicable", "-", "–", "—", "tbc"),
     heads="""ambassador minister president secretary undersecretary governor attorney prosecutor
         director chairman chairwoman chairperson chair commissioner chief head king queen emir

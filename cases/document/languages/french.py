@@ -125,6 +125,7 @@ FRENCH = Language(
     appeals=r"appels?|[eé]cri|envoy|parven|action|lettres?",
     named_languages=r"\ben (?P<named>[^.:;]{3,80}?)(?:,? ou dans votre propre langue)?(?: [aà])?"
     r"\s*:",
+    own_language=r"\ben (?P<named>[^.:;]{3,90}?),? ou (?:dans )?(?:votre propre|vos propres)\b",
     nothing=("aucun", "aucune", "sans objet", "neant"),
     heads="""ambassadeur ambassadrice ministre president presidente secretaire gouverneur
         gouverneure procureur procureure directeur directrice commissaire chef roi chancelier

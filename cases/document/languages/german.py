@@ -76,7 +76,7 @@ GERMAN = Language(
     steps=r"(?:klicken|unterschreiben|teilen sie|schreiben sie einen)",
     before_deadline=r"(?:bis(?: sp[aä]testens)?(?: zum)?|nach dem|vor dem)\s+$",
     appeals=r"appell|schreib|brief|frist|aktion",
-    named_languages=r"\bschreiben sie (?:bitte )?(?:in (?:gutem )?|auf )"
+    own_language=r"\bschreiben sie (?:bitte )?(?:in (?:gutem )?|auf )"
     r"(?P<named>[^.:;]{3,90}?)\.",
     nothing=("keine", "keiner", "entfallt", "nicht zutreffend"),
     heads="""botschafter botschafterin justizminister justizministerin innenminister

@@ -65,6 +65,7 @@ ITALIAN = Language(
     appeals=r"appell|scriv|letter|invi",
     named_languages=r"\bin (?P<named>[^.:;]{3,80}?)(?:,? o nella (?:vostra|tua) lingua)?(?: a)?"
     r"\s*:",
+    own_language=r"\bin (?P<named>[^.:;]{3,90}?),? o (?:nella )?(?:vostra|tua|propria)\b",
     nothing=("nessuno", "nessuna", "non applicabile"),
     heads="""ambasciatore ambasciatrice presidente ministro segretario segretaria
         governatore procuratore procuratrice direttore direttrice capo giudice sindaco prefetto

@@ -39,6 +39,8 @@ class Language:
     """What such a sentence speaks of."""
     named_languages: str = r"(?!)"
     """How a sentence names the languages to write in, as the group `named`."""
+    own_language: str = r"(?!)"
+    """The same with `or your own language` behind it, which needs no colon at the line's end."""
     nothing: tuple[str, ...] = ()
     """What is printed where there is nothing to print, folded."""
     heads: str = ""

@@ -69,6 +69,8 @@ PORTUGUESE = Language(
     appeals=r"apelos?|escrev|cartas?|envi",
     named_languages=r"\bem (?P<named>[^.:;]{3,80}?)(?:,? ou na sua (?:pr[oó]pria )?l[ií]ngua)?"
     r"(?: a| para)?\s*:",
+    own_language=r"\bem (?P<named>[^.:;]{3,90}?),? ou (?:na )?(?:sua|seu)"
+    r" (?:pr[oó]pri[oa]|l[ií]ngua)\b",
     nothing=("nenhum", "nenhuma", "nao aplicavel", "nao se aplica"),
     heads="""embaixador embaixadora presidente presidenta ministro ministra secretario
         governador governadora procurador diretor diretora chefe juiz juiza prefeito prefeita

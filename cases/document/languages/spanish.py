@@ -133,6 +133,7 @@ SPANISH = Language(
     r"|enviarlos despu[eé]s del?|vence el)\s+$",
     appeals=r"llamamientos?|escrib|cartas?|env[ií]|act[uú]",
     named_languages=r"\ben (?P<named>[^.:;]{3,80}?)(?:,? o en su propio idioma)?(?: a)?\s*:",
+    own_language=r"\ben (?P<named>[^.:;]{3,90}?),? o (?:en )?(?:su propio|sus propi[oa]s?)\b",
     nothing=("ninguno", "ninguna", "no aplica", "n/d", "no procede", "no hay"),
     heads="""embajador embajadora ministro ministra presidente presidenta secretario secretaria
         subsecretario subsecretaria gobernador gobernadora fiscal procurador procuradora
