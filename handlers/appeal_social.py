@@ -1,45 +1,90 @@
-"""The appeal as a post on X, or on a page: Facebook, Instagram, web form."""
+"""The appeal as a post on X and elsewhere, or on a page: Facebook, Instagram, web form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cases.case import Channel
-from cases.channels import facebook, instagram, web_form, x
-from handlers.appeal_parts import ends, letter_of, with_letter
+from cases.channels import facebook, instagram, social, web_form, x
+from cases.channels.social import Network
+from cases.letter import AppealLetter
+from cases.paging import length
+from handlers.appeal_parts import Wanted, ends, letter_of, with_letter
+from handlers.buttons import ChooseContact
+from handlers.finding import contact_of, find_open
+from handlers.report_buttons import OtherNetworks
 from handlers.screen import Key, Link, Screen
+from handlers.screens import card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.services import Services
     from cases.case import Contact
-    from handlers.appeal_parts import Wanted
-    from handlers.coming import Came
+    from handlers.coming import Came, Tap
+    from handlers.screen import Row
+
+ELSEWHERE = 2
+"""Posts on three networks each: Telegram takes about 10 kB of keys."""
 
 
 async def by_x(came: Came, wanted: Wanted, services: Services) -> Screen:
-    """Two or three posts, each opened with one tap."""
+    """Two or three posts, each opened with one tap; and the way to other networks."""
+    words = came.words
     variants = x.variants(wanted.case, wanted.target)
-    rows = tuple(
-        (
-            Key(
-                came.words.label("post_variant", number),
-                _leaving(came, x.intent(variant), services),
-            ),
-        )
+    rows: list[Row] = [
+        (Key(words.label("post_variant", number), _leaving(came, x.intent(variant), services)),)
         for number, variant in enumerate(variants, start=1)
-    )
-    text = came.words.say("appeal_x", target=wanted.target, variants=variants)
-    return Screen(text, rows + ends(came, wanted), walk_of=wanted.case.id)
+    ]
+    rows.append((Key(words.label("other_networks"), OtherNetworks(*_ids(wanted))),))
+    text = words.say("appeal_x", target=wanted.target, variants=variants, hint=wanted.contact.hint)
+    return Screen(text, (*rows, *ends(came, wanted)), walk_of=wanted.case.id)
+
+
+async def other_networks(tap: Tap[OtherNetworks], services: Services) -> Screen:
+    """The same for networks that know no handles of X; it counts as the same post."""
+    case = await find_open(tap, tap.button, services)
+    if isinstance(case, Screen):
+        return case
+    target, contact = case.target(tap.button.target_id), contact_of(case, tap.button)
+    if target is None or contact is None:
+        return await card(tap, case, services)
+    words, wanted = tap.words, Wanted(case, target, contact)
+    posts = {network: social.posts(case, target, network)[:ELSEWHERE] for network in Network}
+    rows = [
+        tuple(
+            Key(
+                words.label("post_there", network, number),
+                _leaving(tap, social.share(network, written[number - 1]), services),
+            )
+            for network, written in posts.items()
+            if len(written) >= number
+        )
+        for number in range(1, ELSEWHERE + 1)
+    ]
+    text = words.say("appeal_networks", target=target, posts=posts[Network.MASTODON])
+    back = (Key(words.label("back_to_x"), ChooseContact(*_ids(wanted))),)
+    told = ends(tap, wanted)[:-1]
+    return Screen(text, (*(row for row in rows if row), *told, back), walk_of=case.id)
 
 
 async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
-    """Facebook, Instagram, web form: the page, and a text to put there."""
+    """Facebook, Instagram, web form: the page, and a text that fits there."""
+    channel = wanted.contact.channel
     letter = letter_of(came, wanted)
-    url = _PAGES[wanted.contact.channel](wanted.contact)
+    most = _MOST.get(channel)
+    is_brief = most is not None and length(letter.text) > most
+    if most is not None and is_brief:
+        letter = _brief(wanted, letter, most)
+    url = _PAGES[channel](wanted.contact)
     open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
-    return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), page=url)
+    said = {"page": url, "channel": channel, "is_brief": is_brief, "hint": wanted.contact.hint}
+    return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), **said)
+
+
+def _brief(wanted: Wanted, letter: AppealLetter, most: int) -> AppealLetter:
+    text = social.brief(wanted.case, wanted.target, most // 2)
+    return AppealLetter(letter.language, letter.subject, "", tuple(text.split("\n\n")), "", ())
 
 
 _PAGES: dict[Channel, Callable[[Contact], str]] = {
@@ -47,6 +92,12 @@ _PAGES: dict[Channel, Callable[[Contact], str]] = {
     Channel.INSTAGRAM: instagram.page,
     Channel.WEB_FORM: web_form.page,
 }
+_MOST = {Channel.FACEBOOK: facebook.MOST, Channel.INSTAGRAM: instagram.MOST}
+"""Characters that fit there."""
+
+
+def _ids(wanted: Wanted) -> tuple[int, int, int, int]:
+    return wanted.case.id, wanted.case.version, wanted.target.id, wanted.contact.id
 
 
 def _leaving(came: Came, url: str, services: Services) -> Link:

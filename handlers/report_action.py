@@ -1,108 +1,132 @@
-"""The supporter's word that an appeal was sent, the thanks, and the next official."""
+"""The supporter's word on what came of an appeal; each can be changed at any time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.appeals import Appeal
-from handlers.buttons import (
-    ChooseContact,
-    ChooseTarget,
-    ListCases,
-    ListTargets,
-    OpenCase,
-    TakeBack,
-)
-from handlers.finding import contact_of
-from handlers.screen import Key, Screen
-from handlers.screens import card, list_cases, shorten
+from bot.store.appeals import Told
+from cases.case import Channel
+from cases.report import Outcome, outcomes
+from cases.wording import spoken_in
+from handlers.buttons import OpenCase, TakeBack
+from handlers.report_buttons import FoundBroken, FoundWorking, ShowReport, TellOutcome
+from handlers.screen import Key, Row, Screen
+from handlers.sent_appeal import find_sent
+from handlers.thanks import about_report, next_rows, thank
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from cases.case import Case
-    from handlers.button import OfContact
     from handlers.buttons import Report
-    from handlers.coming import Tap
-
-NEXT = 3
+    from handlers.coming import Came, Tap
+    from handlers.sent_appeal import SentAppeal
 
 
 async def report(tap: Tap[Report], services: Services) -> Screen:
-    """Count it, once; also for a case that changed or closed since the letter was sent."""
-    found = await _appeal(tap, services)
-    if isinstance(found, Screen):
-        return found
-    case, appeal = found
-    day = services.now().astimezone(services.zone).date().isoformat()
-    if await services.appeals.report(appeal, tap.now_ms, day, tap.by.country):
-        services.metrics.reports.inc()
-    return await _thank(tap, case, services)
+    """I have sent it: count it, once; also for a case that changed or closed since."""
+    sent = await find_sent(tap, tap.button, services)
+    if isinstance(sent, Screen):
+        return sent
+    return await _counted(tap, sent, outcomes(sent.contact.channel)[0], services)
+
+
+async def tell_outcome(tap: Tap[TellOutcome], services: Services) -> Screen:
+    """Any other word on it; when it is changed, the total follows."""
+    sent = await find_sent(tap, tap.button, services)
+    if isinstance(sent, Screen):
+        return sent
+    possible = outcomes(sent.contact.channel)
+    outcome = next((one for one in possible if one == tap.button.outcome), None)
+    if outcome is None:
+        return await about_report(tap, sent, services)
+    if outcome.counts:
+        return await _counted(tap, sent, outcome, services)
+    return await _failed(tap, sent, outcome, services)
+
+
+async def show_report(tap: Tap[ShowReport], services: Services) -> Screen:
+    """What was reported of this appeal, to change it at any time."""
+    sent = await find_sent(tap, tap.button, services)
+    return sent if isinstance(sent, Screen) else await about_report(tap, sent, services)
 
 
 async def take_back(tap: Tap[TakeBack], services: Services) -> Screen:
     """It was not sent after all."""
-    found = await _appeal(tap, services)
-    if isinstance(found, Screen):
-        return found
-    case, appeal = found
-    await services.appeals.take_back(appeal)
+    sent = await find_sent(tap, tap.button, services)
+    if isinstance(sent, Screen):
+        return sent
+    case, again = sent.case, sent.again()
+    await services.appeals.take_back(sent.appeal)
     rows = [(Key(tap.words.label("back_to_case"), OpenCase(case.id, case.version)),)]
-    can_send = case.is_open(tap.now) and contact_of(case, tap.button) is not None
-    if can_send:
-        again = ChooseContact(case.id, case.version, appeal.target_id, appeal.contact_id)
+    if again is not None:
         rows.insert(0, (Key(tap.words.label("back_to_appeal"), again),))
-    toast = tap.words.label("undone_toast")
-    return Screen(
-        tap.words.say("taken_back", can_send=can_send), tuple(rows), toast=toast, walk_of=case.id
-    )
+    text = tap.words.say("taken_back", can_send=again is not None)
+    return Screen(text, tuple(rows), toast=tap.words.label("undone_toast"), walk_of=case.id)
 
 
-async def _appeal(
-    tap: Tap[Report] | Tap[TakeBack], services: Services
-) -> tuple[Case, Appeal] | Screen:
-    """The appeal that the button speaks of: to an official of the case, or of an older version.
-
-    What was sent before an official was taken out of the case counts all the same.
-    """
-    button: OfContact = tap.button
-    case = await services.cases.find(button.case_id)
-    if case is None:
-        return await list_cases(tap, services, template="case_missing")
-    contact = contact_of(case, button)
-    if contact is None and button.version < case.version:
-        stored = await services.cases.version(case.id, button.version)
-        contact = contact_of(stored.case, button) if stored else None
-    if contact is None:
-        return await card(tap, case, services, seen=button.version)
-    return case, Appeal(tap.by.id, case.id, button.target_id, contact.channel, contact.id)
+async def found_broken(tap: Tap[FoundBroken], services: Services) -> Screen:
+    """This address does not work: the coordinators learn of it when three have said so."""
+    sent = await find_sent(tap, tap.button, services)
+    if isinstance(sent, Screen):
+        return sent
+    about = (sent.case.id, sent.contact.id, tap.by.id)
+    await services.broken_contacts.tell(*about, tap.now_ms)
+    rows = await _ways_on(tap, sent, services)
+    rows.append((Key(tap.words.label("works_after_all"), FoundWorking(*sent.ids)),))
+    text = tap.words.say("broken_contact", target=sent.target)
+    toast = tap.words.label("noted_toast")
+    return Screen(text, tuple(rows), toast=toast, walk_of=sent.case.id)
 
 
-async def _thank(tap: Tap[Report], case: Case, services: Services) -> Screen:
-    """The same words however often it is tapped: to one who taps once, each is the first."""
-    words, button, is_open = tap.words, tap.button, case.is_open(tap.now)
-    total, reported = await services.appeals.standing(tap.by.id, case.id)
-    done = {target_id for target_id, _ in reported}
-    left = [target for target in case.offered if is_open and target.id not in done]
-    rows = [
-        (
-            Key(
-                shorten(words.label("next_target", target.name or target.role)),
-                ChooseTarget(case.id, case.version, target.id),
-            ),
+async def found_working(tap: Tap[FoundWorking], services: Services) -> Screen:
+    """It works after all."""
+    sent = await find_sent(tap, tap.button, services)
+    if isinstance(sent, Screen):
+        return sent
+    await services.broken_contacts.take_back(sent.case.id, sent.contact.id, tap.by.id)
+    return await about_report(tap, sent, services, toast=tap.words.label("undone_toast"))
+
+
+async def _counted(came: Came, sent: SentAppeal, outcome: Outcome, services: Services) -> Screen:
+    day = services.now().astimezone(services.zone).date().isoformat()
+    told = await _told(sent, outcome, services)
+    if await services.appeals.report(sent.appeal, came.now_ms, day, came.by.country, told):
+        services.metrics.reports.inc()
+    return await thank(came, sent, services)
+
+
+async def _told(sent: SentAppeal, outcome: Outcome, services: Services) -> Told:
+    """With how it was written, on channels that carry the letter."""
+    if sent.contact.channel in (Channel.PHONE, Channel.X):
+        return Told(outcome)
+    choice = await services.own_words.choice(sent.supporter_id, sent.case.id)
+    language = spoken_in(sent.case, choice.language)
+    return Told(outcome, language, own_words=bool(choice.own))
+
+
+async def _failed(came: Came, sent: SentAppeal, outcome: Outcome, services: Services) -> Screen:
+    await services.appeals.fail(sent.appeal, outcome, came.now_ms)
+    words, rows, again = came.words, list[Row](), sent.again()
+    if again is not None:
+        rows.append((Key(words.label("try_again"), again),))
+    broken = words.label("does_not_work", sent.contact.channel)
+    rows.append((Key(broken, FoundBroken(*sent.ids)),))
+    rows += await _ways_on(came, sent, services)
+    rows.append(
+        tuple(
+            Key(words.label("outcome", one), TellOutcome(*sent.ids, one))
+            for one in outcomes(sent.contact.channel)
+            if one.counts
         )
-        for target in left[:NEXT]
-    ]
-    if is_open:
-        rows.append((Key(words.label("another_way"), _same_target(case, button.target_id)),))
-    if not left:
-        rows.append((Key(words.label("open_cases"), ListCases()),))
-    back = TakeBack(case.id, button.version, button.target_id, button.contact_id)
-    rows.append((Key(words.label("undo"), back),))
-    text = words.say("thanks", total=total, has_next=bool(left), is_open=is_open)
-    return Screen(text, tuple(rows), toast=words.label("reported_toast"), walk_of=case.id)
+    )
+    is_call = outcome is Outcome.NO_ANSWER
+    text = words.say("not_counted", target=sent.target, is_call=is_call, can_try=again is not None)
+    return Screen(text, tuple(rows), toast=words.label("not_counted_toast"), walk_of=sent.case.id)
 
 
-def _same_target(case: Case, target_id: int) -> ChooseTarget | ListTargets:
-    if case.target(target_id) is None:
-        return ListTargets(case.id, case.version)
-    return ChooseTarget(case.id, case.version, target_id)
+async def _ways_on(came: Came, sent: SentAppeal, services: Services) -> list[Row]:
+    """Other ways to the same official, and the officials who were not written to."""
+    if not sent.is_open:
+        return [(Key(came.words.label("back_to_case"), OpenCase(sent.case.id, sent.version)),)]
+    reported = await services.appeals.reported(came.by.id, sent.case.id)
+    done = {target_id for target_id, _ in reported} | {sent.target.id}
+    return [(sent.other_ways(came.words),), *next_rows(came, sent, done, services)]

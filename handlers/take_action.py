@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cases.case import Channel
-from cases.channels import offered
+from cases.channels import DAYS_FOR_POST
 from handlers.buttons import ChooseContact, ChooseTarget, ListTargets, OpenCase
 from handlers.finding import find_open
+from handlers.report_buttons import ShowReport
 from handlers.screen import Key, Screen
 from handlers.screens import shorten
+from handlers.ways import ways
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.services import Services
+    from bot.store.appeals import Standing
+    from bot.texts import Words
     from cases.case import Case, Contact, Target
-    from handlers.button import OfCase
     from handlers.buttons import TakeAction
-    from handlers.coming import Tap
+    from handlers.coming import Came, Tap
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decides how the ways to reach somebody are offered."""
+
+    standing: Mapping[tuple[int, Channel], Standing]
+    dead: frozenset[int]
+    days: int | None
+
+    def is_counted(self, target: Target, contact: Contact) -> bool:
+        """Whether this supporter's report for this official on this channel counts."""
+        one = self.standing.get((target.id, contact.channel))
+        return one is not None and one.reported_at is not None
 
 
 async def begin(tap: Tap[TakeAction], services: Services) -> Screen:
-    """Open the walk in a new message: the card stays a card."""
-    return await _targets(tap, services, is_new=True)
+    """Open the walk in a new message: the card stays a card; who is alone needs no choosing."""
+    case = await find_open(tap, tap.button, services)
+    if isinstance(case, Screen):
+        return replace(case, is_new=True)
+    if len(case.offered) == 1:
+        shown = await _contacts(tap, case, case.offered[0], services)
+    else:
+        shown = await _targets(tap, case, services)
+    return replace(shown, is_new=True)
 
 
 async def list_targets(tap: Tap[ListTargets], services: Services) -> Screen:
     """Back to the officials, in the message of the walk."""
-    return await _targets(tap, services, is_new=False)
+    case = await find_open(tap, tap.button, services)
+    return case if isinstance(case, Screen) else await _targets(tap, case, services)
 
 
 async def choose_target(tap: Tap[ChooseTarget], services: Services) -> Screen:
@@ -36,62 +63,79 @@ async def choose_target(tap: Tap[ChooseTarget], services: Services) -> Screen:
     if isinstance(case, Screen):
         return case
     target = case.target(tap.button.target_id)
-    if target is None:
-        return await _targets(tap, services, is_new=False)
-    reported = await services.appeals.reported(tap.by.id, case.id)
-    days = case.days_left(services.today(tap.by.zone))
-    text = tap.words.say(
-        "contacts", target=target, days=days, has_post=Channel.POST in target.channels
+    if target is None or not target.contacts:
+        return await _targets(tap, case, services)
+    return await _contacts(tap, case, target, services)
+
+
+async def _contacts(came: Came, case: Case, target: Target, services: Services) -> Screen:
+    words, known = came.words, await _known(came, case, services)
+    found = ways(target, known.days, known.dead)
+    text = words.say(
+        "contacts",
+        target=target,
+        days=known.days,
+        hints=[(_channel(words, one.channel), one.hint) for one in found if one.hint],
+        is_late_for_post=_is_late_for_post(target, known.days),
+        has_post=any(one.channel is Channel.POST for one in found),
+        is_reported=any(known.is_counted(target, one) for one in found),
+        has_dead=any(one.id in known.dead for one in found),
     )
-    rows = tuple(
-        (_contact_key(tap, case, target, contact, (target.id, contact.channel) in reported),)
-        for contact in _ways(target, days)
+    rows = tuple((_contact_key(words, case, target, one, known),) for one in found)
+    label = "other_officials" if len(case.offered) > 1 else "back_to_case"
+    back = ListTargets if len(case.offered) > 1 else OpenCase
+    key = Key(words.label(label), back(case.id, case.version))
+    return Screen(text, (*rows, (key,)), walk_of=case.id)
+
+
+async def _known(came: Came, case: Case, services: Services) -> Known:
+    return Known(
+        await services.appeals.of_supporter(came.by.id, case.id),
+        await services.broken_contacts.dead(case.id),
+        case.days_left(services.today(came.by.zone)),
     )
-    back = Key(tap.words.label("other_officials"), ListTargets(case.id, case.version))
-    return Screen(text, (*rows, (back,)), walk_of=case.id)
 
 
-def _ways(target: Target, days: int | None) -> list[Contact]:
-    """The contacts to choose from: of several handles on X one, as a post names them all."""
-    on_x = target.by(Channel.X)
-    return [one for one in offered(target, days) if one not in on_x[1:]]
+def _is_late_for_post(target: Target, days: int | None) -> bool:
+    return days is not None and days < DAYS_FOR_POST and Channel.POST in target.channels
 
 
-def _contact_key(
-    tap: Tap[ChooseTarget],
-    case: Case,
-    target: Target,
-    contact: Contact,
-    is_done: bool,  # noqa: FBT001
-) -> Key:
-    label = tap.words.label("channel", contact.channel, _detail(tap, target, contact), is_done)
-    return Key(shorten(label), ChooseContact(case.id, case.version, target.id, contact.id))
+def _contact_key(words: Words, case: Case, target: Target, contact: Contact, known: Known) -> Key:
+    """To the appeal; where one was reported, to the report, and from there to another appeal."""
+    is_done = known.is_counted(target, contact)
+    label = _channel(words, contact.channel, _detail(words, target, contact), is_done=is_done)
+    if contact.id in known.dead:
+        label = words.label("doubtful", label)
+    does = ShowReport if is_done else ChooseContact
+    return Key(shorten(label), does(case.id, case.version, target.id, contact.id))
 
 
-async def _targets(tap: Tap[OfCase], services: Services, *, is_new: bool) -> Screen:
-    case = await find_open(tap, tap.button, services)
-    if isinstance(case, Screen):
-        return replace(case, is_new=is_new)
-    done = {target_id for target_id, _ in await services.appeals.reported(tap.by.id, case.id)}
-    text = tap.words.say(
+def _channel(words: Words, channel: Channel, detail: str = "", *, is_done: bool = False) -> str:
+    return words.label("channel", channel, detail, is_done)
+
+
+def _detail(words: Words, target: Target, contact: Contact) -> str:
+    """What it takes; or, where there are several of a kind, which one it is."""
+    if len(target.by(contact.channel)) > 1 and contact.channel is not Channel.X:
+        return contact.value.partition("\n")[0]
+    return words.label("effort", contact.channel)
+
+
+async def _targets(came: Came, case: Case, services: Services) -> Screen:
+    reported = await services.appeals.reported(came.by.id, case.id)
+    done = {target_id for target_id, _ in reported}
+    text = came.words.say(
         "targets",
         case=case,
         done=done,
         copies=[target for target in case.offered if target.copy],
         unreachable=[target for target in case.targets if not target.contacts],
     )
-    rows = tuple((_target_key(tap, case, target, target.id in done),) for target in case.offered)
-    back = Key(tap.words.label("back_to_case"), OpenCase(case.id, case.version))
-    return Screen(text, (*rows, (back,)), is_new=is_new, walk_of=case.id)
+    rows = tuple((_target_key(came.words, case, target, done),) for target in case.offered)
+    back = Key(came.words.label("back_to_case"), OpenCase(case.id, case.version))
+    return Screen(text, (*rows, (back,)), walk_of=case.id)
 
 
-def _target_key(tap: Tap[OfCase], case: Case, target: Target, is_done: bool) -> Key:  # noqa: FBT001
-    label = tap.words.label("target", target.name, target.role, is_done)
+def _target_key(words: Words, case: Case, target: Target, done: set[int]) -> Key:
+    label = words.label("target", target.name, target.role, target.id in done)
     return Key(shorten(label), ChooseTarget(case.id, case.version, target.id))
-
-
-def _detail(tap: Tap[ChooseTarget], target: Target, contact: Contact) -> str:
-    """What it takes; or, where there are several of a kind, which one it is."""
-    if len(target.by(contact.channel)) > 1 and contact.channel is not Channel.X:
-        return contact.value.partition("\n")[0]
-    return tap.words.label("effort", contact.channel)

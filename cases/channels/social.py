@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from cases.case import Case, Target
 
 MOST_POSTS = 3
-LINK_LIMIT = 2_000
-"""As in `email.py`: how long the address of a Telegram button may be is not documented."""
+LINK_LIMIT = 900
+"""Several such addresses stand under one message, whose keys take about 10 kB in all."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKING = re.compile(

@@ -8,6 +8,7 @@ from bot.store.team import Role
 from handlers import team_buttons as b
 from handlers.coordinator import (
     announce_case,
+    answers,
     audit,
     close_case,
     members,
@@ -18,6 +19,7 @@ from handlers.coordinator import (
 )
 from handlers.coordinator.import_case import import_document, import_text
 from handlers.coordinator.team import accept_invitation
+from handlers.report_buttons import ShowAnswers
 from handlers.routing import COORDINATING, on_button, on_command
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.PauseBroadcast, watch_broadcast.pause, services, only=COORDINATING),
         on_button(b.ResumeBroadcast, watch_broadcast.resume, services, only=COORDINATING),
         on_button(b.CancelBroadcast, watch_broadcast.cancel, services, only=COORDINATING),
+        on_button(ShowAnswers, answers.show_answers, services, only=SEEING),
         on_button(b.ShowTally, tally.show_tally, services, only=SEEING),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),

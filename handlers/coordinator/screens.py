@@ -8,6 +8,7 @@ from bot.announcing import announced, choice
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
+from handlers.report_buttons import ShowAnswers
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -109,6 +110,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         is_open=is_open,
         days=case.days_left(services.today(came.by.zone)),
         announced=known,
+        dead=await _dead(words, case, services),
     )
     rows: list[Row] = []
     may_act = is_open and came.role in COORDINATING
@@ -124,9 +126,24 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
             Key(words.label("tally"), ShowTally(case.id, case.version)),
         )
     )
+    answers = await services.answers.count(case.id)
+    if answers:
+        shown = ShowAnswers(case.id, case.version, 1)
+        rows.append((Key(words.label("answers_for_team", answers), shown),))
     if may_act:
         rows.append((Key(words.label("close_case"), AskToClose(case.id, case.version)),))
     return Screen(text, (*rows, _to_team(words)), toast=toast)
+
+
+async def _dead(words: Words, case: Case, services: Services) -> list[tuple[str, str, str]]:
+    """The contacts that supporters found dead: whose, which way, and what does not work."""
+    dead = await services.broken_contacts.dead(case.id)
+    return [
+        (target.name or target.role, words.label("channel", one.channel, "", None), one.value)
+        for target in case.targets
+        for one in target.contacts
+        if one.id in dead
+    ]
 
 
 def audience(words: Words, count: int) -> str:

@@ -47,6 +47,7 @@ TALLY = {
     "hidden": 12,
     "total": MANY,
 }
+DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
 
 MESSAGES: Messages = {
     "team/announce": (
@@ -74,7 +75,7 @@ MESSAGES: Messages = {
     ),
     "team/close": ({"case": CASE},),
     "team/desk": tuple(
-        {"announced": announced, "case": CASE, "is_open": is_open}
+        {"announced": announced, "case": CASE, "dead": [DEAD] * 4, "is_open": is_open}
         for announced in (None, object())
         for is_open in (True, False)
     ),

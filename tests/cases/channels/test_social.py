@@ -33,7 +33,7 @@ def test_a_post_fits_whatever_the_case_says(network: Network) -> None:
         case = replace(WITH_ASKS, title=text, posts=(text + "!",))
         for post in social.posts(case, GOVERNOR, network):
             assert sum(1 for _ in iter_graphemes(post)) <= LIMITS[network]
-            assert len(social.share(network, post)) <= 2_000
+            assert len(social.share(network, post)) <= 900
 
 
 def test_what_a_coordinator_worded_for_posts_stands_first_everywhere() -> None:
