@@ -6,8 +6,9 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import Broadcasts
+from bot.store.broadcasts import LAST_DAY_REMINDERS, Broadcasts
 from bot.store.deliveries import Deliveries
+from bot.store.reminders import WITHDRAWN, Reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class House:
         self._courier, self._at, self._more = courier, at, more
         self._broadcasts = Broadcasts(courier.database)
         self._deliveries = Deliveries(courier.database)
+        self._reminders = Reminders(courier.database)
 
     async def keep(self, lock: CourierLock) -> None:
         """Until cancelled; raises `LockLost`."""
@@ -53,14 +55,18 @@ class House:
             about = self._courier.language, self._courier.zone
             await self._broadcasts.queue(broadcast.id, *about)
         elif broadcast.state == "cancelled":
-            await self._clear(broadcast, "cancelled")
+            await self._clear(broadcast, "cancelled", is_freed=broadcast.why == WITHDRAWN)
         elif broadcast.not_after is not None and broadcast.not_after <= now:
-            await self._clear(broadcast, "expired")
+            # The evening is over. Where there is a tomorrow, what is left goes out then, anew.
+            moves = "reminder" in broadcast.content and broadcast.lane != LAST_DAY_REMINDERS
+            await self._clear(broadcast, "cancelled" if moves else "expired", is_freed=True)
 
-    async def _clear(self, broadcast: Broadcast, state: str) -> None:
+    async def _clear(self, broadcast: Broadcast, state: str, *, is_freed: bool) -> None:
         cleared = await self._deliveries.clear(broadcast.id, state)
         if cleared:
             self._courier.count(state, cleared)
+        if is_freed and "reminder" in broadcast.content:
+            await self._reminders.free(broadcast.id, broadcast.content.get("zone", ""))
         if await self._broadcasts.end(broadcast.id, self._at().domain):
             logger.info("broadcast ended", extra={"broadcast": broadcast.id})
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.broadcasts import REMINDERS
 from bot.store.facts import take_id
+from bot.store.unwanted import withdraw_unwanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +72,7 @@ class Turn:
     running: frozenset[int]  # broadcasts that may be sent now
     ended: tuple[int, ...]  # broadcasts that this turn brought to their end
     hold_until: int  # the machine's ms; 0: nothing is held
+    withdrawn: int = 0  # reminders of whom they do not concern any more
 
 
 class Deliveries:
@@ -103,6 +106,7 @@ class Deliveries:
         """
         claimed: list[Delivery] = []
         ended: list[int] = []
+        withdrawn = 0
         async with self._database.transaction() as tx:
             orders = await _orders(tx, at)
             if orders.claim != claim:
@@ -113,11 +117,13 @@ class Deliveries:
             if orders.hold_until > at.machine:
                 room = 0
             for id_ in running:
+                if room > len(claimed) and id_ in orders.reminders:
+                    withdrawn += await _withdraw(tx, id_, room - len(claimed), at)
                 if room > len(claimed):
                     claimed += await _claim(tx, id_, claim, room - len(claimed), at)
                 if room > len(claimed) and await _end(tx, id_, at):
                     ended.append(id_)
-        return Turn(tuple(claimed), frozenset(running), tuple(ended), orders.hold_until)
+        return Turn(tuple(claimed), frozenset(running), tuple(ended), orders.hold_until, withdrawn)
 
     async def hand_back(self, claim: int, settled: Sequence[Settled], at: Instant) -> bool:
         """Settle these; everything else of this claim waits again, for it was never sent.
@@ -162,15 +168,21 @@ class Deliveries:
 class _Orders:
     claim: int  # the courier whose claims count
     running: tuple[int, ...]  # in the order in which they are sent
+    reminders: frozenset[int]  # those of them that may be reminders, by their lanes
     hold_until: int
 
 
 async def _orders(tx: Handle, at: Instant) -> _Orders:
     row = await tx.one("courier_orders", now=at.domain)
     if row is None:
-        return _Orders(0, (), 0)
-    running = tuple(map(int, row["running"].split(","))) if row["running"] else ()
-    return _Orders(row["claim"], running, int(row["hold_until"] or 0))
+        return _Orders(0, (), frozenset(), 0)
+    lanes = [one.split(":") for one in row["running"].split(",")] if row["running"] else []
+    return _Orders(
+        claim=row["claim"],
+        running=tuple(int(id_) for _, id_ in lanes),
+        reminders=frozenset(int(id_) for lane, id_ in lanes if int(lane) <= REMINDERS),
+        hold_until=int(row["hold_until"] or 0),
+    )
 
 
 def _stopped(settled: Sequence[Settled]) -> set[int]:
@@ -200,16 +212,30 @@ async def _settle(tx: Handle, claim: int, settled: Sequence[Settled], at: Instan
             await tx.run("stop_broadcast", id=one.delivery.broadcast_id, why=one.why)
 
 
-async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> list[Delivery]:
+async def _pick(tx: Handle, id_: int, count: int, at: Instant) -> list[Delivery]:
     row = await tx.one("pick_deliveries", broadcast_id=id_, now=at.machine, count=count)
-    picked = orjson.loads(row["picked"] or b"[]") if row else []
-    if picked:
-        chats = orjson.dumps([chat_id for chat_id, *_ in picked]).decode()
-        await tx.run("claim_deliveries", broadcast_id=id_, chats=chats, claim=claim)
     return [
         Delivery(id_, chat_id, language, zone, tried_at, attempts, bool(repeated))
-        for chat_id, language, zone, tried_at, attempts, repeated in picked
+        for chat_id, language, zone, tried_at, attempts, repeated in orjson.loads(
+            (row["picked"] if row else None) or b"[]"
+        )
     ]
+
+
+async def _withdraw(tx: Handle, id_: int, count: int, at: Instant) -> int:
+    """End those of the next `count` reminders that became unwanted since they were queued."""
+    withdrawn = 0
+    while unwanted := await withdraw_unwanted(tx, id_, await _pick(tx, id_, count, at), at.domain):
+        withdrawn += len(unwanted)
+    return withdrawn
+
+
+async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> list[Delivery]:
+    picked = await _pick(tx, id_, count, at)
+    if picked:
+        chats = orjson.dumps([one.chat_id for one in picked]).decode()
+        await tx.run("claim_deliveries", broadcast_id=id_, chats=chats, claim=claim)
+    return picked
 
 
 async def _end(tx: Handle, id_: int, at: Instant) -> bool:

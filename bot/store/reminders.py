@@ -3,157 +3,140 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import (
-    LAST_DAY_REMINDERS,
-    REMINDERS,
-    NewBroadcast,
-    draft,
-    run_queued,
-)
-from bot.store.facts import Facts, take_id
+import orjson
+
+from bot.store.facts import take_id
+from bot.store.reminder_rounds import Day, DueReminder, Place, next_chunk, queue_chunk, wake_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from collections.abc import Collection, Sequence
 
-    from bot.store.database import Database, Handle
+    from bot.store.database import Database
 
-CHUNK = 10_000  # supporters; taps wait for 0.1 s while such a piece is written
-LARGEST_SET = 60  # cases in one reminder: each is one bit of a BIGINT
+__all__ = ["Day", "DueReminder", "Place", "Reminders"]
 
-
-@dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A reminder of one kind that is due for a case, in one zone.
-
-    Whoever received the case at `since` or later is not reminded. After `last_moment` the
-    reminder is of no use.
-    """
-
-    case_id: int
-    kind: str
-    since: datetime
-    last_moment: datetime
+WITHDRAWN = "withdrawn"  # why a reminder was cancelled: what it held may be given again
+PAIRS = 20_000  # of a supporter and a case, looked at in one transaction: taps wait for 0.2 s
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """Reminding a zone (None: unknown) on its own date: a supporter is reminded once on a date."""
+class Queued:
+    """How many deliveries were queued, and how many pairs were looked at for that."""
 
-    zone: str | None
-    day: date
-
-    @property
-    def name(self) -> str:
-        """What its broadcasts are known by; the same date in any zone is the same occasion."""
-        return f"reminder {self.day.isoformat()}"
+    deliveries: int
+    pairs: int
 
 
 class Reminders:
     """Who was reminded of what. `language` is for supporters who chose none."""
 
     def __init__(self, database: Database, language: str = "en") -> None:
-        self._database, self._facts, self._language = database, Facts(database), language
+        self._database, self._language = database, language
 
-    async def zones(self) -> list[str | None]:
-        """The zones of the subscribers; None where some are in no known one."""
+    async def zones(self) -> list[str]:
+        """The zones of supporters who can be reached; empty where some are in no known one."""
         async with self._database.reading() as rows:
-            return [row["zone"] for row in await rows.all("supporter_zones")]
+            return [row["zone"] for row in await rows.all("reminder_zones")]
 
-    async def queue(self, due: Sequence[DueReminder], occasion: Occasion, now: datetime) -> int:
-        """Queue one delivery for each subscriber of this zone whom any of these concerns.
+    async def places(self) -> dict[str, Place]:
+        """How far each zone's reminders are queued."""
+        async with self._database.reading() as rows:
+            return {
+                row["zone"]: Place(row["day"], row["due"], row["round"], row["hour"], row["last"])
+                for row in await rows.all("reminder_progress")
+            }
 
-        It concerns those who received the case or began an appeal for it before `since`, have
-        reported none, and were not given this kind before. Who was reminded on this date already
-        gets it on the next. Late, repeated and simultaneous calls give nobody anything twice.
-        How many were queued by this call.
+    async def announced(self) -> dict[int, datetime]:
+        """When each case was first announced that was."""
+        async with self._database.reading() as rows:
+            found = await rows.all("first_announcements")
+        return {
+            row["case_id"]: datetime.fromtimestamp(row["announced_at"] / 1000, UTC)
+            for row in found
+            if row["announced_at"] is not None
+        }
+
+    async def put_off(self, now: datetime) -> dict[str, set[int]]:
+        """The cases that somebody wants to be reminded of by now, after all; by zone."""
+        found: dict[str, set[int]] = {}
+        async with self._database.reading() as rows:
+            for row in await rows.all("due_snoozes", now=_ms(now)):
+                found.setdefault(row["zone"], set()).add(row["case_id"])
+        return found
+
+    async def queue(self, due: Sequence[DueReminder], day: Day, most: int) -> Queued:
+        """Queue one delivery for each supporter of this zone whom any of these concerns now.
+
+        It concerns those who asked for it, and subscribers who received the case or began to act
+        on it before it was due; who have reported nothing, want to hear of it, did not put it
+        off, and were not given this kind before. Who was reminded on this date already gets it on
+        the next. Late, repeated and simultaneous calls give nobody anything twice. After about
+        `most` pairs it stops, and the next call goes on there.
         """
-        due = sorted(due, key=lambda one: (one.last_moment, one.case_id))
-        done = f"{occasion.day} " + " ".join(f"{one.case_id}:{one.kind}" for one in due)
-        fact = f"reminded {occasion.zone or ''}"
-        if not due or await self._facts.get(fact) == done:
-            return 0
-        queued = 0
-        for first in range(0, len(due), LARGEST_SET):
-            queued += await self._queue(due[first : first + LARGEST_SET], occasion, now)
-        async with self._database.transaction() as tx:
-            await tx.run("set_fact", name=fact, value=done)
-            if queued:
-                await tx.one("analyze_deliveries")
-        return queued
-
-    async def _queue(self, due: Sequence[DueReminder], occasion: Occasion, now: datetime) -> int:
-        """Piece by piece, each piece whole or not at all: after a crash the rest is found."""
-        queued, after = 0, -(2**62)
-        while True:
+        deliveries = pairs = 0
+        size = max(1, PAIRS // max(1, len(due)))
+        while due and pairs < most:
             async with self._database.transaction() as tx:
                 # Reminding is done by one at a time: this row is locked until the commit.
                 await take_id(tx, "reminding")
-                last = await _next_of_zone(tx, occasion.zone, after)
-                if last is None:
-                    return queued
-                await _pick(tx, due, occasion, (after, last))
-                queued += await self._deliver(tx, due, occasion, now)
-            after = last
+                chunk = await next_chunk(tx, due, day, size)
+                if chunk is None:
+                    break
+                deliveries += await queue_chunk(tx, due, day, chunk, self._language)
+                pairs += size * len(due)
+        if deliveries:
+            await self._analyze()
+        return Queued(deliveries, pairs)
 
-    async def _deliver(
-        self, tx: Handle, due: Sequence[DueReminder], occasion: Occasion, now: datetime
-    ) -> int:
-        """One broadcast for each set of cases, to those who were picked for just these."""
-        queued = 0
-        for row in await tx.all("picked_sets"):
-            cases = int(row["cases"])
-            these = [one for bit, one in enumerate(due) if cases >> bit & 1]
-            id_ = (await draft(tx, _reminder(these, occasion, now), _ms(now))).id
-            count = await tx.run(
-                "queue_reminders", broadcast_id=id_, cases=cases, language=self._language
-            )
-            await tx.run("keep_reminded", broadcast_id=id_)
-            await run_queued(tx, id_, count, _ms(now))
-            queued += count
-        await tx.run("drop_due_reminders")
-        return queued
+    async def wake(self, due: Sequence[DueReminder], day: Day) -> int:
+        """Remind those who put one of these off until now; how many.
 
+        It comes beside the day's reminder, for they asked for it. What is of no use is dropped.
+        """
+        async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
+            count = await wake_chunk(tx, due, day, self._language)
+            await tx.run("end_vain_snoozes", zone=day.zone, now=_ms(day.now))
+        return count
 
-async def _next_of_zone(tx: Handle, zone: str | None, after: int) -> int | None:
-    row = await tx.one("next_of_zone", zone=zone or "", after=after, count=CHUNK)
-    return row["last"] if row else None
+    async def wait_for_morning(self, zone: str, now: datetime, morning: datetime) -> None:
+        """Nobody of this zone is reminded before this moment of what they put off until now."""
+        async with self._database.transaction() as tx:
+            await tx.run("put_off_snoozes", zone=zone, now=_ms(now), until=_ms(morning))
 
+    async def withdraw(self, case_ids: Collection[int]) -> int:
+        """Send nothing that is queued and speaks of one of these; how many broadcasts.
 
-async def _pick(
-    tx: Handle, due: Sequence[DueReminder], occasion: Occasion, chunk: tuple[int, int]
-) -> None:
-    for bit, one in enumerate(due):
-        await tx.run(
-            "add_due_reminder",
-            case_id=one.case_id,
-            kind=one.kind,
-            bit=1 << bit,
-            since=_ms(one.since),
-        )
-    row = await tx.one("occasion_id", occasion=occasion.name)
-    await tx.run(
-        "pick_reminded",
-        zone=occasion.zone or "",
-        after=chunk[0],
-        last=chunk[1],
-        occasion_id=(row and row["id"]) or 0,
-    )
+        Whoever was to get it is reminded of the other cases in it anew.
+        """
+        withdrawn = 0
+        async with self._database.transaction() as tx:
+            for row in await tx.all("active_reminders"):
+                content = orjson.loads(row["content"])
+                if not set(content.get("reminder", ())).isdisjoint(case_ids):
+                    withdrawn += await tx.run("withdraw_reminder", id=row["id"], why=WITHDRAWN)
+        return withdrawn
 
+    async def on_their_way(self) -> list[tuple[set[int], str]]:
+        """Of each reminder that is being sent: its cases, and the local date it is for."""
+        async with self._database.reading() as rows:
+            found = [orjson.loads(row["content"]) for row in await rows.all("active_reminders")]
+        return [(set(one["reminder"]), one["day"]) for one in found if "reminder" in one]
 
-def _reminder(cases: Sequence[DueReminder], occasion: Occasion, now: datetime) -> NewBroadcast:
-    first = cases[0]
-    is_last_day = first.last_moment - now <= timedelta(days=1)
-    return NewBroadcast(
-        occasion=occasion.name,
-        content={"reminder": [one.case_id for one in cases], "kind": first.kind},
-        made_by="reminder",
-        lane=LAST_DAY_REMINDERS if is_last_day else REMINDERS,
-        not_after=_ms(first.last_moment),
-    )
+    async def free(self, broadcast_id: int, zone: str) -> None:
+        """What of this reminder never left may be given again, with other cases or tomorrow."""
+        async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
+            await tx.run("renew_snoozes", broadcast_id=broadcast_id)
+            await tx.run("free_reminded", broadcast_id=broadcast_id)
+            await tx.run("look_again", zone=zone)
+
+    async def _analyze(self) -> None:
+        async with self._database.transaction() as tx:
+            await tx.one("analyze_deliveries")
 
 
 def _ms(moment: datetime) -> int:

@@ -33,7 +33,8 @@ class Retention:
         for row in broadcasts:
             await self._count(row["id"])
         async with self._database.transaction() as tx:
-            await tx.run("drop_reminded", case_id=case_id)
+            for what in ("reminded", "wishes_of_case", "snoozes_of_case"):
+                await tx.run(f"drop_{what}", case_id=case_id)
             await tx.run("drop_broken_contacts_of_case", case_id=case_id)
 
     async def count_reminders(self, before: int) -> None:

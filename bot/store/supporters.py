@@ -24,6 +24,8 @@ _FORGET = (
     "choices",
     "vanishing",
     "reminded",
+    "wishes",
+    "snoozes",
     "updates",
     "supporter",
 )
@@ -34,6 +36,8 @@ _KNOWN = {
     "answer_drafts": "answer_drafts_of_supporter",
     "deliveries": "deliveries_of_supporter",
     "reminders": "reminders_of_supporter",
+    "wishes": "wishes_of_supporter",
+    "snoozes": "snoozes_of_supporter",
     "question": "question_of_supporter",
     "walks": "walks_of_supporter",
     "own_words": "own_words_of_supporter",

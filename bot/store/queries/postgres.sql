@@ -62,7 +62,7 @@ RETURNING inbox.id, inbox.update_id, inbox.chat_id, inbox.body, inbox.attempts
 SELECT counters.value AS claim,
     (SELECT value FROM facts WHERE name = 'hold_until') AS hold_until,
     (
-        SELECT string_agg(CAST(id AS TEXT), ',' ORDER BY lane, id) FROM broadcasts
+        SELECT string_agg(lane || ':' || id, ',' ORDER BY lane, id) FROM broadcasts
         WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
     ) AS running
 FROM counters WHERE counters.name = 'courier' FOR SHARE OF counters

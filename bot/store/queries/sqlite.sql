@@ -11,8 +11,8 @@ SELECT 1 AS analyzed
 -- Python hand over to each other, which costs more than the row.
 SELECT counters.value AS claim,
     (SELECT value FROM facts WHERE name = 'hold_until') AS hold_until,
-    (SELECT group_concat(id) FROM (
-        SELECT id FROM broadcasts
+    (SELECT group_concat(lane || ':' || id) FROM (
+        SELECT lane, id FROM broadcasts
         WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
         ORDER BY lane, id
     )) AS running

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from bot.reminding import remind
 from bot.store.appeals import Appeal, Appeals
 from bot.store.broadcasts import Broadcasts, NewBroadcast
-from bot.store.reminders import DueReminder, Occasion, Reminders
+from bot.store.reminders import Reminders
 from bot.store.supporters import Supporters
-from cases.case import Channel
+from bot.store.wishes import Wishes
+from cases.case import Case, Channel
 from tests.bot.store.raw import select
 
 if TYPE_CHECKING:
@@ -28,9 +31,9 @@ def ms(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def due(case_id: int, since: int, until: int, kind: str = "week") -> DueReminder:
-    """Due from the beginning of one day to the end of another."""
-    return DueReminder(case_id, kind, at(since, 0), at(until + 1, 0))
+def ends(case_id: int, day: int, **about: Any) -> Case:
+    """A case whose deadline is this day of the story."""
+    return Case(id=case_id, title=f"Case {case_id}", deadline=at(day).date(), **about)
 
 
 class Network:
@@ -39,6 +42,7 @@ class Network:
     def __init__(self, database: Database, address: str) -> None:
         self.supporters, self.appeals = Supporters(database), Appeals(database)
         self.broadcasts, self.reminders = Broadcasts(database), Reminders(database)
+        self.wishes = Wishes(database)
         self._address = address
 
     async def joins(self, *ids: int) -> None:
@@ -53,7 +57,7 @@ class Network:
         await self.broadcasts.start(broadcast.id, "1002", ms(at(day)))
         await self.broadcasts.queue(broadcast.id, "en")
         if arrives:
-            await self.raw("UPDATE deliveries SET state = 'sent' WHERE state = 'waiting'")
+            await self.arrive()
             await self.broadcasts.end(broadcast.id, ms(at(day)))
 
     async def begins(self, id_: int, case_id: int, day: int) -> None:
@@ -65,19 +69,30 @@ class Network:
             self._appeal(id_, case_id), ms(moment), moment.date().isoformat(), None
         )
 
-    async def remind(self, day: int, *reminders: DueReminder, zone: str | None = None) -> int:
-        return await self.reminders.queue(reminders, Occasion(zone, at(day).date()), at(day))
+    async def lives(self, id_: int, zone: str, hour: int = 18) -> None:
+        """Somebody lives there, and wants to be written to at this hour."""
+        await self.raw(
+            f"UPDATE supporters SET zone = '{zone}', hour = {hour} WHERE id = {id_}"  # noqa: S608
+        )
 
-    async def reminded(self) -> list[tuple[int, str, tuple[int, ...]]]:
-        """Whom, on which date, of which cases."""
+    async def tick(self, now: datetime, *cases: Case, zone: str = "UTC") -> int:
+        """What a tick does at this moment; `zone` is where people of no known one live."""
+        return await remind(cases, self.reminders, ZoneInfo(zone), now)
+
+    async def arrive(self) -> None:
+        """Whatever is queued is sent."""
+        await self.raw("UPDATE deliveries SET state = 'sent' WHERE state = 'waiting'")
+
+    async def reminded(self, kind: str = "reminder") -> list[tuple[int, str, tuple[int, ...]]]:
+        """Whom, on which date, of which cases; `snooze` for those that were put off."""
         rows = await self.raw(
-            "SELECT d.chat_id, b.occasion, b.content FROM deliveries d "
+            "SELECT d.chat_id, b.occasion, b.content FROM deliveries d "  # noqa: S608 - of a test
             "JOIN broadcasts b ON b.id = d.broadcast_id "
-            "WHERE b.occasion LIKE 'reminder %' ORDER BY b.occasion, d.chat_id"
+            f"WHERE b.occasion LIKE '{kind} %' ORDER BY b.occasion, d.chat_id"
         )
         return [
-            (chat, occasion.removeprefix("reminder "), tuple(json.loads(content)["reminder"]))
-            for chat, occasion, content in rows
+            (chat, json.loads(content)["day"], tuple(json.loads(content)["reminder"]))
+            for chat, _, content in rows
         ]
 
     async def raw(self, sql: str) -> list[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from bot.store.supporters import Supporters
 from bot.store.vanishing import Message, Vanishing
 from cases.case import Channel
 from tests.bot.store.raw import tables, traces
-from tests.bot.store.reminding import Network, due
+from tests.bot.store.reminding import Network, at, ends
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -54,8 +54,9 @@ class Life:
             await BrokenContacts(self.database).tell(7, 1, id_, NOW)
             await Answers(self.database).write(Appeal(id_, 7, 1, Channel.FAX, 1), 6, "No.", NOW)
             await self.network.begins(id_, 8, day=1)
+            await self.network.wishes.put_off(id_, 9, 2 * NOW, NOW)
         await self.network.announce(9, day=1)
-        await self.network.remind(3, due(8, since=3, until=10))
+        await self.network.tick(at(3, 18), ends(8, 10))
         await self._writes()
 
     async def _writes(self) -> None:
@@ -105,6 +106,8 @@ async def test_nothing_that_is_stored_of_somebody_is_left_out_of_what_they_are_s
         "vanishing": "vanishing",
         "deliveries": "deliveries",
         "reminded": "reminders",
+        "wishes": "wishes",
+        "snoozes": "snoozes",
         "inbox": "updates",
     }
     known = await life.supporters.all_known(AMINA)

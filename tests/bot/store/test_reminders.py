@@ -1,18 +1,23 @@
+"""Who is reminded of what, over both databases."""
+
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.store import open_database
 from bot.store.broadcasts import LAST_DAY_REMINDERS, REMINDERS
-from tests.bot.store.reminding import Network, at, due, ms
+from bot.store.wishes import Wish
+from tests.bot.store.reminding import Network, at, ends, ms
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
 AMINA, BELA, CHIDI, DANA = 1001, 1002, 1003, 1004
+CASE = ends(7, 10)
 
 
 @pytest.fixture
@@ -24,25 +29,53 @@ async def test_who_received_the_case_and_has_not_acted_is_reminded_once(network:
     await network.joins(AMINA, BELA)
     await network.announce(7, day=1)
     await network.reports(BELA, 7, day=2)
-    week = due(7, since=3, until=10)
-    assert await network.remind(3, week) == 1
-    assert await network.remind(3, week) == 0
-    assert await network.remind(4, week) == 0
+    assert [await network.tick(at(3, hour), CASE) for hour in (17, 18, 18, 20)] == [0, 1, 0, 0]
+    assert await network.tick(at(4, 18), CASE) == 0
     assert await network.reminded() == [(AMINA, "2031-03-04", (7,))]
     [broadcast] = await network.broadcasts.active()
     assert (broadcast.state, broadcast.lane, broadcast.queued) == ("running", REMINDERS, 1)
-    assert broadcast.not_after == ms(at(11, 0))
-    assert broadcast.content == {"reminder": [7], "kind": "week"}
+    assert broadcast.not_after == ms(at(3, 21))
 
 
-async def test_who_received_it_after_the_reminder_was_due_gets_none_of_that_kind(
+async def test_seven_days_two_days_and_the_last_day(network: Network) -> None:
+    await network.joins(AMINA)
+    await network.announce(7, day=1)
+    for hour in range(24 * 12):
+        await network.tick(at(0, 0) + timedelta(hours=hour), CASE)
+        await network.arrive()
+    assert [day for _, day, _ in await network.reminded()] == [
+        "2031-03-04",
+        "2031-03-09",
+        "2031-03-11",
+    ]
+
+
+async def test_a_case_says_itself_when_it_reminds(network: Network) -> None:
+    await network.joins(AMINA)
+    await network.announce(7, day=1)
+    for day in range(12):
+        await network.tick(at(day, 18), ends(7, 10, reminders=(4,)), ends(8, 10, reminders=()))
+        await network.arrive()
+    assert await network.reminded() == [(AMINA, "2031-03-07", (7,))]
+
+
+async def test_who_received_it_on_the_day_itself_gets_none_of_that_kind(
     network: Network,
 ) -> None:
     await network.joins(AMINA)
-    await network.announce(7, day=4)
-    assert await network.remind(4, due(7, since=4, until=10)) == 0
-    assert await network.remind(5, due(7, since=4, until=10)) == 0
-    assert await network.remind(9, due(7, since=9, until=10, kind="last")) == 1
+    await network.announce(7, day=3)
+    assert [await network.tick(at(day, 18), CASE) for day in range(3, 9)] == [0, 0, 0, 0, 0, 1]
+
+
+async def test_a_case_announced_less_than_two_days_before_reminds_nobody_who_did_not_ask(
+    network: Network,
+) -> None:
+    await network.joins(AMINA, BELA, CHIDI)
+    await network.announce(7, day=9)
+    await network.begins(BELA, 7, day=9)
+    await network.wishes.wish(CHIDI, 7, Wish.REMIND, ms(at(9, 20)))
+    assert await network.tick(at(10, 18), CASE) == 1
+    assert await network.reminded() == [(CHIDI, "2031-03-11", (7,))]
 
 
 async def test_who_began_by_a_link_is_reminded_and_who_only_was_to_receive_it_is_not(
@@ -53,16 +86,8 @@ async def test_who_began_by_a_link_is_reminded_and_who_only_was_to_receive_it_is
     await network.joins(BELA, CHIDI)
     await network.begins(BELA, 7, day=2)
     await network.begins(CHIDI, 7, day=3)
-    await network.remind(3, due(7, since=3, until=10))
+    await network.tick(at(3, 18), CASE)
     assert await network.reminded() == [(BELA, "2031-03-04", (7,))]
-
-
-async def test_a_card_that_arrived_late_is_reminded_of_on_the_next_day(network: Network) -> None:
-    await network.joins(AMINA)
-    await network.announce(7, day=2, arrives=False)
-    assert await network.remind(3, due(7, since=3, until=10)) == 0
-    await network.raw("UPDATE deliveries SET state = 'sent'")
-    assert await network.remind(4, due(7, since=3, until=10)) == 1
 
 
 async def test_who_stopped_blocked_or_was_forgotten_is_left_alone(network: Network) -> None:
@@ -71,8 +96,45 @@ async def test_who_stopped_blocked_or_was_forgotten_is_left_alone(network: Netwo
     await network.supporters.unsubscribe(AMINA)
     await network.supporters.lose(BELA, ms(at(2)))
     await network.supporters.forget(CHIDI)
-    assert await network.remind(3, due(7, since=3, until=10)) == 0
-    assert await network.reminders.zones() == []
+    assert await network.tick(at(3, 18), CASE) == 0
+
+
+async def test_who_asked_for_it_is_reminded_without_being_a_subscriber(network: Network) -> None:
+    await network.joins(AMINA, BELA)
+    for one in (AMINA, BELA):
+        await network.supporters.unsubscribe(one)
+        await network.wishes.wish(one, 7, Wish.REMIND, ms(at(2)))
+    await network.wishes.end_all(BELA)
+    assert await network.tick(at(3, 18), CASE) == 1
+    assert await network.reminded() == [(AMINA, "2031-03-04", (7,))]
+
+
+async def test_who_asks_after_the_hour_waits_for_the_next_reminder(network: Network) -> None:
+    await network.joins(AMINA)
+    await network.wishes.wish(AMINA, 7, Wish.REMIND, ms(at(3, 19)))
+    assert [await network.tick(at(day, 20), CASE) for day in range(3, 9)] == [0, 0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize("wish", [Wish.NOT_THIS_ONE, Wish.NO_MORE])
+async def test_who_wants_no_more_of_a_case_hears_no_more_of_it(
+    network: Network, wish: Wish
+) -> None:
+    await network.joins(AMINA)
+    await network.announce(7, day=1)
+    await network.announce(8, day=1)
+    await network.wishes.wish(AMINA, 7, wish, ms(at(2)))
+    await network.tick(at(3, 18), CASE, ends(8, 10))
+    assert await network.reminded() == [(AMINA, "2031-03-04", (8,))]
+    await network.wishes.take_back(AMINA, 7)
+    assert await network.tick(at(4, 9), CASE, ends(8, 10)) == 1
+
+
+async def test_who_is_on_holiday_is_reminded_when_they_are_back(network: Network) -> None:
+    await network.joins(AMINA)
+    await network.announce(7, day=1)
+    until = ms(at(4, 12))
+    await network.raw(f"UPDATE supporters SET away_until = {until}")  # noqa: S608 - a number
+    assert [await network.tick(at(day, 9), CASE) for day in (3, 4, 5)] == [0, 0, 1]
 
 
 async def test_one_message_a_day_holds_all_that_is_due_for_that_supporter(
@@ -80,56 +142,39 @@ async def test_one_message_a_day_holds_all_that_is_due_for_that_supporter(
 ) -> None:
     await network.joins(AMINA, BELA, CHIDI)
     for case in (7, 8, 9):
-        await network.announce(case, day=1)
+        await network.announce(case, day=0)
     await network.reports(BELA, 8, day=2)
-    await network.reports(CHIDI, 7, day=2)
-    await network.reports(CHIDI, 8, day=2)
-    await network.reports(CHIDI, 9, day=2)
-    cases = [due(7, since=3, until=10), due(8, since=3, until=4, kind="last"), due(9, 2, 9)]
-    assert await network.remind(3, *cases) == 2
+    for case in (7, 8, 9):
+        await network.reports(CHIDI, case, day=2)
+    cases = CASE, ends(8, 3), ends(9, 5)
+    assert await network.tick(at(3, 18), *cases) == 2
     assert await network.reminded() == [
         (AMINA, "2031-03-04", (8, 9, 7)),
         (BELA, "2031-03-04", (9, 7)),
     ]
-    ends = {broadcast.not_after for broadcast in await network.broadcasts.active()}
-    assert ends == {ms(at(5, 0)), ms(at(10, 0))}
+    lanes = {(one.lane, one.not_after) for one in await network.broadcasts.active()}
+    assert lanes == {(LAST_DAY_REMINDERS, ms(at(3, 21))), (REMINDERS, ms(at(3, 21)))}
 
 
 async def test_who_was_reminded_today_gets_the_other_tomorrow(network: Network) -> None:
     await network.joins(AMINA)
     await network.announce(7, day=1)
     await network.announce(8, day=1)
-    first, other = due(7, since=3, until=10), due(8, since=3, until=10)
-    assert await network.remind(3, first) == 1
-    assert await network.remind(3, first, other) == 0
-    assert await network.remind(4, first, other) == 1
-    assert await network.reminded() == [
-        (AMINA, "2031-03-04", (7,)),
-        (AMINA, "2031-03-05", (8,)),
-    ]
+    assert await network.tick(at(3, 18), CASE) == 1
+    assert await network.tick(at(3, 19), CASE, ends(8, 10)) == 0
+    await network.arrive()
+    assert await network.tick(at(4, 9), CASE, ends(8, 10)) == 1
+    assert [cases for _, _, cases in await network.reminded()] == [(7,), (8,)]
 
 
-async def test_on_the_last_day_it_goes_before_other_reminders(network: Network) -> None:
-    await network.joins(AMINA)
-    await network.announce(7, day=1)
-    await network.remind(10, due(7, since=8, until=10, kind="last"))
-    [broadcast] = await network.broadcasts.active()
-    assert broadcast.lane == LAST_DAY_REMINDERS
-
-
-async def test_each_zone_is_reminded_on_its_own_and_moving_brings_no_second_one(
-    network: Network,
-) -> None:
+async def test_what_is_late_waits_for_what_is_due_on_the_same_day(network: Network) -> None:
     await network.joins(AMINA, BELA)
-    await network.raw("UPDATE supporters SET zone = 'Asia/Tokyo' WHERE id = 1002")
-    await network.announce(7, day=1)
-    week = due(7, since=3, until=10)
-    assert set(await network.reminders.zones()) == {None, "Asia/Tokyo"}
-    assert await network.remind(3, week, zone="Asia/Tokyo") == 1
-    assert await network.reminded() == [(BELA, "2031-03-04", (7,))]
-    await network.raw("UPDATE supporters SET zone = NULL")
-    assert await network.remind(3, week) == 1
-    assert [chat for chat, _, _ in await network.reminded()] == [AMINA, BELA]
+    for case in (7, 8):
+        await network.announce(case, day=1)
+    await network.reports(BELA, 8, day=2)
+    cases = CASE, ends(8, 11)
+    assert [await network.tick(at(4, hour), *cases) for hour in (9, 12, 18)] == [1, 0, 1]
+    assert await network.reminded() == [(AMINA, "2031-03-05", (7, 8)), (BELA, "2031-03-05", (7,))]
 
 
 async def test_two_processes_that_remind_at_once_remind_once(
@@ -140,28 +185,24 @@ async def test_two_processes_that_remind_at_once_remind_once(
     await network.announce(8, day=1)
     for id_ in range(1, 31, 3):
         await network.reports(id_, 8, day=2)
-    cases = due(7, since=3, until=10), due(8, since=3, until=10)
     async with open_database(database_address) as beside:
         other = Network(beside, database_address)
         counts = await asyncio.gather(
-            *(one.remind(3, *cases) for one in (network, other, network, other))
+            *(one.tick(at(3, 18), CASE, ends(8, 10)) for one in (network, other, network, other))
         )
     assert sum(counts) == 30
     assert [chat for chat, _, _ in await network.reminded()] == list(range(1, 31))
     assert sorted(b.queued for b in await network.broadcasts.active()) == [10, 20]
 
 
-async def test_nothing_due_asks_nothing_of_the_database(network: Network) -> None:
-    assert await network.remind(3) == 0
-
-
 async def test_more_cases_than_one_message_holds_come_on_the_next_day(network: Network) -> None:
     await network.joins(AMINA)
-    cases = [due(case, since=3, until=10) for case in range(1, 71)]
+    cases = [ends(case, 10) for case in range(1, 71)]
     for case in range(1, 71):
         await network.begins(AMINA, case, day=1)
-    assert await network.remind(3, *cases) == 1
-    assert await network.remind(4, *cases) == 1
+    for day in (3, 4):
+        assert await network.tick(at(day, 18), *cases) == 1
+        await network.arrive()
     assert await network.reminded() == [
         (AMINA, "2031-03-04", tuple(range(1, 61))),
         (AMINA, "2031-03-05", tuple(range(61, 71))),
