@@ -15,6 +15,11 @@ ENV PATH=/bot/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     BOT_LISTEN=0.0.0.0:8080 \
     BOT_DATABASE=/data/bot.db
+# Letters on paper: every script that officials read; Latin, Greek, Cyrillic come with typst.
+RUN apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends \
+      fonts-noto-core fonts-noto-color-emoji fonts-wqy-microhei \
+ && rm -rf /var/lib/apt/lists/*
 # The volume takes the owner of the folder that it covers.
 RUN install -d -o 10001 -g 10001 /data
 COPY --from=packages /bot/venv /bot/venv

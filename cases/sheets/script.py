@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"  # they turn the direction of what others wrote
+_GLUE = "\u2060-\u2064"  # invisible; thousands of them would make one line of a letter
 _NOT_TEXT = "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"  # XML 1.0 has none of them
-_STRIPPED = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_OVERRIDES}{_NOT_TEXT}]")
+_STRIPPED = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{_OVERRIDES}{_GLUE}{_NOT_TEXT}]")
 _SPACE = "\t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000 "
 _BREAKS_BY_ITSELF = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"  # Thai, Lao, Myanmar, Jamo, Khmer
     "\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"  # China, Japan, Korea
 )
-_LONG_WORD = re.compile(f"[^{_SPACE}{_BREAKS_BY_ITSELF}]{{30,}}")
+# Points of the same writings: they hold on to each other.
+_POINTS = "\u3001-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_LONG_WORD = re.compile(f"[^{_SPACE}{_BREAKS_BY_ITSELF}]{{30,}}|[{_POINTS}]{{20,}}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BREAK = "\u200b"
 _PIECE = 8
