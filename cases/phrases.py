@@ -26,12 +26,17 @@ class Phrases:
     writing_numbered: str
     calling: str
     calling_from: str
+    calling_about: str
     closing: str
 
     def opening(self, case: Case) -> str:
         """The one sentence before the asks; it names the case and claims nothing."""
         sentence = self.writing_numbered if case.ua_number else self.writing
         return _said(sentence, {"number": case.ua_number, "title": case.title})
+
+    def call(self, case: Case) -> str:
+        """The same for a call: the one sentence before the asks."""
+        return _said(self.calling_about, {"title": case.title})
 
     def caller(self, name: str | None, city: str | None) -> str:
         """Who calls; empty for one who does not give a name."""
@@ -54,6 +59,7 @@ PHRASES: dict[str, Phrases] = {
         "I ask for the following:",
         calling="My name is <name>.",
         calling_from="My name is <name>, from <city>.",
+        calling_about="I am calling about “<title>”. I ask for the following:",
         closing="Yours sincerely,",
     ),
     "es": Phrases(
@@ -64,6 +70,7 @@ PHRASES: dict[str, Phrases] = {
         "Pido lo siguiente:",
         calling="Me llamo <name>.",
         calling_from="Me llamo <name>, de <city>.",
+        calling_about="Llamo por «<title>». Pido lo siguiente:",
         closing="Atentamente,",
     ),
     "fr": Phrases(
@@ -74,6 +81,7 @@ PHRASES: dict[str, Phrases] = {
         "Je demande ce qui suit :",
         calling="Je m’appelle <name>.",
         calling_from="Je m’appelle <name>, de <city>.",
+        calling_about="Je vous appelle au sujet de « <title> ». Je demande ce qui suit :",
         closing="Veuillez agréer l’expression de ma haute considération,",
     ),
     "de": Phrases(
@@ -84,6 +92,7 @@ PHRASES: dict[str, Phrases] = {
         "Ich bitte um Folgendes:",
         calling="Mein Name ist <name>.",
         calling_from="Mein Name ist <name>, ich rufe aus <city> an.",
+        calling_about="Ich rufe wegen „<title>“ an. Ich bitte um Folgendes:",
         closing="Hochachtungsvoll",
     ),
     "it": Phrases(
@@ -94,6 +103,7 @@ PHRASES: dict[str, Phrases] = {
         "Chiedo quanto segue:",
         calling="Mi chiamo <name>.",
         calling_from="Mi chiamo <name>, da <city>.",
+        calling_about="Chiamo in merito a «<title>». Chiedo quanto segue:",
         closing="Distinti saluti,",
     ),
     "pt": Phrases(
@@ -104,6 +114,7 @@ PHRASES: dict[str, Phrases] = {
         "Peço o seguinte:",
         calling="O meu nome é <name>.",
         calling_from="O meu nome é <name>, de <city>.",
+        calling_about="Ligo a respeito de “<title>”. Peço o seguinte:",
         closing="Atenciosamente,",
     ),
     "nl": Phrases(
@@ -114,6 +125,7 @@ PHRASES: dict[str, Phrases] = {
         "Ik vraag het volgende:",
         calling="Mijn naam is <name>.",
         calling_from="Mijn naam is <name>, uit <city>.",
+        calling_about="Ik bel over “<title>”. Ik vraag het volgende:",
         closing="Hoogachtend,",
     ),
     "ar": Phrases(
@@ -123,6 +135,7 @@ PHRASES: dict[str, Phrases] = {
         writing_numbered="أكتب إليكم بشأن «<title>» (تحرك عاجل <number>). وأطلب ما يلي:",
         calling="اسمي <name>.",
         calling_from="اسمي <name>، من <city>.",
+        calling_about="أتصل بكم بشأن «<title>». وأطلب ما يلي:",
         closing="وتفضلوا بقبول فائق الاحترام،",
     ),
 }

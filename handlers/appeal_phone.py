@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.channels import phone
+from cases.paging import beginning
 from handlers.appeal_parts import copies, ends, signatory
 from handlers.screen import Phone, Screen
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from cases.channels.phone import There
     from handlers.appeal_parts import Wanted
     from handlers.coming import Came
+
+SPOKEN = 1500
+"""UTF-16 units of what is said in a call: about two minutes."""
 
 
 async def by_phone(came: Came, wanted: Wanted, services: Services) -> Screen:
@@ -25,13 +29,19 @@ async def by_phone(came: Came, wanted: Wanted, services: Services) -> Screen:
         case=case,
         target=target,
         number=number,
-        hint=contact.hint,
-        script=phone.script(case, signatory(came), came.words.language),
+        script=_script(came, wanted),
         **_there(came.words, phone.there(contact, target, case, came.now)),
     )
     rows = copies(("copy_number", number, came)) + ends(came, wanted)
     call = (Phone(number, target.name or target.role),)
     return Screen(text, rows, before=call, walk_of=case.id)
+
+
+def _script(came: Came, wanted: Wanted) -> str:
+    """In the supporter's own words, if they wrote some; nobody reads out a long letter."""
+    own = wanted.manner.own
+    script = phone.script(wanted.case, signatory(came), came.words.language, own)
+    return "\n".join(beginning(script.split("\n"), SPOKEN))
 
 
 def _there(words: Words, there: There | None) -> dict[str, object]:

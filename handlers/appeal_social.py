@@ -37,7 +37,7 @@ async def by_x(came: Came, wanted: Wanted, services: Services) -> Screen:
         for number, variant in enumerate(variants, start=1)
     ]
     rows.append((Key(words.label("other_networks"), OtherNetworks(*_ids(wanted))),))
-    text = words.say("appeal_x", target=wanted.target, variants=variants, hint=wanted.contact.hint)
+    text = words.say("appeal_x", target=wanted.target, variants=variants)
     return Screen(text, (*rows, *ends(came, wanted)), walk_of=wanted.case.id)
 
 
@@ -78,7 +78,7 @@ async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
         letter = _brief(wanted, letter, most)
     url = _PAGES[channel](wanted.contact)
     open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
-    said = {"page": url, "channel": channel, "is_brief": is_brief, "hint": wanted.contact.hint}
+    said = {"page": url, "channel": channel, "is_brief": is_brief}
     return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), **said)
 
 

@@ -135,14 +135,17 @@ def _regions(target: Target, case: Case) -> Iterator[str]:
         yield home
 
 
-def script(case: Case, signatory: Signatory, language: str | None = None) -> str:
+def script(
+    case: Case, signatory: Signatory, language: str | None = None, own: tuple[str, ...] = ()
+) -> str:
     """What a caller may say: who calls, as far as they want to say, of what, and what is asked.
 
-    The asks are the document's own words; of a sample letter it is the last paragraph.
+    The asks are the supporter's `own` words, where there are any; else the document's, and of a
+    sample letter its last paragraph.
     """
     phrases = PHRASES[language_of_frame(case, language)]
-    asked = [f"• {ask}" for ask in case.asks]
+    asked = list(own) or [f"• {ask}" for ask in case.asks]
     if case.letter and not asked:
         asked = list(case.letter.paragraphs[-1:])
     caller = phrases.caller(signatory.name, signatory.city)
-    return "\n".join((*((caller,) if caller else ()), phrases.opening(case), *asked))
+    return "\n".join((*((caller,) if caller else ()), phrases.call(case), *asked))

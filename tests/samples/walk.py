@@ -21,13 +21,11 @@ WRITTEN = {"letter": LETTER, "target": TARGET}
 ON_PAPER = WRITTEN | {"missing": "<b> ☃"}
 EMAIL = WRITTEN | {"address": text(80), "has_page": True, "subject": TITLE}
 PAGE_ = WRITTEN | {
-    "hint": text(200),
     "is_brief": False,
     "page": "https://appeals.example/" + "p" * 200,
 }
 CALL = {
     "day": "Wednesday",
-    "hint": text(200),
     "is_open": False,
     "number": "+1 234 567 890",
     "opens": 1_800_000_000,
@@ -49,12 +47,12 @@ MESSAGES: Messages = {
     "appeal_phone": (
         CALL,
         CALL | {"is_open": True, "opens": None},
-        CALL | {"day": None, "hint": None, "is_open": None, "opens": None, "time": None},
+        CALL | {"day": None, "is_open": None, "opens": None, "time": None},
     ),
     "appeal_post": tuple(
         ON_PAPER | {"address": ADDRESS, "missing": missing} for missing in (None, "", "<b> ☃")
     ),
-    "appeal_x": ({"hint": text(200), "target": TARGET, "variants": [text(280)] * 3},),
+    "appeal_x": ({"target": TARGET, "variants": [text(280)] * 3},),
     "card": (
         CARD,
         CARD | {"days": 0, "total": 0},
