@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.asking_answers import ask_for_answers
+from bot.digest import is_sunday_somewhere, send_digests
 from bot.reminding import remind
 from bot.schedule import Tick
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.services import Services
     from bot.store.asking import Asking
+    from bot.store.digests import Digests
     from bot.store.inbox import Inbox
     from bot.store.reminders import Reminders
     from bot.store.retention import Retention
@@ -34,6 +37,7 @@ class Kept:
     inbox: Inbox
     reminders: Reminders
     asking: Asking
+    digests: Digests
     retention: Retention
 
 
@@ -58,9 +62,20 @@ def ticks(
 
     return [
         Tick("reminders", reminded_every, remind_supporters),
+        Tick("digests", reminded_every, partial(send_digest, services, kept.digests)),
         Tick("answers", reminded_every, ask),
         Tick("sweep", HOUR, sweep),
     ]
+
+
+async def send_digest(services: Services, digests: Digests) -> None:
+    """On Sundays, the new cases of the week to those who want nothing else."""
+    now = services.now()
+    if not is_sunday_somewhere(now):
+        return
+    cases = await services.cases.open(now)
+    if await send_digests(cases, digests, services.zone, now):
+        services.announced()
 
 
 async def sweep_out(services: Services, retention: Retention) -> None:

@@ -33,11 +33,13 @@ from bot.services import Services
 from bot.store import is_server, open_database
 from bot.store.answers import Answers
 from bot.store.appeals import Appeals
+from bot.store.approvals import Approvals
 from bot.store.asking import Asking
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.deliveries import Deliveries
+from bot.store.digests import Digests
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
@@ -185,6 +187,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
         watches=Watches(database, machine_ms),
+        approvals=Approvals(database),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),
@@ -216,7 +219,8 @@ def _web(services: Services, database: Database, receiving: Receiving, health: H
 def _kept(services: Services, database: Database, inbox: Inbox) -> Kept:
     reminders = Reminders(database, services.texts.default)
     asking = Asking(database, services.texts.default)
-    return Kept(inbox, reminders, asking, Retention(database, services.supporters))
+    digests = Digests(database, services.texts.default)
+    return Kept(inbox, reminders, asking, digests, Retention(database, services.supporters))
 
 
 @asynccontextmanager
