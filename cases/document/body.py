@@ -13,9 +13,7 @@ from cases.document.shapes import (
     bullet_of,
     greeting_of,
     is_closing,
-    is_prose,
     is_request,
-    is_step,
     without_step_number,
 )
 from cases.document.words import word
@@ -102,17 +100,13 @@ def read_asks(placed: Sequence[Placed]) -> tuple[Seen[str], ...]:
     Without any bullet sign the lines that begin as a request does are the asks.
     """
     items = _items(lines_in(placed, Part.ACTION))
-    return tuple(
-        seen_in(" ".join(line.text for line in item), item)
-        for item in items
-        if not is_step(item[0].text)
-    )
+    return tuple(seen_in(" ".join(line.text for line in item), item) for item in items)
 
 
 def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The bullets, each with the lines over which it was broken."""
     item: list[Line] = []
-    has_signs = any(bullet_of(line.text) and not is_step(line.text) for line in lines)
+    has_signs = any(bullet_of(line.text) for line in lines)
     for line in lines:
         ask = _ask_in(line.text, has_signs=has_signs)
         if ask or not _goes_on(line.text):
@@ -125,10 +119,10 @@ def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _ask_in(text: str, *, has_signs: bool) -> str | None:
     bullet = bullet_of(text)
-    if bullet or has_signs or text.endswith(":"):
+    if bullet or has_signs:
         return bullet
     plain = without_step_number(text)
-    return plain if is_request(plain) and not is_step(text) else None
+    return plain if is_request(plain) else None
 
 
 def _goes_on(text: str) -> bool:
@@ -136,23 +130,10 @@ def _goes_on(text: str) -> bool:
 
 
 def unread_actions(placed: Sequence[Placed], asks: Sequence[Seen[str]]) -> tuple[Line, ...]:
-    """The lines under what to do that are no ask, no step and no introduction to them."""
-    return tuple(
-        line
-        for line in lines_in(placed, Part.ACTION)
-        if not _is_introduction(line.text) and not _is_asked(line, asks)
-    )
+    """The lines under what to do that are no ask."""
+    return tuple(line for line in lines_in(placed, Part.ACTION) if not _is_asked(line, asks))
 
 
 def _is_asked(line: Line, asks: Sequence[Seen[str]]) -> bool:
     plain = bullet_of(line.text) or without_step_number(line.text)
     return any(line.number in ask.lines and plain in ask.value for ask in asks)
-
-
-def _is_introduction(text: str) -> bool:
-    plain = without_step_number(text)
-    return (
-        is_step(bullet_of(text) or text)
-        or text.endswith(":")
-        or (plain != text and not is_prose(plain))
-    )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
     from cases.document.stages import Stages
 
-FURNITURE = frozenset({Part.LABEL, Part.FURNITURE, Part.OFFICE, Part.REPORT})
-"""Parts that say nothing about the case: labels, page numbers, the section's own lines."""
+FURNITURE = frozenset({Part.LABEL, Part.FURNITURE, Part.STEP, Part.OFFICE, Part.REPORT})
+"""Parts that say nothing about the case: labels, page numbers, steps, a section's own lines."""
 _VALUES = {
     Part.DEADLINE: "deadline",
     Part.LANGUAGE: "languages",
@@ -40,8 +40,9 @@ _IMPRINT = """ua au uas fi extra index indice ai date datum fecha data issue pub
     external first second third fourth fifth sixth primera segunda tercera cuarta update
     updates on sur sobre further information urgent action accion urgente nr the and de l la
     country pais pays primeira deuxieme troisieme complementaire correction appeal emision d"""
-_IMPRINT_WORDS = frozenset(_IMPRINT.split())
-_FEWEST_WORDS = 3
+IMPRINT_WORDS = frozenset(_IMPRINT.split())
+"""Words of the head that are no part of a title, a name or a country."""
+_SHORT = 3
 
 
 def traces_of(stages: Stages) -> Mapping[str, tuple[int, ...]]:
@@ -124,9 +125,7 @@ def _says_more(line: Line, stages: Stages) -> bool:
     text = INDEX.sub(" ", line.text)
     for day in reversed(list(dates_in(text))):
         text = text[: day.start] + " " + text[day.end :]
-    values = (heading.title, heading.country, heading.name_and_pronoun)
+    values = (heading.title, heading.country, heading.name_and_pronoun, stages.name)
     known = {word(token) for one in values for token in (one.value or "").split()}
     left = [word(token) for token in _NUMBER.sub(" ", text).split()]
-    left = [one for one in left if one and one not in known | _IMPRINT_WORDS]
-    seen = {number for lines in heading.seen().values() for number in lines}
-    return len(left) >= (_FEWEST_WORDS if line.number in seen else 1)
+    return any(len(one) > _SHORT and one not in known | IMPRINT_WORDS for one in left)

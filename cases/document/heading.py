@@ -171,6 +171,6 @@ def _kind(head: Sequence[str], placed: Sequence[Placed]) -> Kind:
     for kind, words in _KINDS:
         if words.search(start):
             return kind
-    steps = "\n".join(texts_in(placed, Part.ACTION))
+    steps = "\n".join((*texts_in(placed, Part.STEP), *texts_in(placed, Part.ACTION)))
     again = dict(_KINDS)[Kind.FURTHER]
     return Kind.FURTHER if again.search(steps) else Kind.FIRST

@@ -12,6 +12,7 @@ class Part(StrEnum):
     HEADING = "heading"
     SUMMARY = "summary"
     ACTION = "action"
+    STEP = "step"
     TARGETS = "targets"
     COPIES = "copies"
     LETTER = "letter"

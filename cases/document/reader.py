@@ -19,6 +19,8 @@ from cases.document.stages import Stages, stages_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cases.case import SampleLetter
+
 READ_AT_MOST = 100_000
 """Characters of a document that are read: some 35 pages, in less than a second."""
 
@@ -72,11 +74,16 @@ def _open_letter(stages: Stages) -> Draft:
         targets=stages.officials.targets,
         country=read_country(stages.officials.targets, stages.placed),
         published=stages.heading.published.value,
-        summary=letter.paragraphs if letter else (),
+        summary=_whole(letter) if letter else (),
         additional_information=texts_in(stages.placed, Part.SIGNATURE),
         unplaced=unplaced_in(stages),
         found=found_in(stages),
     )
+
+
+def _whole(letter: SampleLetter) -> tuple[str, ...]:
+    lines = (letter.salutation, *letter.paragraphs, letter.closing)
+    return tuple(line for line in lines if line)
 
 
 def _each_once(texts: Sequence[str]) -> tuple[str, ...]:

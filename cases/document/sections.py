@@ -31,6 +31,7 @@ from cases.document.shapes import (
     is_request,
     is_urgent_action,
     kicker_cuts,
+    tells_the_supporter,
 )
 
 if TYPE_CHECKING:
@@ -167,7 +168,8 @@ class _Walk:
         yield Placed(line, Part.LABEL, label=label)
         if is_value:
             value = replace(line, text=found.value, after_blank=True)
-            yield Placed(value, part, starts=True)
+            for_supporters = part is Part.ACTION and tells_the_supporter(value.text)
+            yield Placed(value, Part.STEP if for_supporters else part, starts=True)
         self.part = then
         self.starts = not is_value
 
@@ -178,6 +180,8 @@ class _Walk:
         )
 
     def _part_of(self, line: Line) -> Part:
+        if self.part is Part.ACTION and tells_the_supporter(line.text):
+            return Part.STEP
         alone = self.part in {Part.TARGETS, Part.COPIES} and is_only_a_date(line.text)
         return Part.HEADING if alone else self.part
 

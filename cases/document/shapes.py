@@ -90,6 +90,15 @@ def is_step(text: str) -> bool:
     return _STEP.match(without_step_number(text)) is not None
 
 
+def tells_the_supporter(text: str) -> bool:
+    """Whether a line among the actions is a step or leads to what follows, and so no ask."""
+    if is_step(bullet_of(text) or text):
+        return True
+    plain = without_step_number(text)
+    leads = plain != text and not is_prose(plain) and not is_request(plain)
+    return bullet_of(text) is None and (text.endswith(":") or leads)
+
+
 def without_step_number(text: str) -> str:
     """The text behind `1.` or `2)`."""
     return _STEP_NUMBER.sub("", text, count=1) if _STEP_NUMBER.match(text) else text

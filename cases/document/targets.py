@@ -132,7 +132,8 @@ def _follows_contacts(entries: Sequence[Entry], at: int) -> bool:
 def _number(block: _Block, entries: Sequence[Entry]) -> None:
     """Where the name and the role stand among the entries that said them."""
     for entry in entries:
-        text = fold(entry.text or "")
+        said = entry.person or block.person
+        text = fold(f"{entry.text or ''} {said.name or ''} {said.role or ''}")
         for name, value in (("name", block.person.name), ("role", block.person.role)):
             if value and fold(value.split()[0]) in text:
                 block.read_from(name, entry.number)
