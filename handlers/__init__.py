@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers import (
+    about_me,
     answers,
     appeal_social,
     browse_cases,
@@ -15,6 +16,7 @@ from handlers import (
     my_data,
     my_settings,
     onboarding,
+    own_words,
     paper,
     report_action,
     sharing,
@@ -23,6 +25,7 @@ from handlers import (
     write_appeal,
 )
 from handlers import buttons as b
+from handlers import own_words_buttons as w
 from handlers import paper_buttons as p
 from handlers import report_buttons as r
 from handlers import settings_buttons as s
@@ -44,8 +47,10 @@ from handlers.routing import (
 )
 
 if TYPE_CHECKING:
+    from telegram import Bot
+
     from bot.services import Services
-    from handlers.coming import Said
+    from handlers.coming import Said, Sent
     from handlers.routing import Handler
     from handlers.screen import Screen
 
@@ -60,6 +65,15 @@ def routes(services: Services) -> list[Handler]:
         on_button(b.ChooseTarget, take_action.choose_target, services),
         on_button(b.ChooseContact, write_appeal.choose_contact, services),
         on_button(b.MakeLinkAgain, write_appeal.make_link_again, services),
+        on_button(w.WriteOwn, own_words.write_own, services),
+        on_button(w.UseOwn, own_words.use_own, services),
+        on_button(w.UseSample, own_words.use_sample, services),
+        on_button(w.WriteAnew, own_words.write_anew, services),
+        on_button(w.ChooseWording, own_words.choose_wording, services),
+        on_button(w.ChooseLetterLanguage, own_words.choose_language, services),
+        on_button(w.TellAbout, about_me.ask_about, services),
+        on_button(w.TellNothing, about_me.tell_nothing, services),
+        on_button(w.ChangeAbout, about_me.change_about, services),
         on_button(p.GiveWord, paper.give_word, services),
         on_button(p.GiveEnvelope, paper.give_envelope, services),
         on_button(p.AddHome, paper.add_home, services),
@@ -77,6 +91,8 @@ def routes(services: Services) -> list[Handler]:
         on_button(r.PassOn, answers.pass_on, services),
         on_button(r.KeepToMyself, answers.keep_to_myself, services),
         on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),
+        on_button(w.UseInitials, write_appeal.use_initials, services),
+        on_button(w.UseNoName, write_appeal.use_no_name, services),
         on_button(b.SkipName, write_appeal.skip_name, services),
         on_button(b.SkipCity, write_appeal.skip_city, services),
         on_button(b.ListCases, browse_cases.back_to_cases, services),
@@ -122,6 +138,8 @@ def routes(services: Services) -> list[Handler]:
         on_answers(
             {
                 r.AnswerText: answers.take_answer,
+                w.WriteOwn: own_words.take,
+                w.TellAbout: about_me.take_about,
                 b.AskName: write_appeal.take_name,
                 b.AskCity: write_appeal.take_city,
                 b.Introduced: write_appeal.show_again,
@@ -132,9 +150,9 @@ def routes(services: Services) -> list[Handler]:
             _read_text,
             services,
         ),
-        on_document(import_document, services),
-        on_anything_else(welcome.not_understood, services),
-        on_edit(welcome.edited, services),
+        on_document(_read_document, services),
+        on_anything_else(_read_other, services),
+        on_edit(_read_again, services),
         elsewhere.on_group_message(services),
         elsewhere.on_blocked_or_unblocked(services),
         elsewhere.on_inline_query(services),
@@ -145,6 +163,25 @@ def routes(services: Services) -> list[Handler]:
 async def _start(said: Said, services: Services) -> Screen:
     """The first owner comes in by a link, everybody else by the front door."""
     return await accept_invitation(said, services) or await welcome.start(said, services)
+
+
+async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
+    """Amid own words a file is no part of them; else it may be a coordinator's document."""
+    return await own_words.only_text(sent, services) or await import_document(
+        sent, services, bot
+    )
+
+
+async def _read_other(said: Said, services: Services) -> Screen:
+    """Nor is a photo, a voice or a sticker."""
+    return await own_words.only_text(said, services) or await welcome.not_understood(
+        said, services
+    )
+
+
+async def _read_again(said: Said, services: Services) -> Screen:
+    """A message that was edited may be a part of somebody's own words."""
+    return await own_words.changed(said, services) or await welcome.edited(said, services)
 
 
 async def _read_text(said: Said, services: Services) -> Screen:

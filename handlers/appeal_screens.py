@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.store.appeals import Appeal
 from cases.case import Channel
-from cases.channels.email import Email, webmail
+from cases.paging import beginning
 from handlers import paper
-from handlers.appeal_parts import Wanted, copies, letter_of, with_letter
+from handlers.appeal_email import by_email
+from handlers.appeal_parts import HINT
 from handlers.appeal_phone import by_phone
 from handlers.appeal_social import by_page, by_x
-from handlers.buttons import MakeLinkAgain
-from handlers.screen import Key, Link, Row, Screen
+from handlers.screen import Screen
+from handlers.wanting import find_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.services import Services
+    from handlers.appeal_parts import Wanted
+    from handlers.button import OfContact
     from handlers.coming import Came
 
-_SEALED = "#s."
-"""In the link of a letter too long for a link: its page expires after an hour."""
+
+async def give_appeal(came: Came, button: OfContact, services: Services) -> Screen:
+    """The appeal to send; that it was given is kept, for the reminder."""
+    wanted = await find_wanted(came, button, services)
+    if isinstance(wanted, Screen):
+        return wanted
+    case, target, contact = wanted.case, wanted.target, wanted.contact
+    appeal = Appeal(came.by.id, case.id, target.id, contact.channel, contact.id)
+    await services.appeals.start(appeal, came.now_ms)
+    return await show_appeal(came, wanted, services)
 
 
 async def show_appeal(came: Came, wanted: Wanted, services: Services) -> Screen:
     """Everything that the supporter needs to send this appeal, and the button to report it."""
-    return await _CHANNELS[wanted.contact.channel](came, wanted, services)
-
-
-async def _email(came: Came, wanted: Wanted, services: Services) -> Screen:
-    letter = letter_of(came, wanted)
-    email = Email(wanted.contact.value, letter.subject, letter.text)
-    page = await services.outside.compose(email, came.words.language)
-    if page is not None:
-        rows: tuple[Row, ...] = ((Key(came.words.label("open_compose"), Link(page)),),)
-        if _SEALED in page:
-            rows += ((Key(came.words.label("make_link_again"), _again(wanted)),),)
-    else:
-        rows = tuple(
-            (Key(came.words.label("write_with", one.name), _leaving(came, one.url, services)),)
-            for one in webmail(email)
-        )
-    rows += copies(("copy_address", email.to, came), ("copy_subject", letter.subject, came))
-    return with_letter(
-        came, wanted, letter, "appeal_email", rows, address=email.to, has_page=page is not None
-    )
+    screen = await _CHANNELS[wanted.contact.channel](came, wanted, services)
+    hint = " ".join(beginning((wanted.contact.hint or "",), HINT))
+    text = f"{screen.text}\n\n{came.words.say('hint', hint=hint)}" if hint else screen.text
+    return replace(screen, text=text, vanishes=True)
 
 
 _CHANNELS: dict[Channel, Callable[[Came, Wanted, Services], Awaitable[Screen]]] = {
-    Channel.EMAIL: _email,
+    Channel.EMAIL: by_email,
     Channel.POST: paper.by_post,
     Channel.FAX: paper.by_fax,
     Channel.PHONE: by_phone,
@@ -57,12 +54,3 @@ _CHANNELS: dict[Channel, Callable[[Came, Wanted, Services], Awaitable[Screen]]] 
     Channel.INSTAGRAM: by_page,
     Channel.WEB_FORM: by_page,
 }
-
-
-def _again(wanted: Wanted) -> MakeLinkAgain:
-    case, target = wanted.case, wanted.target
-    return MakeLinkAgain(case.id, case.version, target.id, wanted.contact.id)
-
-
-def _leaving(came: Came, url: str, services: Services) -> Link:
-    return Link(services.outside.link(url, came.words.language))

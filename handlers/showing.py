@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -32,8 +32,15 @@ _OLD_TAP = ("query is too old", "query id is invalid")
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> int | None:
-    """Change the tapped message, or send a new one; the message's id when one was shown.
+class Placed(NamedTuple):
+    """Where a screen stands: its own message, and those that were sent with it."""
+
+    message_id: int
+    others: tuple[int, ...] = ()
+
+
+async def show_after_tap(bot: Bot, query: CallbackQuery, shown: Shown) -> Placed | None:
+    """Change the tapped message, or send a new one; where it stands when one was shown.
 
     Raises what `patiently` raises.
     """
@@ -53,17 +60,17 @@ async def lead_to_private(query: CallbackQuery, services: Services) -> None:
         await patiently(partial(query.answer, url=f"{services.private_chat()}?start=tap"))
 
 
-async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> int:
-    """Send the screen as a new message; its id. Raises what `patiently` raises."""
-    for part in screen.before:
-        await _send_part(bot, chat_id, part)
+async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> Placed:
+    """Send the screen as a new message. Raises what `patiently` raises."""
+    sent = [await _send_part(bot, chat_id, part) for part in screen.before]
     shown = await _call(bot, "sendMessage", chat_id=chat_id, **content(screen.text, screen.rows))
     if screen.after is not None:
-        await show_in_chat(bot, chat_id, screen.after)
-    return int(shown["message_id"])
+        after = await show_in_chat(bot, chat_id, screen.after)
+        sent += [after.message_id, *after.others]
+    return Placed(int(shown["message_id"]), tuple(id_ for id_ in sent if id_ is not None))
 
 
-async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
+async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> Placed:
     message = query.message
     chat_id = message.chat.id if message else query.from_user.id
     if message is None or screen.is_new or screen.before:
@@ -78,8 +85,9 @@ async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> int:
         if _SAME not in said:
             raise
     if screen.after is not None:
-        await show_in_chat(bot, chat_id, screen.after)
-    return int(message.message_id)
+        after = await show_in_chat(bot, chat_id, screen.after)
+        return Placed(int(message.message_id), (after.message_id, *after.others))
+    return Placed(int(message.message_id))
 
 
 async def _end_wait(bot: Bot, query: CallbackQuery, text: str | None) -> None:
@@ -114,19 +122,24 @@ def content(text: str, rows: tuple[Row, ...]) -> dict[str, object]:
     return {**said, "reply_markup": keyboard(rows)} if rows else said
 
 
-async def _send_part(bot: Bot, chat_id: int, part: str | File | Photo | Phone) -> None:
+async def _send_part(bot: Bot, chat_id: int, part: str | File | Photo | Phone) -> int | None:
+    """The message's id; None where Telegram would not take a number."""
     match part:
         case Photo():
-            await patiently(partial(bot.send_photo, chat_id, part.data, filename=part.name))
+            send = partial(bot.send_photo, chat_id, part.data, filename=part.name)
+            return (await patiently(send)).message_id
         case File():
             send = partial(bot.send_document, chat_id, part.data, filename=part.name)
-            await patiently(send)
+            return (await patiently(send)).message_id
         case Phone():
             contact = {"phone_number": part.number, "first_name": part.name[:NAME]}
             with suppress(BadRequest):  # printed oddly; it stands in the message as well
-                await _call(bot, "sendContact", chat_id=chat_id, **contact)
+                shown = await _call(bot, "sendContact", chat_id=chat_id, **contact)
+                return int(shown["message_id"])
+            return None
         case str():
-            await _call(bot, "sendMessage", chat_id=chat_id, **content(part, ()))
+            shown = await _call(bot, "sendMessage", chat_id=chat_id, **content(part, ()))
+            return int(shown["message_id"])
 
 
 def markup(rows: tuple[Row, ...]) -> InlineKeyboardMarkup | None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.store.appeals import Appeal
-from handlers.appeal_parts import Wanted
-from handlers.appeal_screens import show_appeal
+from cases.signatory import initials
+from handlers.appeal_screens import give_appeal
 from handlers.button import OfContact
 from handlers.buttons import AskCity, AskName, Introduced, SkipCity, SkipName, UseTelegramName
-from handlers.finding import contact_of, find_open
+from handlers.finding import find_open
+from handlers.own_words_buttons import UseInitials, UseNoName
 from handlers.screen import Key, Screen
-from handlers.screens import card, settings, shorten
+from handlers.screens import settings, shorten
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.buttons import ChooseContact, MakeLinkAgain
     from handlers.coming import Answer, Came, Tap
-    from handlers.screen import Row
     from handlers.settings_buttons import ChangeName
 
 LONGEST = 60
@@ -33,12 +32,12 @@ async def choose_contact(tap: Tap[ChooseContact], services: Services) -> Screen:
         return case
     if not tap.by.is_introduced:
         return await _ask_name(tap, tap.button, services)
-    return await _give(tap, tap.button, services)
+    return await give_appeal(tap, tap.button, services)
 
 
 async def make_link_again(tap: Tap[MakeLinkAgain], services: Services) -> Screen:
     """The same appeal with a link that works again; the letter before it stays as it is."""
-    return replace(await _give(tap, tap.button, services), before=())
+    return replace(await give_appeal(tap, tap.button, services), before=())
 
 
 async def change_name(tap: Tap[ChangeName], services: Services) -> Screen:
@@ -57,6 +56,19 @@ async def take_name(answer: Answer[AskName], services: Services) -> Screen:
 async def use_telegram_name(tap: Tap[UseTelegramName], services: Services) -> Screen:
     """The first name that Telegram shows."""
     return await _keep_name(tap, _line(tap.first_name)[:LONGEST], tap.button, services)
+
+
+async def use_initials(tap: Tap[UseInitials], services: Services) -> Screen:
+    """Sign with the initials of the name that is known, or else of what Telegram shows."""
+    name = tap.by.name or _line(tap.first_name)[:LONGEST]
+    return await _keep_name(tap, name, tap.button, services, signs="initials")
+
+
+async def use_no_name(tap: Tap[UseNoName], services: Services) -> Screen:
+    """Sign with no name; the one that is known stays for when they change their mind."""
+    await services.supporters.sign_with(tap.by.id, "nothing")
+    known = tap.again(by=replace(tap.by, signs="nothing"))
+    return await _keep(known, tap.by.name, tap.by.city, tap.button, services)
 
 
 async def skip_name(tap: Tap[SkipName], services: Services) -> Screen:
@@ -93,19 +105,33 @@ async def _ask_name(came: Came, wanted: OfContact, services: Services) -> Screen
 
 
 def _name_screen(came: Came, asked: OfContact, template: str = "ask_name") -> Screen:
-    skip = Key(_skip(came, came.by.name), _as(SkipName, asked))
-    rows: tuple[Row, ...] = ((skip,),)
-    name = _line(came.first_name)[:LONGEST]
-    if name and name != came.by.name:
-        use = Key(shorten(came.words.label("use_name", name)), _as(UseTelegramName, asked))
-        rows = ((use,), (skip,))
+    by, name = came.by, _line(came.first_name)[:LONGEST]
+    keys = []
+    if name and name != by.name:
+        label = came.words.label("use_name", name)
+        keys.append(Key(shorten(label), _as(UseTelegramName, asked)))
+    keys += _initials_key(came, by.name or name, asked)
+    if by.name and by.signs != "nothing":
+        keys.append(Key(came.words.label("no_name"), _as(UseNoName, asked)))
+    keys.append(Key(_skip(came, by.name), _as(SkipName, asked)))
+    rows = tuple((key,) for key in keys)
     return Screen(came.words.say(template), rows, walk_of=asked.case_id or None)
+
+
+def _initials_key(came: Came, name: str, asked: OfContact) -> list[Key]:
+    """Offered where there are any, and they are not what stands below letters already."""
+    short = initials(name)
+    if not short or (came.by.name and came.by.signs == "initials"):
+        return []
+    label = came.words.label("use_initials", short)
+    return [Key(shorten(label), _as(UseInitials, asked))]
 
 
 def _city_screen(came: Came, asked: OfContact, template: str = "ask_city") -> Screen:
     skip = Key(_skip(came, came.by.city), _as(SkipCity, asked))
     text = came.words.say(template, name=came.by.name)
-    return Screen(text, ((skip,),), walk_of=asked.case_id or None)
+    keys = [*_initials_key(came, came.by.name or "", asked), skip]
+    return Screen(text, tuple((key,) for key in keys), walk_of=asked.case_id or None)
 
 
 def _skip(came: Came, known: str | None) -> str:
@@ -113,12 +139,16 @@ def _skip(came: Came, known: str | None) -> str:
     return shorten(came.words.label("keep", known)) if known else came.words.label("skip")
 
 
-async def _keep_name(came: Came, name: str, wanted: OfContact, services: Services) -> Screen:
-    """The name is kept at once; the city is asked for next."""
+async def _keep_name(
+    came: Came, name: str, wanted: OfContact, services: Services, signs: str = "name"
+) -> Screen:
+    """The name, and how it stands below letters, is kept at once; the city is asked for next."""
     await services.supporters.introduce(came.by.id, name, came.by.city, came.now_ms)
+    if came.by.signs != signs:
+        await services.supporters.sign_with(came.by.id, signs)
     asked = replace(_as(AskCity, wanted), message_id=came.message_id)
     await services.questions.ask(came.by.id, asked.pack(), came.now_ms)
-    return _city_screen(came.again(by=replace(came.by, name=name)), asked)
+    return _city_screen(came.again(by=replace(came.by, name=name, signs=signs)), asked)
 
 
 async def _keep(
@@ -135,20 +165,7 @@ async def _keep(
 async def _after_questions(came: Came, wanted: OfContact, services: Services) -> Screen:
     if not wanted.case_id:
         return settings(came)
-    return await _give(came, wanted, services)
-
-
-async def _give(came: Came, wanted: OfContact, services: Services) -> Screen:
-    """The appeal to send; that it was given is kept, for the reminder."""
-    case = await find_open(came, wanted, services)
-    if isinstance(case, Screen):
-        return case
-    target, contact = case.target(wanted.target_id), contact_of(case, wanted)
-    if target is None or contact is None:
-        return await card(came, case, services)
-    appeal = Appeal(came.by.id, case.id, target.id, contact.channel, contact.id)
-    await services.appeals.start(appeal, came.now_ms)
-    return await show_appeal(came, Wanted(case, target, contact), services)
+    return await give_appeal(came, wanted, services)
 
 
 def _as(kind: type[C], wanted: OfContact) -> C:

@@ -74,6 +74,7 @@ LARGEST: dict[str, int | str] = {
     "page": 10**4,
     "role": "coordinator",
     "target_id": 10**12,
+    "variant": 10**2,
     "version": 10**4,
 }
 _MACRO = re.compile(r"{% macro (\w+)\(([^)]*)\) %}")

@@ -31,6 +31,8 @@ class Choice:
     language: str | None = None
     variant: int | None = None
     own: tuple[str, ...] = ()
+    has_own: bool = False
+    """Whether there are own words, used or not."""
 
 
 class OwnWords:
@@ -46,9 +48,10 @@ class OwnWords:
             row = await rows.one("choice_of", **of)
             if row is None:
                 return Choice()
-            words = await rows.all("own_words", **of) if row["own"] else []
+            words = await rows.all("own_words", **of) if row["has_own"] else []
         language = row["usual"] if row["language"] is None else row["language"]
-        return Choice(language or None, row["variant"], tuple(one["body"] for one in words))
+        own = tuple(one["body"] for one in words) if row["own"] else ()
+        return Choice(language or None, row["variant"], own, has_own=bool(words))
 
     async def choose_language(
         self, supporter_id: int, case_id: int, language: str | None, now: int
@@ -72,11 +75,11 @@ class OwnWords:
         async with self._database.transaction() as tx:
             await tx.run("use_own_words", **of, own=int(own), now=now)
 
-    async def written(self, supporter_id: int, case_id: int) -> tuple[str, ...]:
-        """The messages of somebody's own words, used or not, in their order."""
+    async def written(self, supporter_id: int, case_id: int) -> dict[int, str]:
+        """The messages of somebody's own words, used or not, in their order, by their ids."""
         async with self._database.reading() as rows:
             found = await rows.all("own_words", supporter_id=supporter_id, case_id=case_id)
-        return tuple(row["body"] for row in found)
+        return {row["message_id"]: row["body"] for row in found}
 
     async def keep(self, message: OwnMessage, now: int) -> None:
         """Keep this message; handled once more, it is the same one."""

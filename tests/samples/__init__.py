@@ -5,12 +5,13 @@ from __future__ import annotations
 from cases.case import Channel
 from cases.report import Answer, Outcome
 from cases.themes import Region, Theme
-from tests.samples import paper, reminders, reports, settings, team, walk
+from tests.samples import paper, reminders, reports, settings, team, walk, writing
 from tests.samples.values import MANY, Messages
 
 MESSAGES: Messages = {
     **walk.MESSAGES,
     **paper.MESSAGES,
+    **writing.MESSAGES,
     **reports.MESSAGES,
     **settings.MESSAGES,
     **reminders.MESSAGES,
@@ -37,6 +38,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_derived": (True,),
     "is_done": (True,),
     "is_known": (True, False),
+    "is_needed": (True, False),
     "kind": ("first", "further", "update", "stop", "ended", "extension", "open_letter"),
     "label": ("✓ 📞 Phone call · 3 minutes", "South Georgia & South Sandwich Islands"),
     "language": ("English",),

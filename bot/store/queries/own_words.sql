@@ -1,6 +1,9 @@
 -- name: choice_of(supporter_id, case_id)^
 -- The language chosen last counts for the cases in which none was chosen.
 SELECT c.language AS language, c.variant AS variant, COALESCE(c.own, 0) AS own, (
+    SELECT count(*) FROM own_words
+    WHERE supporter_id = :supporter_id AND case_id = :case_id
+) AS has_own, (
     SELECT language FROM choices
     WHERE supporter_id = :supporter_id AND language IS NOT NULL
     ORDER BY chosen_at DESC, case_id DESC LIMIT 1
@@ -25,7 +28,7 @@ VALUES (:supporter_id, :case_id, :own, :now)
 ON CONFLICT (supporter_id, case_id) DO UPDATE SET own = excluded.own
 
 -- name: own_words(supporter_id, case_id)
-SELECT body FROM own_words
+SELECT message_id, body FROM own_words
 WHERE supporter_id = :supporter_id AND case_id = :case_id ORDER BY message_id
 
 -- name: keep_own_words(supporter_id, case_id, message_id, body, now)!

@@ -23,7 +23,7 @@ def words(database: Database) -> OwnWords:
 
 async def test_who_chose_nothing_writes_as_the_case_does(words: OwnWords) -> None:
     assert await words.choice(AMINA, 7) == Choice()
-    assert await words.written(AMINA, 7) == ()
+    assert await words.written(AMINA, 7) == {}
 
 
 async def test_messages_stand_in_their_order_however_often_and_late_each_is_handled(
@@ -33,14 +33,15 @@ async def test_messages_stand_in_their_order_however_often_and_late_each_is_hand
         await words.keep(OwnMessage(AMINA, 7, message_id, body), NOW)
     await words.keep(OwnMessage(AMINA, 8, 14, "Of another case."), NOW)
     await words.keep(OwnMessage(CHIDI, 7, 11, "Of somebody else."), NOW)
-    assert await words.written(AMINA, 7) == ("First.", "Second.", HOSTILE)
+    assert await words.written(AMINA, 7) == {11: "First.", 12: "Second.", 13: HOSTILE}
+    assert [*await words.written(AMINA, 7)] == [11, 12, 13]
 
 
 async def test_own_words_are_sent_only_while_they_are_wanted_and_stay_for_later(
     words: OwnWords,
 ) -> None:
     await words.keep(OwnMessage(AMINA, 7, 1, "Let her go."), NOW)
-    assert (await words.choice(AMINA, 7)).own == ()
+    assert await words.choice(AMINA, 7) == Choice(has_own=True)
     for own in (True, True, False, True):
         await words.use(AMINA, 7, NOW, own=own)
         assert (await words.choice(AMINA, 7)).own == (("Let her go.",) if own else ())
@@ -52,7 +53,7 @@ async def test_an_edited_message_replaces_what_it_said(words: OwnWords) -> None:
     assert await words.change(AMINA, 1, "Let her go.") == 7
     assert await words.change(AMINA, 2, "Never written.") is None
     assert await words.change(CHIDI, 1, "Not theirs.") is None
-    assert await words.written(AMINA, 7) == ("Let her go.",)
+    assert await words.written(AMINA, 7) == {1: "Let her go."}
 
 
 async def test_what_was_thrown_away_is_not_sent_when_something_new_is_begun(
@@ -63,7 +64,7 @@ async def test_what_was_thrown_away_is_not_sent_when_something_new_is_begun(
     await words.drop(AMINA, 7)
     await words.keep(OwnMessage(AMINA, 7, 2, "Let her"), NOW)
     assert (await words.choice(AMINA, 7)).own == ()
-    assert await words.written(AMINA, 7) == ("Let her",)
+    assert await words.written(AMINA, 7) == {2: "Let her"}
 
 
 async def test_own_words_are_gone_after_their_time_and_the_case_speaks_again(
