@@ -51,6 +51,7 @@ from bot.store.supporters import Supporters
 from bot.store.team import Team
 from bot.store.vanishing import Vanishing
 from bot.store.watches import Watches
+from bot.store.wishes import Wishes
 from bot.texts import Texts
 from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store.database import Database
 
-REMINDED_EVERY = 20.0
+REMINDED_EVERY = 5.0  # where nothing is due that takes some milliseconds
 FOLLOWED_EVERY = 1.0  # each message that shows a broadcast is edited every three seconds
 IN_PLAY_EVERY = 0.5  # where somebody moves the clock and watches
 
@@ -183,6 +184,8 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         own_words=OwnWords(database),
         vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
+        wishes=Wishes(database),
+        reminders=Reminders(database, texts.default),
         facts=Facts(database),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from bot.press import Press
     from bot.store.answers import Answers
     from bot.store.appeals import Appeals
+    from bot.store.approvals import Approvals
     from bot.store.broadcasts import Broadcasts
     from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
     from bot.store.facts import Facts
     from bot.store.own_words import OwnWords
     from bot.store.questions import Questions
+    from bot.store.reminders import Reminders
     from bot.store.supporters import Supporters
     from bot.store.team import Team
-    from bot.store.watches import Watches
+    from bot.store.wishes import Wishes
     from bot.store.vanishing import Vanishing
+    from bot.store.watches import Watches
     from bot.texts import Texts
     from cases.case import Case
     from cases.channels.email import Email
@@ -66,12 +69,15 @@ class Services:
     own_words: OwnWords
     vanishing: Vanishing
     broadcasts: Broadcasts
+    wishes: Wishes
+    reminders: Reminders
     facts: Facts
     texts: Texts
     outside: Outside
     press: Press
     menus: Menus
     watches: Watches
+    approvals: Approvals
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

@@ -18,6 +18,7 @@ from handlers import (
     onboarding,
     own_words,
     paper,
+    remind_me,
     report_action,
     sharing,
     take_action,
@@ -27,6 +28,7 @@ from handlers import (
 from handlers import buttons as b
 from handlers import own_words_buttons as w
 from handlers import paper_buttons as p
+from handlers import reminder_buttons as m
 from handlers import report_buttons as r
 from handlers import settings_buttons as s
 from handlers.coordinator import (
@@ -88,6 +90,11 @@ def routes(services: Services) -> list[Handler]:
         on_button(r.TellAnswerOf, answers.tell_answer_of, services),
         on_button(r.StopAsking, answers.stop_asking, services),
         on_button(r.WriteAnswer, answers.write_answer, services),
+        on_button(m.RemindMe, remind_me.remind_me, services),
+        on_button(m.Snooze, remind_me.snooze, services),
+        on_button(m.NoMoreReminders, remind_me.no_more, services),
+        on_button(m.NotThisOne, remind_me.not_this_one, services),
+        on_button(m.TakeBackWish, remind_me.take_back, services),
         on_button(r.PassOn, answers.pass_on, services),
         on_button(r.KeepToMyself, answers.keep_to_myself, services),
         on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),

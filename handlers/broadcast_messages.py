@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from handlers.answers import question
-from handlers.buttons import LookAtCase, TakeAction
+from handlers.buttons import LookAtCase
+from handlers.reminder_messages import reminder, still_of_use
 from handlers.screen import Key, Screen
 from handlers.screens import LISTED, delivered_card, shorten
 from handlers.settings_buttons import StopMessages
@@ -55,7 +56,10 @@ async def _screen(
         return question(words, case)
     if "digest" in said:
         return _digest(words, await _open(said["digest"], services))
-    return _reminder(words, await _open(said["reminder"], services))
+    cases = still_of_use(said, await _open(said["reminder"], services))
+    if not cases:
+        raise NothingToSay
+    return reminder(words, said, cases)
 
 
 async def _open(case_ids: list[int], services: Services) -> list[Case]:
@@ -74,16 +78,3 @@ def _digest(words: Words, cases: list[Case]) -> Screen:
     )
     stop = Key(words.label("stop_messages"), StopMessages())
     return Screen(words.say("digest", cases=cases[:LISTED], count=len(cases)), (*looks, (stop,)))
-
-
-def _reminder(words: Words, cases: list[Case]) -> Screen:
-    acts = (
-        (_act(words, case, words.label("take_action") if len(cases) == 1 else case.title),)
-        for case in cases
-    )
-    stop = Key(words.label("stop_messages"), StopMessages())
-    return Screen(words.say("reminder", cases=cases), (*acts, (stop,)))
-
-
-def _act(words: Words, case: Case, label: str) -> Key:
-    return Key(shorten(label), TakeAction(case.id, case.version))

@@ -82,6 +82,7 @@ async def stop_under_broadcast(tap: Tap[StopMessages], services: Services) -> Sc
 
 async def _stop(came: Came, services: Services) -> Screen:
     await services.supporters.unsubscribe(came.by.id)
+    await services.wishes.end_all(came.by.id)
     rows = (
         (Key(came.words.label("subscribe"), Subscribe()),),
         (Key(came.words.label("open_cases"), ListCases()),),

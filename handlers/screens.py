@@ -12,6 +12,7 @@ from cases.paging import beginning, length
 from cases.veil import closed, veiled
 from handlers.buttons import ListCases, OpenCase, ReadStory, ShareCase, TakeAction
 from handlers.changes import changes
+from handlers.reminder_buttons import NotThisOne, RemindMe
 from handlers.screen import Key, Screen
 from handlers.settings_buttons import (
     AskToForget,
@@ -127,7 +128,9 @@ def case_keys(
         return ((story,),)
     act = Key(words.label("take_action"), TakeAction(case.id, case.version))
     share = Key(words.label("share"), ShareCase(case.id, case.version))
-    return ((act,), (story, share) if is_shared else (story,))
+    later = Key(words.label("remind_me"), RemindMe(case.id, case.version, 1))
+    never = Key(words.label("not_this_one"), NotThisOne(case.id, case.version, 1))
+    return ((act,), (story, share) if is_shared else (story,), (later, never))
 
 
 async def _changes(

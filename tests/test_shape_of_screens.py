@@ -73,7 +73,9 @@ LARGEST: dict[str, int | str] = {
     "outcome": "left_message",
     "page": 10**4,
     "role": "coordinator",
+    "stays": 1,
     "target_id": 10**12,
+    "until": "daybefore",
     "variant": 10**2,
     "version": 10**4,
 }

@@ -15,16 +15,19 @@ from bot.sandbox.keyboard import read_markup
 from bot.services import Services
 from bot.store.answers import Answers
 from bot.store.appeals import Appeals
+from bot.store.approvals import Approvals
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.facts import Facts
 from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
+from bot.store.reminders import Reminders
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
-from bot.store.watches import Watches
 from bot.store.vanishing import Vanishing
+from bot.store.watches import Watches
+from bot.store.wishes import Wishes
 from bot.texts import Texts
 from cases.paging import length
 from handlers.button import Button
@@ -88,11 +91,14 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         own_words=OwnWords(database),
         vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
+        wishes=Wishes(database),
+        reminders=Reminders(database),
         facts=Facts(database),
         texts=_texts,
         outside=Outside(),
         press=_press,
         menus=Menus(),
+        approvals=Approvals(database),
         watches=Watches(database, lambda: int(now.timestamp() * 1000)),
         metrics=Metrics(),
         now=lambda: now,
@@ -106,6 +112,8 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
     moment = int(now.timestamp() * 1000)
     await services.team.appoint(BELA, Role.OWNER, moment)
     await services.team.appoint(CHIDI, Role.REVIEWER, moment)
+    # Stories about a second person's approval switch it on.
+    await services.approvals.switch(BELA, moment, is_needed=False)
     return services
 
 

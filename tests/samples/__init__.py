@@ -53,6 +53,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "subject": ("84.19 · Someone must not be left alone",),
     "text": ("Dear Ambassador of the Republic,",),
     "title": ("Someone is in danger of torture",),
+    "until": ("evening", "tomorrow", "days3", "daybefore"),
     "version": (1, 12),
 }
 """What the labels' arguments are tried with, by the argument's name."""

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from tests.samples.values import CASE, Messages
+from datetime import UTC, datetime
+
+from handlers.reminder_messages import Reminded
+from tests.samples.values import CASE, HOSTILE, Messages
+
+AT = datetime(2027, 9, 30, 20, 30, tzinfo=UTC)
+_ONE = Reminded(CASE, 0, ("fax", "e-mail", "a post on X", HOSTILE), has_post=True)
+_LATER = Reminded(CASE, 1, (), has_post=False)
 
 MESSAGES: Messages = {
-    "digest": ({"cases": [CASE] * 20, "count": 31},),
-    "reminder": ({"cases": [CASE] * 20},),
+    "reminder": (
+        {"cases": [_ONE] * 10},
+        {"cases": [_LATER]},
+        {"cases": [Reminded(CASE, 0, (), has_post=True)]},
+        {"cases": [Reminded(CASE, None, (), has_post=True)]},
+    ),
+    "reminder_when": ({"case": CASE, "moments": [AT] * 5}, {"case": CASE, "moments": []}),
+    "reminder_set": ({"case": CASE, "at": AT, "is_moved": True},),
+    "reminder_too_late": ({"case": CASE},),
+    "reminder_none": tuple({"case": CASE, "wish": one} for one in ("no_more", "not_this_one")),
+    "reminder_undone": ({"case": CASE},),
 }
