@@ -78,7 +78,7 @@ SELECT case_id, target_id, channel, message_id, body, written_at FROM answer_dra
 WHERE supporter_id = :id ORDER BY message_id
 
 -- name: deliveries_of_supporter(id)
-SELECT b.occasion AS occasion, d.state AS state, d.message_id AS message_id
+SELECT b.occasion AS occasion, b.id AS broadcast, d.state AS state, d.message_id AS message_id
 FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
 WHERE d.chat_id = :id ORDER BY b.id
 
