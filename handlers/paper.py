@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from cases.channels import fax
 from cases.channels import post as envelope
 from cases.paging import length
-from handlers.appeal_parts import Wanted, copies, ends, letter_of, with_letter
+from handlers.appeal_parts import copies, ends, letter_of, with_letter
 from handlers.buttons import ChooseContact
-from handlers.finding import contact_of, find_open
 from handlers.paper_buttons import AddHome, AskHome, GiveEnvelope, GiveWord
 from handlers.printing import Order
 from handlers.screen import Key, Screen
-from handlers.screens import card
+from handlers.wanting import find_wanted
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from handlers.appeal_parts import Wanted
     from handlers.button import OfContact
     from handlers.coming import Answer, Came, Tap
     from handlers.printing import Printed
@@ -98,13 +98,9 @@ async def _with_home(order: Order) -> Screen:
 
 async def _order(came: Came, button: OfContact, services: Services) -> Order | Screen:
     """The letter that a button means; a screen where the case or its contact is no more."""
-    case = await find_open(came, button, services)
-    if isinstance(case, Screen):
-        return case
-    target, contact = case.target(button.target_id), contact_of(case, button)
-    if target is None or contact is None:
-        return await card(came, case, services)
-    wanted = Wanted(case, target, contact)
+    wanted = await find_wanted(came, button, services)
+    if isinstance(wanted, Screen):
+        return wanted
     return Order(came, wanted, letter_of(came, wanted), services)
 
 
@@ -123,7 +119,10 @@ def _given(order: Order, printed: Printed, what: str) -> Screen:
     """What was asked for, and on with the appeal below it."""
     text = order.came.words.say("on_paper", what=what, missing=printed.missing)
     rows = ends(order.came, order.wanted)
-    return Screen(text, rows, before=printed.files, is_new=True, walk_of=order.wanted.case.id)
+    case_id = order.wanted.case.id
+    return Screen(
+        text, rows, before=printed.files, is_new=True, walk_of=case_id, vanishes=True
+    )
 
 
 def _home_screen(order: Order, *, is_again: bool = False) -> Screen:
