@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.announcing import announced, announcement, choice
 from bot.reading import drafted, open_document
 from bot.store import open_database
+from bot.store.approvals import Approvals
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from cases.case import ua_key
@@ -129,6 +130,8 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
         broadcasts = Broadcasts(database)
         if (known := await announced(case, broadcasts)) is not None:
             return f"{_name(case)} was announced before: that broadcast is {known.state}"
+        if not (await Approvals(database).of(case.id, case.version)).allows(WHO):
+            raise NotDone(f"{_name(case)} waits for a second person's approval in /team")
         broadcast = await broadcasts.draft(announcement(case, WHO), now_ms)
         await broadcasts.start(broadcast.id, WHO, now_ms)
         people = await broadcasts.audience(choice(case), now_ms)

@@ -97,6 +97,28 @@ class PreviewDraft(OfCase):
 
 
 @dataclass(frozen=True, slots=True)
+class Approve(OfCase):
+    """Say that this version may be announced."""
+
+    code: ClassVar[str] = "approve"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackApproval(OfCase):
+    """Say so no longer."""
+
+    code: ClassVar[str] = "unapprove"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchApproval(Button):
+    """Ask for a second person from now on (1), or do not (0)."""
+
+    code: ClassVar[str] = "approval"
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discard(OfCase):
     """Throw the draft away."""
 

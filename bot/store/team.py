@@ -84,7 +84,7 @@ class Team:
             await audit(tx, now, str(by or "start"), f"appointed {role.value} {id_}")
 
     async def remove(self, id_: int, now: int, by: int) -> Removal:
-        """Take this person out of the team at once, with their links; never the last owner."""
+        """Take this person out at once, with their links and approvals; never the last owner."""
         async with self._database.transaction() as tx:
             # Two owners who remove each other do it one after the other: one of them stays.
             await take_id(tx, "team changes")
@@ -94,6 +94,7 @@ class Team:
             if not await tx.run("dismiss", id=id_):
                 return Removal.LAST_OWNER
             await tx.run("void_invitations", made_by=id_)
+            await tx.run("void_approvals", member_id=id_)
             await audit(tx, now, str(by), f"removed {known['role']} {id_}")
         return Removal.DONE
 

@@ -9,6 +9,7 @@ from handlers import team_buttons as b
 from handlers.coordinator import (
     announce_case,
     answers,
+    approve_case,
     audit,
     close_case,
     members,
@@ -48,6 +49,9 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.LeaveTeam, members.leave, services, only=SEEING),
         on_button(b.ReviewDraft, review_case.review, services, only=SEEING),
         on_button(b.PreviewDraft, review_case.preview, services, only=SEEING),
+        on_button(b.Approve, approve_case.approve, services, only=SEEING),
+        on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
+        on_button(b.SwitchApproval, approve_case.switch, services, only=OWNING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
         on_button(b.Announce, announce_case.announce, services, only=COORDINATING),

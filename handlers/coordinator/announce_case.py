@@ -62,7 +62,7 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
 async def _announceable(
     came: Came, case_id: int, version: int, services: Services
 ) -> Case | Screen:
-    """The published case in this version, open; else a screen that says what it is instead."""
+    """The published case in this version, open and approved; else a screen that says what is."""
     case = await services.cases.find(case_id)
     if case is None:
         return await coordination(came, services, came.words.label("draft_missing"))
@@ -70,6 +70,8 @@ async def _announceable(
         return await desk(came, case, services, came.words.label("is_closed"))
     if case.version != version:
         return await desk(came, case, services, came.words.label("has_changed"))
+    if not (await services.approvals.of(case.id, version)).allows(str(came.by.id)):
+        return await desk(came, case, services, came.words.label("approval_missing"))
     return case
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.approvals import ALONE
 from bot.store.team import Removal, Role
 from handlers.screen import Copy, Key, Link, Screen
 from handlers.team_buttons import (
@@ -14,6 +15,7 @@ from handlers.team_buttons import (
     OpenCoordination,
     RemoveMember,
     ShowMembers,
+    SwitchApproval,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ async def show_members(came: Came, services: Services, toast: str | None = None)
             for id_, role in members.items()
             if id_ != came.by.id
         ]
+        is_needed = await services.approvals.is_needed()
+        can_switch = len(members) > ALONE
+        if can_switch:
+            label = words.label("switch_approval", is_needed)
+            rows.append((Key(label, SwitchApproval(int(not is_needed))),))
     rows.append((Key(words.label("leave_team"), AskToLeave()),))
     rows.append((Key(words.label("to_team"), OpenCoordination()),))
     text = words.say(

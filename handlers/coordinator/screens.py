@@ -13,6 +13,7 @@ from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
     Announce,
+    Approve,
     AskToClose,
     Discard,
     OpenCoordination,
@@ -22,11 +23,13 @@ from handlers.team_buttons import (
     ShowAudit,
     ShowMembers,
     ShowTally,
+    TakeBackApproval,
     WatchBroadcast,
 )
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.approvals import Approval
     from bot.store.broadcasts import Broadcast
     from bot.store.cases import StoredVersion
     from bot.texts import Words
@@ -97,6 +100,8 @@ async def reviewed(
     page = min(max(page, 1), len(told))
     text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
     rows = _turn(words, case, page, len(told))
+    if not wrong:
+        rows += approval_keys(came, case, await services.approvals.of(case.id, case.version))
     return Screen(text, rows + _draft_keys(came, case, is_wrong=bool(wrong)), toast=toast)
 
 
@@ -104,6 +109,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     """A published case as it stands, and what can be done with it."""
     words, is_open = came.words, case.is_open(came.now)
     known = await announced(case, services.broadcasts)
+    approval = await services.approvals.of(case.id, case.version)
     text = words.say(
         "team/desk",
         case=case,
@@ -111,8 +117,9 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         days=case.days_left(services.today(came.by.zone)),
         announced=known,
         dead=await _dead(words, case, services),
+        approval=approval,
     )
-    rows: list[Row] = []
+    rows: list[Row] = list(approval_keys(came, case, approval)) if known is None else []
     may_act = is_open and came.role in COORDINATING
     if known is not None:
         rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
@@ -133,6 +140,16 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     if may_act:
         rows.append((Key(words.label("close_case"), AskToClose(case.id, case.version)),))
     return Screen(text, (*rows, _to_team(words)), toast=toast)
+
+
+def approval_keys(came: Came, case: Case, approval: Approval) -> tuple[Row, ...]:
+    """The key by which this member approves a version that needs it, or takes that back."""
+    if not approval.is_needed:
+        return ()
+    if came.by.id in approval.by:
+        back = TakeBackApproval(case.id, case.version)
+        return ((Key(came.words.label("take_back_approval"), back),),)
+    return ((Key(came.words.label("approve"), Approve(case.id, case.version)),),)
 
 
 async def _dead(words: Words, case: Case, services: Services) -> list[tuple[str, str, str]]:

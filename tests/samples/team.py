@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.store.approvals import Approval
 from bot.store.broadcasts import Ledger
 from cases.case import Channel
 from handlers.coordinator.reading import ROOM, Line
@@ -75,7 +76,13 @@ MESSAGES: Messages = {
     ),
     "team/close": ({"case": CASE},),
     "team/desk": tuple(
-        {"announced": announced, "case": CASE, "dead": [DEAD] * 4, "is_open": is_open}
+        {
+            "announced": announced,
+            "approval": Approval(is_needed=True, by=(10**12,) * 20),
+            "case": CASE,
+            "dead": [DEAD] * 4,
+            "is_open": is_open,
+        }
         for announced in (None, object())
         for is_open in (True, False)
     ),

@@ -1,0 +1,73 @@
+"""Approvals: before a version goes to everybody, a second person of the team has looked at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.store.team import audit
+
+if TYPE_CHECKING:
+    from bot.store.database import Database, Handle
+
+SWITCH, OFF = "approval", "off"
+ALONE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Whether a version needs one, and who gave it; each version of a case needs its own."""
+
+    is_needed: bool
+    by: tuple[int, ...] = ()
+
+    def allows(self, announcer: str) -> bool:
+        """Whether this member (or the command line) may announce it now."""
+        return not self.is_needed or any(str(member) != announcer for member in self.by)
+
+
+class Approvals:
+    """One row for each member and version; who leaves the team takes their approvals along."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, case_id: int, version: int) -> Approval:
+        """How it stands with this version."""
+        async with self._database.reading() as rows:
+            given = await rows.all("approvals_of", case_id=case_id, version=version)
+            return Approval(await _is_needed(rows), tuple(row["member_id"] for row in given))
+
+    async def is_needed(self) -> bool:
+        """In a team of several, unless an owner switched it off."""
+        async with self._database.reading() as rows:
+            return await _is_needed(rows)
+
+    async def switch(self, by: int, now: int, *, is_needed: bool) -> None:
+        """Ask for a second person from now on, or do not."""
+        async with self._database.transaction() as tx:
+            await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
+            await audit(tx, now, str(by), f"switched approval {'on' if is_needed else 'off'}")
+
+    async def approve(self, case_id: int, version: int, by: int, now: int) -> bool:
+        """This member says yes to this version; False if they did, or are no member."""
+        key = {"case_id": case_id, "version": version, "member_id": by}
+        async with self._database.transaction() as tx:
+            if not await tx.run("approve", **key, now=now):
+                return False
+            await audit(tx, now, str(by), f"approved version {version}", case_id)
+        return True
+
+    async def take_back(self, case_id: int, version: int, by: int, now: int) -> bool:
+        """This member says it no longer; False if they had not."""
+        key = {"case_id": case_id, "version": version, "member_id": by}
+        async with self._database.transaction() as tx:
+            if not await tx.run("take_back_approval", **key):
+                return False
+            await audit(tx, now, str(by), f"took back the approval of version {version}", case_id)
+        return True
+
+
+async def _is_needed(rows: Handle) -> bool:
+    row = await rows.one("is_approval_needed")
+    return row is not None and row["members"] > ALONE and row["switched"] != OFF

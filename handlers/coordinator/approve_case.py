@@ -1,0 +1,47 @@
+"""A second person of the team looks at a version before it goes to everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.coordinator.members import show_members
+from handlers.coordinator.screens import coordination, of_version
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.button import OfCase
+    from handlers.coming import Tap
+    from handlers.screen import Screen
+    from handlers.team_buttons import Approve, SwitchApproval, TakeBackApproval
+
+
+async def approve(tap: Tap[Approve], services: Services) -> Screen:
+    """Say yes to this version: it can be announced by another member now."""
+    case_id, version = tap.button.case_id, tap.button.version
+    if await services.cases.version(case_id, version) is None:
+        return await _shown(tap, services, "draft_missing")
+    await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms)
+    return await _shown(tap, services, "approved")
+
+
+async def take_back(tap: Tap[TakeBackApproval], services: Services) -> Screen:
+    """Say so no longer; what was sent meanwhile is sent."""
+    case_id, version = tap.button.case_id, tap.button.version
+    await services.approvals.take_back(case_id, version, tap.by.id, tap.now_ms)
+    return await _shown(tap, services, "approval_taken_back")
+
+
+async def switch(tap: Tap[SwitchApproval], services: Services) -> Screen:
+    """For the whole team; by an owner, and written down."""
+    is_needed = tap.button.on != 0
+    await services.approvals.switch(tap.by.id, tap.now_ms, is_needed=is_needed)
+    toast = tap.words.label("approval_switched", is_needed)
+    return await show_members(tap, services, toast)
+
+
+async def _shown(tap: Tap[OfCase], services: Services, told: str) -> Screen:
+    toast = tap.words.label(told)
+    stored = await services.cases.version(tap.button.case_id, tap.button.version)
+    if stored is None:
+        return await coordination(tap, services, toast)
+    return await of_version(tap, stored, services, toast=toast)

@@ -1,0 +1,136 @@
+"""In a team of several nobody announces alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store.team import Role
+from cases.document import read_text
+from handlers.coordinator import announce_case, approve_case, members, review_case
+from handlers.team_buttons import (
+    Announce,
+    Approve,
+    ReviewDraft,
+    SendBroadcast,
+    ShowMembers,
+    SwitchApproval,
+    TakeBackApproval,
+)
+from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.database import Database
+    from cases.case import Case
+    from handlers.screen import Screen
+
+NOW_MS = int(NOW.timestamp() * 1000)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    services = await services_on(database)
+    await services.approvals.switch(BELA, NOW_MS, is_needed=True)
+    return services
+
+
+async def desk(services: Services, case: Case, by: int) -> Screen:
+    button = ReviewDraft(case.id, case.version, 1)
+    return await review_case.review(await tap(services, by, button), services)
+
+
+async def announce(services: Services, case: Case, by: int = BELA) -> Screen:
+    button = Announce(case.id, case.version)
+    return await announce_case.announce(await tap(services, by, button), services)
+
+
+async def approve(services: Services, case: Case, by: int = CHIDI) -> Screen:
+    button = key(await desk(services, case, by), Approve)
+    return await approve_case.approve(await tap(services, by, button), services)
+
+
+async def test_without_the_other_persons_yes_nothing_is_announced(services: Services) -> None:
+    case = await published_case(services)
+    screen = await announce(services, case)
+    assert "A second person of the team has to approve" in (screen.toast or "")
+    assert SendBroadcast not in kinds(screen)
+    assert await services.broadcasts.active() == []
+
+
+async def test_nobody_is_their_own_second_person(services: Services) -> None:
+    case = await published_case(services)
+    await approve(services, case, by=BELA)
+    assert SendBroadcast not in kinds(await announce(services, case))
+
+
+async def test_a_reviewer_approves_and_a_coordinator_announces(services: Services) -> None:
+    case = await published_case(services)
+    approved = await approve(services, case)
+    assert approved.toast == "Approved. Another member can announce it now."
+    assert "Approved by 1003" in seen(approved)
+    confirm = await announce(services, case)
+    sent = await announce_case.send(
+        await tap(services, BELA, key(confirm, SendBroadcast)), services
+    )
+    assert sent.watch_of is not None
+
+
+async def test_a_draft_can_be_approved_before_it_is_published(services: Services) -> None:
+    draft = await draft_of(services, URGENT_ACTION)
+    await approve(services, draft)
+    await services.cases.publish(draft.id, draft.version, str(BELA), NOW_MS)
+    assert SendBroadcast in kinds(await announce(services, draft))
+
+
+async def test_a_new_version_needs_a_new_yes(services: Services) -> None:
+    case = await published_case(services)
+    await approve(services, case)
+    changed = URGENT_ACTION.replace("TEACHER", "A TEACHER")
+    newer = await services.cases.keep_draft(read_text(changed), str(BELA), NOW_MS)
+    await services.cases.publish(newer.id, newer.version, str(BELA), NOW_MS)
+    assert newer.id == case.id
+    assert SendBroadcast not in kinds(await announce(services, newer))
+
+
+@pytest.mark.parametrize("way", ["taken back", "removed"])
+async def test_a_yes_that_is_gone_stops_the_last_tap_too(services: Services, way: str) -> None:
+    case = await published_case(services)
+    await approve(services, case)
+    confirm = key(await announce(services, case), SendBroadcast)
+    if way == "removed":
+        await services.team.remove(CHIDI, NOW_MS, by=BELA)
+        await services.team.appoint(AMINA, Role.COORDINATOR, NOW_MS, by=BELA)
+    else:
+        back = key(await desk(services, case, CHIDI), TakeBackApproval)
+        await approve_case.take_back(await tap(services, CHIDI, back), services)
+    screen = await announce_case.send(await tap(services, BELA, confirm), services)
+    assert "has to approve" in (screen.toast or "")
+    assert await services.broadcasts.active() == []
+
+
+async def test_a_version_that_was_thrown_away_cannot_be_approved(services: Services) -> None:
+    draft = await draft_of(services, URGENT_ACTION)
+    button = Approve(draft.id, draft.version)
+    await services.cases.discard(draft.id, draft.version, str(BELA), NOW_MS)
+    screen = await approve_case.approve(await tap(services, CHIDI, button), services)
+    assert screen.toast == "This draft or case is not here any more."
+
+
+async def test_owners_switch_it_off_and_on(services: Services) -> None:
+    team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
+    off = key(team, SwitchApproval)
+    screen = await approve_case.switch(await tap(services, BELA, off), services)
+    assert screen.toast == "From now on one person alone can announce."
+    case = await published_case(services)
+    assert Approve not in kinds(await desk(services, case, CHIDI))
+    assert SendBroadcast in kinds(await announce(services, case))
+    assert key(screen, SwitchApproval) == SwitchApproval(1)
+
+
+async def test_alone_there_is_nothing_to_switch(services: Services) -> None:
+    await services.team.remove(CHIDI, NOW_MS, by=BELA)
+    team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
+    assert SwitchApproval not in kinds(team)
