@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.store.vanishing import Message
 from cases.channels import fax
 from cases.channels import post as envelope
 from cases.paging import length
@@ -13,6 +14,7 @@ from handlers.buttons import ChooseContact
 from handlers.paper_buttons import AddHome, AskHome, GiveEnvelope, GiveWord
 from handlers.printing import Order
 from handlers.screen import Key, Screen
+from handlers.vanishing import AFTER_MS
 from handlers.wanting import find_wanted
 
 if TYPE_CHECKING:
@@ -84,6 +86,9 @@ async def take_home(answer: Answer[AskHome], services: Services) -> Screen | Non
         return _home_screen(order, is_again=True)
     answered = replace(answer.asked, message_id=answer.message_id)
     await services.questions.ask(answer.by.id, answered.pack(), answer.now_ms)
+    if answer.by.is_careful:
+        written = Message(answer.by.id, answer.message_id)
+        await services.vanishing.let_vanish([written], answer.now_ms + AFTER_MS)
     return await _with_home(replace(order, home=home))
 
 
@@ -120,9 +125,7 @@ def _given(order: Order, printed: Printed, what: str) -> Screen:
     text = order.came.words.say("on_paper", what=what, missing=printed.missing)
     rows = ends(order.came, order.wanted)
     case_id = order.wanted.case.id
-    return Screen(
-        text, rows, before=printed.files, is_new=True, walk_of=case_id, vanishes=True
-    )
+    return Screen(text, rows, before=printed.files, is_new=True, walk_of=case_id, vanishes=True)
 
 
 def _home_screen(order: Order, *, is_again: bool = False) -> Screen:

@@ -86,8 +86,9 @@ class Order:
         return tuple(line for line in (target.name, target.role, f"Fax {number}") if line)
 
     def _name(self, label: str, ending: str) -> str:
-        """Nothing of the official; of whoever must be careful, no number of the case either."""
+        """Nothing of the official; for whoever must be careful, nothing of the case either."""
         words = self.services.texts.in_(self.letter.language)
-        number = "" if self.came.by.is_careful else self.wanted.case.ua_number or ""
-        name = f"{words.label(label)} {number}".strip()
+        if self.came.by.is_careful:
+            return f"{words.label('plain_file')}.{ending}"
+        name = f"{words.label(label)} {self.wanted.case.ua_number or ''}".strip()
         return f"{_NOT_IN_A_NAME.sub('-', name)}.{ending}"
