@@ -109,7 +109,7 @@ def _items(lines: Sequence[Line]) -> Iterator[list[Line]]:
     has_signs = any(bullet_of(line.text) for line in lines)
     for line in lines:
         ask = _ask_in(line.text, has_signs=has_signs)
-        if ask or not _goes_on(line.text):
+        if ask or line.after_blank or not _goes_on(line.text):
             yield from [item] if item else []
             item = [replace(line, text=ask)] if ask else []
         elif item:

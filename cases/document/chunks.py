@@ -14,6 +14,14 @@ _FEWEST_NAMES = 2
 _DIRECTIONS = frozenset(
     ["nw", "ne", "sw", "se", "n", "s", "e", "w", "suite", "apt", "floor", "no", "piso", "num"]
 )
+_STREET_FIRST = frozenset(
+    ["avenue", "avenida", "av", "calle", "rue", "via", "viale", "piazza", "plaza", "place",
+     "carrera", "carretera", "boulevard", "chemin", "rua", "paseo"]
+)  # fmt: skip
+_STREET_LAST = frozenset(
+    ["street", "st", "ave", "avenue", "road", "rd", "boulevard", "blvd", "square", "lane", "drive",
+     "gardens", "parkway", "terrace", "place", "nw", "ne", "sw", "se"]
+)  # fmt: skip
 
 
 def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
@@ -33,7 +41,7 @@ def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
         return None
     name = " ".join(tokens[start:end]).rstrip(" ,;")
     role = " ".join(_without_titles(tokens[:start]) or tokens[end:role_end]).rstrip(" ,;")
-    return Person(name, role or None, sure=False), tuple(_address(tokens[role_end:]))
+    return Person(name, role or None, sure=False), tuple(address_lines(tokens[role_end:]))
 
 
 def _without_titles(tokens: list[str]) -> list[str]:
@@ -75,22 +83,27 @@ def _before_adjectives(tokens: list[str], start: int, end: int) -> int:
     return end
 
 
-def _address(tokens: list[str]) -> Iterator[str]:
+def address_lines(tokens: list[str]) -> Iterator[str]:
+    """An address that was printed in one line, cut where its lines most likely began."""
     line: list[str] = []
     for at, token in enumerate(tokens):
         if line and _starts_a_line(tokens, at, line):
             yield " ".join(line).rstrip(" ,;")
             line = []
         line.append(token)
-    yield " ".join(line).rstrip(" ,;")
+    if line:
+        yield " ".join(line).rstrip(" ,;")
 
 
 def _starts_a_line(tokens: list[str], at: int, line: list[str]) -> bool:
     before = tokens[at - 1]
-    if tokens[at][0].isdigit():
-        in_an_office = any(is_office(token) for token in line)
-        return in_an_office and not any(token[0].isdigit() for token in line)
-    ends_a_street = word(before) in STREETS and not before.endswith(",")
     has_number = any(token[0].isdigit() for token in line)
+    in_an_office = any(is_office(token) for token in line)
+    has_street = any(word(token) in STREETS for token in line)
+    if tokens[at][0].isdigit():
+        return in_an_office and not has_number and not has_street
+    if word(tokens[at]) in _STREET_FIRST and not has_number:
+        return in_an_office and not has_street
+    ends_a_street = word(before) in _STREET_LAST and not before.endswith(",")
     goes_on = word(tokens[at]) in _DIRECTIONS | STREETS
     return ends_a_street and has_number and not goes_on and tokens[at][0].isupper()

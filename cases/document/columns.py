@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cases.document.contacts import count_labels
@@ -43,8 +43,13 @@ def in_columns(raw_lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _cells(number: int, raw: str) -> list[Cell]:
-    text = raw.expandtabs(_TAB)
-    return [Cell(number, one.start(), one[0]) for one in _CELL.finditer(text)]
+    cells: list[Cell] = []
+    for one in _CELL.finditer(raw.expandtabs(_TAB)):
+        if cells and cells[-1].text.endswith(":"):
+            cells[-1] = replace(cells[-1], text=f"{cells[-1].text} {one[0]}")
+        else:
+            cells.append(Cell(number, one.start(), one[0]))
+    return cells
 
 
 def _end_of_columns(raw_lines: Sequence[str], at: int) -> int:

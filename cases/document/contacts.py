@@ -74,6 +74,7 @@ _GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
 _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
 # `…, at` or `…, en l’envoyant à l’adresse` before an e-mail address
 _LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
+_OPEN = re.compile(r"\d \([^)]*$")
 _EDGES = " .,;:|/()-–[]"
 _BARE_HANDLE = re.compile(r"/?\w[\w.]{2,49}")
 _IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
@@ -161,8 +162,12 @@ def _numbers(field: Field, value: str) -> Iterator[Piece]:
         if before.strip(_EDGES):
             yield Piece(Field.REST, before.strip())
         if found:
-            yield Piece(field, found[0].strip())
-            yield from _behind_a_number(part[found.end() :].strip(" .,;|/"))
+            number, _, note = (
+                found[0].partition(" (") if _OPEN.search(found[0]) else (found[0], "", "")
+            )
+            yield Piece(field, number.strip())
+            behind = ("(" + note if note else "") + part[found.end() :]
+            yield from _behind_a_number(behind.strip(" .,;|/"))
 
 
 def _behind_a_number(text: str) -> Iterator[Piece]:

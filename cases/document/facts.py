@@ -36,7 +36,9 @@ _UPDATE_OF = re.compile(
     r" (?:the |la |l[’'])?(?:UA|AU)\b",
     re.IGNORECASE,
 )
-_APPEALING = frozenset({Part.ACTION, Part.STEP, Part.UNPLACED, Part.REPORT, Part.OFFICE})
+_APPEALING = frozenset(
+    {Part.HEADING, Part.ACTION, Part.STEP, Part.UNPLACED, Part.REPORT, Part.OFFICE}
+)
 _NO_DEADLINE_IN = frozenset({Part.LETTER, Part.BACKGROUND, Part.TARGETS, Part.COPIES})
 _LAST = 200
 _EMBASSY = re.compile(

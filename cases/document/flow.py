@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cases.document.contacts import count_labels
 from cases.document.labelled import label_of
 from cases.document.shapes import bullet_of, is_closing, is_prose, is_urgent_action
+from cases.document.words import CONNECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,10 +70,16 @@ def _is_wrapped(paragraph: Sequence[Line]) -> bool:
     widths = [len(line.text) for line in paragraph[:-1]]
     if len(paragraph) < _FEWEST_LINES or not _NARROWEST <= max(widths) <= _WIDEST:
         return False
-    going_on = sum(1 for line in paragraph[1:] if line.text[0].islower())
-    if min(widths) < max(widths) - _RAGGED or 2 * going_on < len(paragraph) - 1:
+    going_on = [_may_go_on(before.text, line.text) for before, line in pairwise(paragraph)]
+    if min(widths) < max(widths) - _RAGGED or 2 * sum(going_on) < len(going_on):
         return False
     return is_prose(" ".join(line.text for line in paragraph))
+
+
+def _may_go_on(before: str, text: str) -> bool:
+    """Whether a sentence may go on from one line to the next."""
+    last = before.split()[-1]
+    return text[0].islower() or last[0].islower() or (last.endswith(",") and text[0].isdigit())
 
 
 def _one_line(paragraph: Sequence[Line]) -> Iterator[Line]:
@@ -98,6 +105,8 @@ def _sentences(paragraph: Sequence[Line]) -> Iterator[Line]:
 
 def _goes_on(before: str, text: str) -> bool:
     """Whether a line in small letters goes on with a sentence."""
+    if text[0].islower() and before.split()[-1] in CONNECTORS and "|" not in text:
+        return True
     return (
         text[0].islower()
         and len(before.split()) >= _FEWEST_WORDS

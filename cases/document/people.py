@@ -24,6 +24,7 @@ from cases.document.words import (
 
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]*){0,4}[,;]?")
 _EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
+_WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|d|l)[-’'][A-Z]")
 _MOST_NAME_TOKENS = 7
 _LONGEST = 160
 
@@ -88,6 +89,7 @@ def _continues_a_role(token: str) -> bool:
 def _role_then_name(text: str) -> Person | None:
     tokens = text.split()
     length = role_length(tokens)
+    length = _without_rank(tokens, length)
     left = tokens[length:]
     bare_title = not any(word(token) in CONNECTORS for token in tokens[:length])
     if not left:
@@ -97,6 +99,12 @@ def _role_then_name(text: str) -> Person | None:
     if len(left) == 1 and not bare_title:
         return Person(role=text.strip())
     return Person(" ".join(left), " ".join(tokens[:length]), sure=not _guessed(tokens, length))
+
+
+def _without_rank(tokens: list[str], length: int) -> int:
+    """`Minister of Public Security General Jo Roe`: the rank belongs to the name."""
+    ends_in_rank = length > 1 and len(tokens) > length and word(tokens[length - 1]) in RANKS
+    return length - 1 if ends_in_rank and word(tokens[length - 2]) in PORTFOLIOS else length
 
 
 def _role_then_rest(tokens: list[str], length: int) -> Person | None:
@@ -138,7 +146,8 @@ def _can_be_in_a_name(token: str) -> bool:
         return True
     if is_office(token) or seen in HEADS or seen in STREETS:
         return False
-    return _NAME_TOKEN.fullmatch(token) is not None and token[0].isupper()
+    is_capital = token[0].isupper() or _WITH_ARTICLE.match(token) is not None
+    return _NAME_TOKEN.fullmatch(token) is not None and is_capital
 
 
 def without_honorific(text: str) -> str:
@@ -169,7 +178,7 @@ def role_length(tokens: list[str]) -> int:
 
 def _lead_in(tokens: list[str]) -> int:
     """The words allowed before the head: `the`, `Prime`, `Mexican`, `Interior`."""
-    allowed = MODIFIERS | {"the", "el", "la", "le"}
+    allowed = MODIFIERS | PORTFOLIOS | {"the", "el", "la", "le"}
     for at, token in enumerate(tokens[:4]):
         if word(token) in HEADS:
             return at

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LOOK_AHEAD = 8
+_LONGEST_HEADLINE = 160
 _DIPLOMATS = re.compile(
     r"(?:the )?(?:diplomatic rep|representantes dipl|repr[eé]sentants? dipl)", re.IGNORECASE
 )
@@ -111,6 +112,11 @@ def _walked(lines: Sequence[Line]) -> tuple[Placed, ...]:
     for at, line in enumerate(lines):
         placed.extend([Placed(line, Part.FURNITURE)] if at in mail else walk.take(at))
     return tuple(placed)
+
+
+def _is_headline(text: str) -> bool:
+    """`Urgent Action: a title that reads like a sentence`."""
+    return heading_cuts(text) != [] and text[-1].isalnum() and len(text) <= _LONGEST_HEADLINE
 
 
 class _Walk:
@@ -199,7 +205,7 @@ class _Walk:
             self.part = Part.TARGETS
         elif self._asks_begin(at):
             self.part = Part.ACTION
-        elif self.part is Part.HEADING and is_prose(line.text):
+        elif self.part is Part.HEADING and is_prose(line.text) and not _is_headline(line.text):
             self.part = Part.SUMMARY
         elif self._ends_here(line):
             self.part = Part.UNPLACED

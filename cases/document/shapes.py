@@ -12,13 +12,17 @@ from cases.document.words import CONNECTORS, word
 
 _BULLET = re.compile(r"(?:[•◼◾▪■●·∙*?–-]|o(?= [A-Z])|n(?= [A-Z]))\s*(?=[^\s\d])")
 _BULLET_INSIDE = re.compile(
-    r"(?<=[:;.,])\s*(?=[•◼◾▪■●·∙]\s*\w|-\s(?=[A-ZÁÉÍÓÚ])|\?\s[a-z])|(?<=\S)\s(?=[•◼▪■●]\s)"
+    r"(?<=[:;.,])\s*(?=[•◼◾▪■●·∙]\s*\w|-\s(?=[A-ZÁÉÍÓÚ])|(?<=[:;]\s)–\s(?=\w)|\?\s[a-z])|(?<=\S)\s(?=[•◼▪■●]\s)"
 )
 _STEP_NUMBER = re.compile(r"\d{1,2}\s?[.)]\s*(?=\D)")
 _URGENT_ACTION = re.compile(
     rf"[•*\s]*(?:{'|'.join(one.urgent_action for one in LANGUAGES)})"
     r"(?-i:(?=$|[^\w\s:]*$|[A-ZÁÉÍ“\"]|\s+(?=[^a-z:]{6})))",
     re.IGNORECASE,
+)
+_URGENT_ACTION_INSIDE = re.compile(
+    r"(?<=\d )(?:URGENT ACTION|ACCI[OÓ]N URGENTE|ACTION URGENTE|A[CÇ][AÃ]O URGENTE)"
+    r"(?= [A-ZÁÉÍÓÚ“\"]{2})"
 )
 _CAPITALS = re.compile(r"(?:(?:[^\W\d_a-zà-ÿ]|[\d“”\"'’‘().,:&/–-])+\s+){3,}(?=[A-Z][a-zà-ÿ]+)")
 _KICKER = re.compile(r"^[^\W\d_]+ [^\W\d_]+\.\s(?=[A-ZÁÉÍÓÚÀ])")
@@ -111,6 +115,11 @@ def bullet_cuts(text: str) -> list[int]:
 
 def heading_cuts(text: str) -> list[int]:
     """Where `URGENT ACTION` and a title in capitals end in a line that goes on behind them."""
+    middle = _URGENT_ACTION_INSIDE.search(text, 1)
+    if middle and len(text) > _MOST_TITLE:
+        end = middle.end() + len(text[middle.end() :]) - len(text[middle.end() :].lstrip())
+        title = _CAPITALS.match(text[end : end + _MOST_TITLE * 2])
+        return [middle.start(), end, *([end + title.end()] if title else [])]
     label = _URGENT_ACTION.match(text)
     start = label.end() if label else 0
     cuts = [start] if 0 < start < len(text.rstrip(" .!•")) else []

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 _URGENT = "|".join(one.urgent_action for one in LANGUAGES)
 _UPDATE = r"(?:update|actuali[sz]aci[oó]n|mise [aà] jour|aggiornamento|appeal)"
 _LEAD = re.compile(
-    r"^[•*\s]*(?:take action!?\s*[-–:]\s*)?"
-    r"(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"
-    rf"(?:(?:{_URGENT})(?:\s+{_UPDATE})?\s*[:–-]?\s*|(?<=action! - )|(?<=action - ))",
+    r"^[•*\s]*(?:take action!?\s*[-–]\s*"
+    r"|(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"
+    rf"(?:{_URGENT})(?:\s+{_UPDATE})?\s*[:–-]?\s*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(rf"\s*\((?P<inside>[^()]*{NUMBER}[^()]*)\)\s*$")
@@ -42,8 +42,10 @@ _NUMBER_LINE = re.compile(
 _BEHIND_DATES = re.compile(
     r"^\s*(?:and (?:follow-ups?|updates?)\s*)?(?:\([^()]*\d[^()]*\)[\s,]*)+"
 )
+_DATE_LABEL = re.compile(r"[\s–-]*\b(?:issue )?(?:date|datum|fecha|data)\s*:?\s*$", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"^(?:PUBLIC|P[UÚ]BLICO|EXTERNAL|INTERNAL|APPEAL)\b|^(?:page|p[aá]gina)\s*\d|^\d+\s*$|\|"
+    r"|^(?:photo|foto|©|dear|estimad|sehr geehrte|absender|musterbrief)|\bgetty\b"
     r"|^(?:[^:]{2,30}\bsection|sektion|sección|sezione)\b|^\[|https?:|www\.|@",
     re.IGNORECASE,
 )
@@ -55,7 +57,8 @@ _MOST_KICKER_WORDS = 3
 
 def read_title(placed: Sequence[Placed]) -> Seen[str | None]:
     """The title with its line, or None where no line can be one."""
-    head = [one for one in placed if one.part in {Part.HEADING, Part.LABEL}][:_HEAD_LINES]
+    parts = {Part.HEADING, Part.LABEL, Part.SUMMARY}
+    head = [one for one in placed if one.part in parts][:_HEAD_LINES]
     found = next(_titles(head), None)
     return seen_in(found[0], [found[1]]) if found else Seen(None)
 
@@ -65,13 +68,24 @@ def _titles(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
     yield from _beside_the_number(lines)
     for begins in (_LEAD, _TAIL):
         for line in lines:
-            if begins.search(line.text) and _can_be_title(_bare(line.text)):
+            if begins.search(line.text) and _can_be_title(_bare(line.text), headed=True):
                 yield _bare(line.text), line
     for before, one in zip([None, *head], head, strict=False):
         below = before is not None and before.part is Part.LABEL and one.part is Part.HEADING
         if below and _can_be_title(_bare(one.line.text)):
             yield _bare(one.line.text), one.line
-    yield from ((_bare(line.text), line) for line in lines if _can_be_title(_bare(line.text)))
+    story = _above_the_story(head)
+    yield from (
+        (_bare(one.line.text), one.line)
+        for one in [*reversed(story), *head]
+        if one.part is Part.HEADING and _can_be_title(_bare(one.line.text))
+    )
+
+
+def _above_the_story(placed: Sequence[Placed]) -> list[Placed]:
+    """The head, its last line first: what stands above it may be a page's menu."""
+    story = next((at for at, one in enumerate(placed) if one.part is Part.SUMMARY), len(placed))
+    return list(placed[:story])
 
 
 def _beside_the_number(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
@@ -81,7 +95,7 @@ def _beside_the_number(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
         rest = found["rest"] if found else ""
         rest = _BEHIND_DATES.sub("", rest)
         date = first_date(rest)
-        rest = rest[: date.start] if date else rest
+        rest = _DATE_LABEL.sub("", rest[: date.start]) if date else rest
         if not rest.lstrip().startswith(":") and _can_be_title(rest.strip(" :–-")):
             yield rest.strip(" :–-"), line
 
@@ -92,7 +106,7 @@ def _bare(text: str) -> str:
     return bare[: tail.start()].strip() if tail and is_country(tail["inside"]) else bare
 
 
-def _can_be_title(text: str) -> bool:
+def _can_be_title(text: str, *, headed: bool = False) -> bool:
     text = text.strip()
     if len(text.split()) < _FEWEST_TITLE_WORDS or len(text) > _LONGEST_TITLE:
         return False
@@ -102,7 +116,8 @@ def _can_be_title(text: str) -> bool:
         return False
     if COUNTRY_NUMBER.fullmatch(text) or _is_kicker(text):
         return False
-    return not is_prose(text) and NAMED_NUMBER.search(text) is None and first_date(text) is None
+    told = is_prose(text) and not (headed and text[-1].isalnum())
+    return not told and NAMED_NUMBER.search(text) is None and first_date(text) is None
 
 
 def _is_kicker(text: str) -> bool:

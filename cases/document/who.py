@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cases.document.blocks import Entry, is_office_of, only_name, only_role
+from cases.document.chunks import address_lines
 from cases.document.people import Person
 from cases.document.words import CONNECTORS, STREETS, fold, is_office, word
 
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_EMBASSY = re.compile(
+    r"(?:[\w’']+ ){0,2}(?:embassy|embajada|ambassade|botschaft|ambasciata|embaixada|ambassade"
+    r"|consulate|consulado|consulat|high commission)\b",
+    re.IGNORECASE,
+)
 _CROWNS = frozenset(["king", "queen", "sultan", "emir", "rey", "reina", "roi", "reine"])
 # A title that is part of the name, where the role has a line of its own.
 _LONGEST_ROLE = 8
@@ -97,7 +104,18 @@ def _unknown_or_office(first: Entry, after: Sequence[Entry]) -> Who:
         return Who(below, tuple(line for line in (text, below.rest) if line), 2)
     if below is not None and only_name(below) and _can_be_a_role(text):
         return Who(Person(below.name, text, below.rest, sure=False), (), 2)
-    return Who(Person(name=text, sure=False), (), 1)
+    if _EMBASSY.match(text):
+        return Who(Person(), (text.rstrip(" :.;,"),), 1)
+    name, address = _organisation(text)
+    return Who(Person(name=name, sure=False), address, 1)
+
+
+def _organisation(text: str) -> tuple[str, tuple[str, ...]]:
+    """A board or an office printed with its address in one line: the name ends at a comma."""
+    name, comma, rest = text.partition(",")
+    if not comma or not any(char.isdigit() for char in rest):
+        return text.rstrip(" :.;,"), ()
+    return name, tuple(address_lines(rest.split()))
 
 
 def _can_be_a_role(text: str) -> bool:

@@ -13,7 +13,7 @@ LABELS = (
     # What to do
     Label(
         Part.ACTION,
-        COUNT + r"TAKE ACTION(?:: WRITE AN APPEAL[^\n:]{0,80}MODEL LETTER)?\b",
+        COUNT + r"TAKE ACTION(?!!? ?[-–])(?:: WRITE AN APPEAL[^\n:]{0,80}MODEL LETTER)?\b",
         inside=True,
     ),
     Label(Part.ACTION, r"(?:RECOMMENDED|REQUESTED|SUGGESTED) ACTIONS?\b", inside=True),
@@ -141,12 +141,13 @@ ENGLISH = Language(
     r"|Honou?rable|To whom|Sirs?|Madam|Mr\.? (?:President|Minister|Prime|Governor)",
     closings=r"(?:Yours? |Most |Very )?(?:sincerely|faithfully|respectfully|truly)(?: yours)?"
     r"|(?:With )?(?:kind|best|warm) (?:regards|wishes)|(?:In|With) (?:hope|solidarity)|Yours"
-    r"|Regards|Respectfully.{0,20}",
+    r"|Regards|Cordially|Respectfully.{0,20}",
     asking=r"(?:urging|calling (?:on|for)|asking|demanding|requesting|expressing|reminding"
     r"|insisting|welcoming|seeking|appealing|acknowledging|noting|stating|reiterating|pointing"
     r"|raising|condemning|opposing|pressing|inviting|encouraging|recogni[sz]ing)\b",
-    steps=r"(?:please )?(?:click|write (?:a|an|your|as|in your|to (?:one|the government))\b|report"
-    r"|share|let us know|download|either\b|or report|sign|tweet|email|post"
+    steps=r"(?:please )?(?:click|take action"
+    r"|write (?:a|an|your|as|in your|to (?:one|the government))\b"
+    r"|report|share|let us know|download|either\b|or report|sign|tweet|email|post"
     r"|send (?:a|an|your) (?:letter|e-?mail|copy|few)|this urgent action expires)|or\b",
     before_deadline=r"(?:expires? on|until|before|no later than|by|appeals after|them after)"
     r"(?: the)?\s+$",
