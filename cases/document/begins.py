@@ -61,12 +61,13 @@ def block_begins(lines: Sequence[Line]) -> bool:
 
 
 def block_surely_begins(lines: Sequence[Line]) -> bool:
-    """Whether these lines are an official's even in the middle of a story: a contact is there."""
+    """Whether these lines are an official's even in a story: a contact or an address is there."""
     if not block_begins(lines):
         return False
     after = [lines[0].text, *(line.text for line in _until_prose(lines[1:]))]
     has_role = any(role_length(text.split()) or _has_office(text) for text in after[:4])
-    return has_role and any(count_labels(text) for text in after)
+    numbered = [text for text in after if any(char.isdigit() for char in text)]
+    return has_role and (any(map(count_labels, after)) or len(numbered) > 1)
 
 
 def asks_begin(line: Line, before: Line | None, after: Line | None) -> bool:

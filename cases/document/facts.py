@@ -44,6 +44,7 @@ _LAST = 200
 _EMBASSY = re.compile(
     r"\b(?:embassy|embajada|ambassade|consulate) (?:of|de|du|d[’'])(?P<rest>.*)", re.IGNORECASE
 )
+_AMBASSADOR = re.compile(r"\b(?:ambassa|embaja|embaixa|botschaft|ambascia|consul|permanent rep)")
 _URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 NOTHING = frozenset(words for one in LANGUAGES for words in one.nothing)
 
@@ -143,7 +144,7 @@ def read_country(targets: Sequence[DraftTarget], placed: Sequence[Placed]) -> st
 
     Officials' addresses tell it best, then whose embassy is written to, then the text.
     """
-    home = [line for one in targets if not _embassy(one) for line in _spoken(one)]
+    home = [line for one in targets if not _is_abroad(one) for line in _spoken(one)]
     sent = [rest for one in targets if (rest := _embassy(one))]
     prose = [
         one.line.text
@@ -159,6 +160,10 @@ def read_country(targets: Sequence[DraftTarget], placed: Sequence[Placed]) -> st
 
 def _spoken(target: DraftTarget) -> tuple[str, ...]:
     return (*target.address_lines, target.role or "")
+
+
+def _is_abroad(target: DraftTarget) -> bool:
+    return bool(_embassy(target)) or _AMBASSADOR.search(fold(target.role or "")) is not None
 
 
 def _embassy(target: DraftTarget) -> str | None:

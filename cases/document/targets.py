@@ -49,7 +49,7 @@ class _Block:
 
     @property
     def has_more(self) -> bool:
-        return bool(self.lines or self.held)
+        return bool(self.lines or self.held or self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
