@@ -45,9 +45,10 @@ _DESCRIPTION = 100
 
 
 def on_group_message(services: Services) -> Handler:
-    """In a group: never a personal question, but the link to the private chat.
+    """In a group: never a personal question, but a card, whose key leads to the private chat.
 
-    Only to those who speak to the bot: as an administrator it hears everything.
+    The card of the number that was written, or else of the newest case. Only to those who speak
+    to the bot: as an administrator it hears everything.
     """
 
     async def answer(update: Update, context: Any) -> None:
@@ -55,11 +56,14 @@ def on_group_message(services: Services) -> Handler:
         if message is None:
             return
         words = await words_for(update.effective_user, services)
+        case = await _meant(message.text or "", services)
+        card = f"{card_text(words, case, is_demo=services.is_demo)}\n\n" if case else ""
         say = partial(
             message.reply_text,
-            words.say("in_group"),
+            card + words.say("in_group"),
             parse_mode=ParseMode.HTML,
-            reply_markup=_to_private(words, services),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_to_private(words, services, case),
         )
         with suppress(BadRequest, Unreachable):  # thrown out, or not allowed to write here
             await patiently(say)
@@ -67,6 +71,14 @@ def on_group_message(services: Services) -> Handler:
     return MessageHandler(
         filters.ChatType.GROUPS & _Addressed() & filters.UpdateType.MESSAGE, answer
     )
+
+
+async def _meant(text: str, services: Services) -> Case | None:
+    """The open case whose number stands in the text, or else the newest one, if there is any."""
+    cases = await services.cases.open(services.now())
+    written = {ua_key(word.strip(".,;:!?()")) for word in text.split()}
+    named = [case for case in cases if case.ua_number and ua_key(case.ua_number) in written]
+    return next(iter(named), None) or max(cases, key=lambda case: case.id, default=None)
 
 
 class _Addressed(filters.MessageFilter):

@@ -17,14 +17,11 @@ if TYPE_CHECKING:
 async def show(came: Came, services: Services) -> Screen:
     """A readable message, and a file with all of it."""
     known = await services.supporters.all_known(came.by.id)
-    appeals = known["appeals"]
     text = came.words.say(
         "my_data",
         supporter=came.by,
-        language=came.words.language,
-        started=len(appeals),
-        reported=sum(appeal["reported_at"] is not None for appeal in appeals),
-        deliveries=len(known["deliveries"]),
+        reported=sum(appeal["reported_at"] is not None for appeal in known["appeals"]),
+        count=lambda noun: len(known[noun]),
     )
     file = File("my_data.json", orjson.dumps(known, option=orjson.OPT_INDENT_2))
     rows = (
@@ -40,7 +37,8 @@ async def ask_to_forget(came: Came, services: Services) -> Screen:
         (Key(came.words.label("yes_forget_me"), Forget()),),
         (Key(came.words.label("keep_me"), OpenSettings()),),
     )
-    return Screen(came.words.say("forget"), rows)
+    known = await services.supporters.all_known(came.by.id)
+    return Screen(came.words.say("forget", is_of_team=bool(known["role"])), rows)
 
 
 async def forget(tap: Tap[Forget], services: Services) -> Screen:

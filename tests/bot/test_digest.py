@@ -152,5 +152,5 @@ async def test_two_replicas_give_it_once(readers: Readers) -> None:
 def test_on_most_days_nothing_is_looked_up() -> None:
     noon = datetime(2031, 3, 12, 12, tzinfo=UTC)
     days = [is_sunday_somewhere(noon + timedelta(days=day)) for day in range(7)]
-    # At 12 UTC a Sunday has begun on Saturday in Kiribati, and is just over on Monday on Baker Island.
+    # At noon in London it is Sunday in Kiribati on a Saturday, and on Baker Island on a Monday.
     assert days == [False, False, False, True, True, True, False]

@@ -12,6 +12,7 @@ _ONE = Reminded(CASE, 0, ("fax", "e-mail", "a post on X", HOSTILE), has_post=Tru
 _LATER = Reminded(CASE, 1, (), has_post=False)
 
 MESSAGES: Messages = {
+    "digest": ({"cases": [CASE] * 20, "count": 31},),
     "reminder": (
         {"cases": [_ONE] * 10},
         {"cases": [_LATER]},

@@ -14,6 +14,7 @@ CHOOSERS = (
     Supporter(1),
     replace(
         SUPPORTER,
+        about=text(200),
         country="US",
         most=4,
         regions=tuple(Region),
@@ -27,7 +28,7 @@ CHOOSERS = (
 MESSAGES: Messages = {
     "ask_city": ({"name": HOSTILE[:60]}, {"name": None}),
     "ask_name": (NOTHING,),
-    "forget": (NOTHING,),
+    "forget": ({"is_of_team": True}, {"is_of_team": False}),
     "forgotten": (NOTHING,),
     "help": ({"is_coordinator": True}, {"is_coordinator": False}),
     "id": ({"id": 10**12},),
@@ -47,21 +48,10 @@ MESSAGES: Messages = {
         {"regions": (), "themes": ()},
     ),
     "zone": ({"country": "US"},),
-    "my_data": (
-        {
-            "deliveries": MANY,
-            "language": "es",
-            "reported": 1,
-            "started": MANY,
-            "supporter": SUPPORTER,
-        },
-        {
-            "deliveries": 0,
-            "language": "en",
-            "reported": 0,
-            "started": 0,
-            "supporter": Supporter(1),
-        },
+    "my_data": tuple(
+        {"count": lambda _noun, many=many: many, "reported": many, "supporter": one}
+        for one in CHOOSERS
+        for many in (0, 1, MANY)
     ),
     "not_a_name": (NOTHING,),
     "privacy": ({"contact": text(300)}, {"contact": ""}),

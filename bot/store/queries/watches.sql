@@ -18,3 +18,9 @@ UPDATE watches SET shown = :shown WHERE chat_id = :chat_id AND message_id = :mes
 -- Of several replicas one edits the message.
 UPDATE watches SET edited_at = :now
 WHERE chat_id = :chat_id AND message_id = :message_id AND edited_at = :edited_at
+
+-- name: watches_of_supporter(id)
+SELECT message_id, broadcast_id, edited_at, shown FROM watches WHERE chat_id = :id
+
+-- name: forget_watches(id)!
+DELETE FROM watches WHERE chat_id = :id

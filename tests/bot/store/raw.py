@@ -8,6 +8,8 @@ from typing import Any
 
 import asyncpg
 
+ANY = 424_243  # a number that no story has
+
 
 async def select(address: str, sql: str) -> list[tuple[Any, ...]]:
     """The rows of any statement, run and committed beside the store."""
@@ -31,6 +33,28 @@ async def tables(address: str) -> list[str]:
     else:
         found = await select(address, "SELECT name FROM sqlite_master WHERE type = 'table'")
     return sorted(row[0] for row in found)
+
+
+async def columns(address: str, table: str) -> dict[str, bool]:
+    """The columns of a table, and whether each holds numbers."""
+    if address.startswith("postgresql:"):
+        found = await select(
+            address,
+            "SELECT column_name, data_type FROM information_schema.columns"  # noqa: S608 - ours
+            f" WHERE table_schema = 'public' AND table_name = '{table}'",
+        )
+    else:
+        found = await select(address, f"SELECT name, type FROM pragma_table_info('{table}')")  # noqa: S608 - ours
+    return {name: kind.lower() != "text" for name, kind in found}
+
+
+async def put(address: str, table: str, **given: object) -> None:
+    """A row with these values, and with any in the other columns."""
+    there = await columns(address, table)
+    values = {name: ANY if is_number else f"'{name}'" for name, is_number in there.items()}
+    values |= {name: f"'{value}'" for name, value in given.items()}
+    told = ", ".join(map(str, values.values()))
+    await select(address, f"INSERT INTO {table} ({', '.join(values)}) VALUES ({told})")  # noqa: S608 - our own tables
 
 
 async def traces(address: str, of: object) -> dict[str, int]:

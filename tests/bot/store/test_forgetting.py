@@ -19,7 +19,7 @@ from bot.store.questions import Questions
 from bot.store.supporters import Supporters
 from bot.store.vanishing import Message, Vanishing
 from cases.case import Channel
-from tests.bot.store.raw import tables, traces
+from tests.bot.store.raw import columns, put, tables, traces
 from tests.bot.store.reminding import Network, at, ends
 
 if TYPE_CHECKING:
@@ -126,6 +126,23 @@ async def test_no_table_keeps_a_trace_of_who_is_forgotten(life: Life) -> None:
     assert await traces(life.address, AMINA) == {}
     assert not any((await life.supporters.all_known(AMINA)).values())
     assert await traces(life.address, BELA) == of_bela | {"inbox": 1}
+
+
+async def test_a_table_that_somebody_adds_is_shown_and_forgotten_too(life: Life) -> None:
+    """Every table that knows a person by one of these columns, whoever made it and for what."""
+    stranger = 987_650_009
+    for table in await tables(life.address):
+        named = {"supporter_id", "chat_id"} & set(await columns(life.address, table))
+        for column in named:
+            given = {column: stranger} | ({"state": "poison"} if table == "inbox" else {})
+            await put(life.address, table, **given)
+    written = await traces(life.address, stranger)
+    assert len(written) > 10
+    shown = await life.supporters.all_known(stranger)
+    # A delivery is told of with its broadcast, and the one put here has none.
+    assert sum(map(len, shown.values())) == sum(written.values()) - written["deliveries"]
+    await life.supporters.forget(stranger)
+    assert await traces(life.address, stranger) == {}
 
 
 async def test_the_counts_of_the_forgotten_stay(life: Life) -> None:
