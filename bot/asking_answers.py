@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 ASKED_AFTER = timedelta(days=14)
 ASKED_UNTIL = timedelta(days=56)
 """Whoever could not be asked for so long is not asked any more."""
+FREED_UNTIL = timedelta(days=3)
 FIRST_HOUR, LAST_HOUR = time(10), time(20)
 _DAY = 24 * 60 * 60 * 1000
 
 
 async def ask_for_answers(asking: Asking, default_zone: ZoneInfo, now: datetime) -> int:
     """Queue every question that is due at this aware moment, where it is day; how many."""
+    await asking.free(_ms(now - FREED_UNTIL))
     queued = 0
     for name in await asking.zones(_ms(now - ASKED_UNTIL), _ms(now - ASKED_AFTER) + _DAY):
         asked = round_of(name, _zone(name, default_zone), now)

@@ -38,10 +38,13 @@ PREVIEW = 3000
 LISTED = 20
 
 
-def question(words: Words, case: Case) -> Screen:
-    """The one question, two weeks after a report: the same for everybody of one language."""
+def question(words: Words, case: Case, *, is_careful: bool) -> Screen:
+    """The one question, two weeks after a report: the same for everybody of one language.
+
+    To the careful it does not say of what case it speaks.
+    """
     return Screen(
-        words.say("answer_asked", case=case),
+        words.say("answer_asked", title="" if is_careful else case.title),
         (*_answers(words, case), (Key(words.label("stop_asking"), StopAsking()),)),
     )
 

@@ -53,7 +53,7 @@ async def _screen(
         case = await services.cases.find(said["answers"])
         if case is None:
             raise NothingToSay
-        return question(words, case)
+        return question(words, case, is_careful=is_careful)
     if "digest" in said:
         return _digest(words, await _open(said["digest"], services))
     cases = still_of_use(said, await _open(said["reminder"], services))

@@ -42,16 +42,23 @@ class Asking:
             found = await rows.all("zones_to_ask", since=since, before=before)
         return [row["zone"] for row in found]
 
+    async def free(self, since: int) -> None:
+        """Whom a question of this time did not reach in its hours may be asked again."""
+        async with self._database.reading() as rows:
+            expired = await rows.all("expired_questions", since=since)
+        for row in expired:
+            case_id = int(str(row["occasion"]).removeprefix(_OCCASION))
+            async with self._database.transaction() as tx:
+                await tx.run("ask_again", broadcast_id=row["id"], case_id=case_id)
+
     async def queue(self, asked: Round, now: int) -> int:
         """Queue one question for each supporter and case that this round concerns; how many.
 
-        Late, repeated and simultaneous calls ask nobody twice of a case. Whom an earlier question
-        did not reach in its hours is asked again.
+        Late, repeated and simultaneous calls ask nobody twice of a case.
         """
         fact = f"asked {asked.zone or ''}"
         if await self._facts.get(fact) == asked.day:
             return 0
-        await self._free(asked.since)
         about: dict[str, int | str] = {
             "zone": asked.zone or "",
             "since": asked.since,
@@ -91,9 +98,3 @@ class Asking:
             queued += count
             if count < CHUNK:
                 return queued
-
-    async def _free(self, since: int) -> None:
-        async with self._database.transaction() as tx:
-            for row in await tx.all("expired_questions", since=since):
-                case_id = int(str(row["occasion"]).removeprefix(_OCCASION))
-                await tx.run("ask_again", broadcast_id=row["id"], case_id=case_id)

@@ -156,6 +156,6 @@ async def test_one_report_counts_once_however_often_it_is_tapped(
     await amina.waits_for("Your Telegram id")
     thanks = [one for one in amina.messages if "Your appeal is counted." in one["text"]]
     assert len(thanks) == 20
-    assert all("1 appeal has been reported" in one["text"] for one in thanks)
+    assert all("fewer than 5 appeals" in one["text"] for one in thanks)
     assert await demo.bot.services.appeals.total(2) == 1
     await demo.has_no_trouble()

@@ -59,7 +59,7 @@ WALK = (
     ("taps", "Letter by post", "With which name"),
     ("writes", "Amina Example", "which city"),
     ("writes", "Toledo", "Your letter to Olga"),
-    ("taps", "I have sent it", "1 appeal has been reported"),
+    ("taps", "I have sent it", "fewer than 5 appeals"),
     ("taps", "Next: Martha", "How will you reach them?"),
 )
 

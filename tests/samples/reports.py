@@ -25,7 +25,7 @@ REPORT = {
 PREVIEW = {"is_full": True, "is_whole": False, "target": TARGET, "text": text(3000)}
 
 MESSAGES: Messages = {
-    "answer_asked": ({"case": CASE},),
+    "answer_asked": ({"title": CASE.title}, {"title": ""}),
     "answer_noted": (
         {"answer": "yes", "can_pass_on": True},
         {"answer": "yes", "can_pass_on": False},

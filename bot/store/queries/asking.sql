@@ -22,9 +22,11 @@ ORDER BY a.case_id
 
 -- name: queue_question(broadcast_id, case_id, zone, since, before, now, count, language)!
 -- One for each supporter, however many they wrote to; nobody who was asked of this case before,
--- or told of an answer unasked.
+-- or told of an answer unasked. The careful get it worded without what tells of the case.
 INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language), COALESCE(s.zone, '')
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
+    COALESCE(s.zone, '')
 FROM supporters AS s JOIN broadcasts AS b ON b.id = :broadcast_id
 WHERE s.id IN (
         SELECT a.supporter_id FROM appeals AS a
