@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -73,7 +73,11 @@ A4 = Paper(
     envelope=Envelope(220, 110, Box(105, 52, 100, 46)),
 )
 """DIN 5008 form B for a window of 90 x 45 mm, 20 mm from the left and 15 from the bottom of a DL
-envelope (DIN 680). British and French windows on the left show the lines from `first_line` on."""
+envelope (DIN 680)."""
+
+A4_RIGHT = replace(A4, window=Box(100, 50, 90, 35), address=Box(103, 51.5, 84, 32), first_line=56)
+"""As letters are written in France (AFNOR NF Z 11-001): the window of 100 x 35 mm lies 20 mm from
+the right and 20 from the bottom of a DL envelope."""
 
 LETTER = Paper(
     width=8.5 * _INCH,
@@ -92,7 +96,8 @@ LETTER = Paper(
 """US Letter for a no. 10 envelope, 9 1/2 x 4 1/8 in, whose window of 4 1/2 x 1 1/8 in lies 7/8 in
 from the left and 1/2 in from the bottom; the sheet lies on the bottom and slides sideways."""
 
-PAPERS: Mapping[str, Paper] = dict.fromkeys(
+_FRENCH = ("FR", "BL", "GF", "GP", "MC", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT")
+PAPERS: Mapping[str, Paper] = dict.fromkeys(_FRENCH, A4_RIGHT) | dict.fromkeys(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"), LETTER
 )
 """CLDR, supplemental data, `paperSize type="US-Letter"`, which Babel leaves out."""

@@ -83,15 +83,17 @@ def _address(row: _Row, sheet: Sheet) -> None:
     row.height_rule = WD_ROW_HEIGHT_RULE.EXACTLY if size else WD_ROW_HEIGHT_RULE.AT_LEAST
     look = Look(is_rtl=is_mostly_rtl(lines), size=size or 9)
     high = height(lines, look.size, paper.address.width) if size else 0.0
+    sides = (
+        paper.address.left - paper.left,
+        paper.width - paper.right - paper.address.left - paper.address.width,
+    )
+    before, after = reversed(sides) if look.is_rtl else sides
     first = min(paper.first_line, paper.address.top + paper.address.height - high)
     for number, line in enumerate(lines):
         written = write(_next(row.cells[0], number), line, look)
         written.line_spacing = Pt(look.size * LEADING)
-        beside = Mm(paper.width - paper.left - paper.right - paper.address.width)
-        if look.is_rtl:
-            written.left_indent = beside  # Word's left is where a line begins
-        else:
-            written.right_indent = beside
+        # Word's left is the side where a line begins.
+        written.left_indent, written.right_indent = Mm(before), Mm(after)
         if number == 0 and size:
             written.space_before = Mm(max(first - paper.address.top, 0))
 

@@ -9,7 +9,7 @@ import pytest
 
 from cases.sheet import Sheet
 from cases.sheets.dates import dated
-from cases.sheets.papers import A4, LETTER, Paper, paper_of
+from cases.sheets.papers import A4, A4_RIGHT, LETTER, Paper, paper_of
 from cases.sheets.pdf import CannotTypeset
 from tests.cases.printed import (
     ADDRESS,
@@ -25,8 +25,10 @@ from tests.cases.printed import (
 )
 
 HOME = ("12 Sample Road", "45001 Toledo", "Spain")
-each_paper = pytest.mark.parametrize(("country", "paper"), [("ES", A4), ("US", LETTER)])
-WINDOWED = {A4: (40.0, 96.0), LETTER: (48.0, 93.0)}
+each_paper = pytest.mark.parametrize(
+    ("country", "paper"), [("ES", A4), ("FR", A4_RIGHT), ("US", LETTER)]
+)
+WINDOWED = {A4: (40.0, 96.0), A4_RIGHT: (48.0, 92.0), LETTER: (48.0, 93.0)}
 """The heights between which a window may look, wherever the sheet lies in its envelope."""
 
 
@@ -41,6 +43,7 @@ def in_window(pages: Pages, paper: Paper) -> bool:
         ("US", LETTER), ("CA", LETTER), ("MX", LETTER), ("PH", LETTER), ("CL", LETTER),
         ("CO", LETTER), ("VE", LETTER), ("us", LETTER), ("United States", LETTER),
         ("Canadá", LETTER), ("Mexique", LETTER),
+        ("FR", A4_RIGHT), ("Francia", A4_RIGHT), ("RE", A4_RIGHT),
         ("ES", A4), ("Spain", A4), ("AR", A4), ("BR", A4), ("GB", A4), ("Nowhere", A4), (None, A4),
         ("", A4),
     ],

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.sheet import Sheet
-from cases.sheets.papers import A4, LETTER, Paper
+from cases.sheets.papers import A4, A4_RIGHT, LETTER, Paper
 from cases.sheets.script import lines_of
 from cases.sheets.word import docx_of
 from tests.cases.printed import ADDRESS, DAY, letter, letters, sheet
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.text.paragraph import Paragraph
 
-each_paper = pytest.mark.parametrize(("country", "paper"), [("ES", A4), ("US", LETTER)])
+each_paper = pytest.mark.parametrize(
+    ("country", "paper"), [("ES", A4), ("FR", A4_RIGHT), ("US", LETTER)]
+)
 
 
 def written(one: Sheet) -> Docx:
@@ -77,6 +79,8 @@ def test_the_address_lies_in_the_window_whatever_stands_above_it(
     begins = top + first.space_before.mm
     assert top <= begins <= paper.first_line + 0.2
     assert begins + len(ADDRESS) * 11 * 1.2 * 25.4 / 72 <= paper.window.top + paper.window.height
+    assert first.left_indent is not None
+    assert paper.left + first.left_indent.mm == pytest.approx(paper.address.left, abs=0.1)
     assert top + address.height.mm == pytest.approx(paper.body, abs=0.2)
 
 
