@@ -68,6 +68,11 @@ class Zone:
     now: datetime
 
     @property
+    def ahead(self) -> timedelta:
+        """How far its clock is ahead of UTC."""
+        return self.now.utcoffset() or timedelta()
+
+    @property
     def city(self) -> str:
         """The last part of its name, which is unique within a country: `New_York`."""
         return self.name.rpartition("/")[2]
@@ -132,7 +137,7 @@ def suggested(app_language: str | None, language: str, home: str) -> tuple[str, 
 
 
 def zones(country: str, now: datetime) -> tuple[Zone, ...]:
-    """The zones of a country that differ, the one with the most people first; maybe none.
+    """The zones of a country that differ, that of most people first and then the nearest to it.
 
     Two zones whose clocks agree now and half a year from now are one. `now` is aware.
     """
@@ -143,8 +148,8 @@ def zones(country: str, now: datetime) -> tuple[Zone, ...]:
         there = ZoneInfo(name)
         clocks = now.astimezone(there).utcoffset(), later.astimezone(there).utcoffset()
         found.setdefault(clocks, Zone(name, now.astimezone(there)))
-    main, others = list(found.values())[:1], list(found.values())[1:]
-    return (*main, *sorted(others, key=lambda one: one.now.replace(tzinfo=None)))
+    there = list(found.values())
+    return tuple(sorted(there, key=lambda one: abs(one.ahead - there[0].ahead)))
 
 
 def _by_fame(zone: str) -> tuple[bool, bool, int, str]:

@@ -12,6 +12,7 @@ from cases.paging import beginning, length
 from cases.veil import closed, veiled
 from handlers.buttons import ListCases, OpenCase, ReadStory, ShareCase, TakeAction
 from handlers.changes import changes
+from handlers.own_words_buttons import ChangeAbout
 from handlers.reminder_buttons import NotThisOne, RemindMe
 from handlers.screen import Key, Screen
 from handlers.settings_buttons import (
@@ -197,9 +198,10 @@ def _signing(words: Words, by: Supporter) -> tuple[Row, ...]:
     rows: tuple[Row, ...] = (
         (Key(words.label("change_name"), ChangeName()), _set(words, "signs")),
     )
+    about = Key(words.label("tell_about"), ChangeAbout())
     if by.name or by.city:
-        rows += ((Key(words.label("clear_name"), ClearName()),),)
-    return rows
+        return (*rows, (about, Key(words.label("clear_name"), ClearName())))
+    return (*rows, (about,))
 
 
 def _receiving(words: Words, by: Supporter) -> tuple[Row, ...]:
