@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typst
 
 from cases.sheets.script import (
+    ONLY_REGULAR,
     breakable,
     clean,
     fonts,
@@ -135,7 +136,7 @@ def _envelope(sheet: Sheet) -> dict[str, Any]:
 def _page(sheet: Sheet, texts: Iterable[str]) -> dict[str, Any]:
     """What every page needs: its measures in millimetres, its language, its fonts."""
     texts = list(texts)
-    language = language_of(sheet.letter.language)
+    language, families = language_of(sheet.letter.language), fonts("".join(texts))
     return {
         "paper": asdict(sheet.paper),
         "addressee": _lines(sheet.addressee),
@@ -143,7 +144,8 @@ def _page(sheet: Sheet, texts: Iterable[str]) -> dict[str, Any]:
         "lang": language,
         "rtl": is_mostly_rtl(texts),
         "justify": language in _SPACED,
-        "fonts": fonts("".join(texts)),
+        "fonts": families,
+        "only_regular": families[0] in ONLY_REGULAR,
     }
 
 

@@ -52,6 +52,8 @@ _SANS = tuple(
 _LAST = (*_SANS, "Noto Serif", "Noto Color Emoji")
 FAMILIES = (_SERIF, _NASKH, _HEBREW_SERIF, *_OTHERS, _HEI, *_LAST)
 """Every font that a letter may be set in; one that is missing is passed over."""
+ONLY_REGULAR = frozenset({_HEI})
+"""Those that have no bold letters."""
 
 
 def clean(text: str) -> str:
