@@ -42,6 +42,7 @@ from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
+from bot.store.holding import Holding
 from bot.store.inbox import Inbox
 from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
@@ -57,6 +58,7 @@ from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
+from handlers.coordinator.held import ask_owners
 from handlers.coordinator.watching import follow
 from handlers.menu import set_menu
 from handlers.team_menu import TeamMenus
@@ -64,6 +66,7 @@ from handlers.team_menu import TeamMenus
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from bot.intake.calling import Call
     from bot.settings import Settings
     from bot.store.database import Database
 
@@ -121,6 +124,7 @@ async def running(
         await belongs_to(facts, settings.bot_id, adopts=adopts)
         services = _services(settings, database, telegram, now, wake, is_demo=is_demo)
         opened.callback(services.press.close)
+        await services.holding.look(machine_ms())
         application = await opened.enter_async_context(
             open_application(settings, telegram.request, routes(services))
         )
@@ -132,21 +136,27 @@ async def running(
         opening = open_web(*settings.address, _web(services, database, receiving, health))
         with asked_by("BOT_LISTEN", settings.listen):
             web = await opened.enter_async_context(opening)
-        reminded_every = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
+        often = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
-        kept = _kept(services, database, inbox)
-        vanishing = vanishing_tick(telegram.call, services, reminded_every)
-        watching = Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services))
-        await opened.enter_async_context(
-            ticking([*ticks(services, kept, machine_ms, reminded_every), vanishing, watching])
-        )
+        done_again = [
+            *ticks(services, _kept(services, database, inbox), machine_ms, often),
+            vanishing_tick(telegram.call, services, often),
+            Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services)),
+        ]
+        await opened.enter_async_context(ticking(done_again))
         now_ms = int(now().timestamp() * 1000)
         has_owner = await appoint_owners(services.team, settings.owners, now_ms)
         invitation = None if has_owner else await invite_owner(facts, telegram.username)
         await opened.enter_async_context(receiving.running())
-        await set_menu(telegram.call, services.texts)
-        await TeamMenus(telegram.call, services.texts).show_all(services.team)
+        await _greet(telegram.call, services)
         yield Running(services, web.url, invitation)
+
+
+async def _greet(call: Call, services: Services) -> None:
+    """What Telegram and the owners are told at every start."""
+    await set_menu(call, services.texts)
+    await TeamMenus(call, services.texts).show_all(services.team)
+    await ask_owners(call, services)
 
 
 @asynccontextmanager
@@ -191,6 +201,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         menus=TeamMenus(telegram.call, texts),
         watches=Watches(database, machine_ms),
         approvals=Approvals(database),
+        holding=Holding(database),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),

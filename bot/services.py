@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
     from bot.store.facts import Facts
+    from bot.store.holding import Holding
     from bot.store.own_words import OwnWords
     from bot.store.questions import Questions
     from bot.store.reminders import Reminders
     from bot.store.supporters import Supporters
     from bot.store.team import Team
-    from bot.store.wishes import Wishes
     from bot.store.vanishing import Vanishing
     from bot.store.watches import Watches
+    from bot.store.wishes import Wishes
     from bot.texts import Texts
     from cases.case import Case
     from cases.channels.email import Email
@@ -78,6 +79,7 @@ class Services:
     menus: Menus
     watches: Watches
     approvals: Approvals
+    holding: Holding
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

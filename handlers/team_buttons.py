@@ -23,6 +23,20 @@ class OpenCoordination(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowHeld(Button):
+    """Why nothing is sent, and what waits."""
+
+    code: ClassVar[str] = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Button):
+    """Send again."""
+
+    code: ClassVar[str] = "goon"
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMembers(Button):
     """Show who is in the team."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.broadcasts import LAST_DAY_REMINDERS, Broadcasts
 from bot.store.deliveries import Deliveries
+from bot.store.holding import Holding
 from bot.store.reminders import WITHDRAWN, Reminders
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LOOK = 1.0  # seconds between two looks, where nothing wakes it
+ON_DUTY = 60.0  # seconds between two words that a courier is at work
 
 
 class LockLost(Exception):
@@ -36,18 +38,27 @@ class House:
         self._broadcasts = Broadcasts(courier.database)
         self._deliveries = Deliveries(courier.database)
         self._reminders = Reminders(courier.database)
+        self._holding, self._told = Holding(courier.database), 0.0
 
     async def keep(self, lock: CourierLock) -> None:
         """Until cancelled; raises `LockLost`."""
         while True:
             if not await lock.is_held():
                 raise LockLost
+            await self._say_on_duty()
             active = await self._broadcasts.active()
             for broadcast in active:
                 await self._tidy(broadcast)
             if active:
                 self._more.set()
             await self._nap()
+
+    async def _say_on_duty(self) -> None:
+        """So that the next start knows how long nothing was sent."""
+        now = self._courier.clock()
+        if now - self._told >= ON_DUTY:
+            self._told = now
+            await self._holding.on_duty(int(now * 1000))
 
     async def _tidy(self, broadcast: Broadcast) -> None:
         now = self._at().domain

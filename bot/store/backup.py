@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.store import is_server, open_database
 from bot.store.database import DatabaseUnusable
+from bot.store.facts import Facts
+from bot.store.holding import RESTORED
 from bot.store.postgres import open_postgres
 from bot.store.programs import run_program
 from bot.store.schema import steps
@@ -42,15 +44,21 @@ async def restore_from(address: str, file: Path) -> str:
     _refuse_what_is_missing(file)
     if is_server(address):
         await _restore_server(address, file)
+        await _mark(address)
         return f"restored from {file}"
     await asyncio.to_thread(_refuse_what_is_no_backup, file)
     database = Path(address)
     with nobody_runs(database):
         kept = _put_aside(database)
         await asyncio.to_thread(_copy, file, database)
-    async with open_database(address):
-        pass  # its schema is brought up to date
+    await _mark(address)
     return f"restored from {file}; {kept}"
+
+
+async def _mark(address: str) -> None:
+    """Its schema is brought up to date; the next start asks before anything is sent from it."""
+    async with open_database(address) as database:
+        await Facts(database).set(RESTORED, "yes")
 
 
 def _refuse_what_cannot_be_backed_up(address: str, file: Path) -> None:

@@ -21,6 +21,7 @@ from handlers.team_buttons import (
     Publish,
     ReviewDraft,
     ShowAudit,
+    ShowHeld,
     ShowMembers,
     ShowTally,
     TakeBackApproval,
@@ -54,10 +55,9 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
         imports=came.role in COORDINATING,
     )
     rows: list[Row] = []
-    for broadcast in active[:LISTED]:
-        about = await subject(broadcast, services)
-        label = words.label("broadcast_in_list", brief(about, IN_A_LABEL))
-        rows.append((Key(label, WatchBroadcast(broadcast.id)),))
+    if await services.holding.now() is not None:
+        rows.append((Key(words.label("show_held"), ShowHeld()),))
+    rows += [await broadcast_key(words, broadcast, services) for broadcast in active[:LISTED]]
     for kind, found in (("draft_in_list", drafts), ("case_of_team", cases)):
         for case in found[:LISTED]:
             label = words.label(kind, case.ua_number, brief(case.title, IN_A_LABEL), case.version)
@@ -69,6 +69,13 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
         )
     )
     return Screen(text, tuple(rows), toast=toast)
+
+
+async def broadcast_key(words: Words, broadcast: Broadcast, services: Services) -> Row:
+    """The key that leads to a broadcast."""
+    about = await subject(broadcast, services)
+    label = words.label("broadcast_in_list", brief(about, IN_A_LABEL))
+    return (Key(label, WatchBroadcast(broadcast.id)),)
 
 
 async def of_version(

@@ -20,6 +20,7 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.facts import Facts
+from bot.store.holding import Holding
 from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
 from bot.store.reminders import Reminders
@@ -99,6 +100,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         press=_press,
         menus=Menus(),
         approvals=Approvals(database),
+        holding=Holding(database),
         watches=Watches(database, lambda: int(now.timestamp() * 1000)),
         metrics=Metrics(),
         now=lambda: now,

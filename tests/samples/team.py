@@ -60,6 +60,7 @@ MESSAGES: Messages = {
         {"lines": [("2027-09-30 18:00", str(10**12), 10**6, text(120))] * 15, "zone": "UTC"},
         {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
     ),
+    "team/held": ({"waiting": 1, "why": "restored"}, {"waiting": MANY, "why": "away"}),
     "team/invitation": tuple(
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
         for role in ROLES

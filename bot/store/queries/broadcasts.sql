@@ -119,3 +119,7 @@ UPDATE broadcasts SET queued_to = queued_to WHERE state = 'queueing'
 
 -- name: count_queued(id, count)!
 UPDATE broadcasts SET queued = queued + :count WHERE id = :id
+
+-- name: broadcasts_waiting()^
+SELECT count(*) AS broadcasts FROM broadcasts
+WHERE ended_at IS NULL AND state IN ('queueing', 'running', 'paused', 'stopped')

@@ -13,3 +13,6 @@ DELETE FROM facts WHERE name = :name AND value = :value
 INSERT INTO counters (name, value) VALUES (:name, :count)
 ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
 RETURNING value
+
+-- name: forget_fact(name)!
+DELETE FROM facts WHERE name = :name

@@ -57,6 +57,7 @@ FROM free WHERE inbox.update_id = free.update_id
 RETURNING inbox.id, inbox.update_id, inbox.chat_id, inbox.body, inbox.attempts
 
 -- name: courier_orders(now)^
+-- While everything is held nothing may be sent.
 -- Whose claims count, and what may be sent. Shared with no takeover: a courier that has been
 -- replaced finds out before it claims or settles.
 SELECT counters.value AS claim,
@@ -64,6 +65,7 @@ SELECT counters.value AS claim,
     (
         SELECT string_agg(lane || ':' || id, ',' ORDER BY lane, id) FROM broadcasts
         WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
+            AND NOT EXISTS (SELECT 1 FROM facts WHERE name = 'held')
     ) AS running
 FROM counters WHERE counters.name = 'courier' FOR SHARE OF counters
 

@@ -7,6 +7,7 @@ SELECT 1 AS locked
 SELECT 1 AS analyzed
 
 -- name: courier_orders(now)^
+-- While everything is held nothing may be sent.
 -- Whose claims count, and what may be sent. In one row, as below: between two rows the threads of
 -- Python hand over to each other, which costs more than the row.
 SELECT counters.value AS claim,
@@ -14,6 +15,7 @@ SELECT counters.value AS claim,
     (SELECT group_concat(lane || ':' || id) FROM (
         SELECT lane, id FROM broadcasts
         WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
+            AND NOT EXISTS (SELECT 1 FROM facts WHERE name = 'held')
         ORDER BY lane, id
     )) AS running
 FROM counters WHERE counters.name = 'courier'

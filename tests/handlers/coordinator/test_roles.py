@@ -38,7 +38,7 @@ FIXED: dict[type[Button], list[str]] = {
 }
 FREE = {team_buttons.LeaveTeam, team_buttons.Approve, team_buttons.TakeBackApproval}
 """Every member may do these."""
-MAY_SEE = {"team", "draft", "preview", "watch", "tally", "members", "audit", "leave"}
+MAY_SEE = {"team", "draft", "preview", "watch", "tally", "members", "audit", "leave", "held"}
 
 
 class Telegram(BaseRequest):
