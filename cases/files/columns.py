@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from cases.files.printed import Block, Printed, Word, printed, rows_of
@@ -21,9 +22,10 @@ _NARROWEST = 0.6  # of the size: what several rows have to leave free together
 _TWO_ROWS_NEED = 1.8
 _FEWEST_ROWS, _FEWEST_WIDE_ROWS = 3, 2
 _NEXT_LINE = 2.0  # of the size: further below is another paragraph
+_MORE = 1.3  # times the usual distance is a gap
 _LABELS = 0.6
 _LONGEST_LABEL = 25
-_LONG_LINE = 38
+_LONG_LINE = 32
 _DEEPEST = 6
 _SIGN = re.compile(r"[•◦▪■●◼◾○·∙*–—\-\uf0a7\uf0b7\uf076o]|\(?\d{1,2}[.)]|[a-zA-Z][.)]")
 
@@ -161,9 +163,9 @@ def _grown(rows: Sequence[Row], at: int, start: int, gutter: Gutter) -> Band | N
 
 
 def _continues(above: Row, below: Row, gutter: Gutter) -> bool:
-    """Whether the row above is the first line of a column that starts higher than the other."""
+    """Whether the row above is the first line of a right column that starts higher."""
     is_next = above.base - below.base <= _NEXT_LINE * below.size
-    return is_next and gutter.beside(above) is not None
+    return is_next and gutter.beside(above) is not None and not gutter.sides(above)[0]
 
 
 def _without_tail(rows: Sequence[Row], at: int, end: int, gutter: Gutter) -> int:
@@ -171,10 +173,20 @@ def _without_tail(rows: Sequence[Row], at: int, end: int, gutter: Gutter) -> int
     last = max(one for one in range(at, end) if gutter.sides(rows[one])[1])
     kept = last + 1
     above = next((row for row in reversed(rows[at:kept]) if gutter.sides(row)[0]), rows[last])
-    while kept < end and above.base - rows[kept].base <= _NEXT_LINE * rows[kept].size:
+    near = _near(rows[at:kept], gutter)
+    while kept < end and above.base - rows[kept].base <= near:
         above = rows[kept]
         kept += 1
     return kept
+
+
+def _near(rows: Sequence[Row], gutter: Gutter) -> float:
+    """How far below each other the lines of one paragraph stand in these columns."""
+    columns = zip(*map(gutter.sides, rows), strict=True)
+    bases = [[pieces[0].base for pieces in column if pieces] for column in columns]
+    distances = [above - below for column in bases for above, below in pairwise(column)]
+    close = [one for one in distances if one <= _NEXT_LINE * rows[0].size]
+    return _MORE * median(close) if close else _NEXT_LINE * rows[0].size
 
 
 def _are_columns(rows: Sequence[Row], gutter: Gutter) -> bool:
@@ -196,13 +208,19 @@ def _table_rows(rows: Sequence[Row], gutter: Gutter) -> Iterator[Sequence[Row]]:
 
     Long lines are a story in columns, which is read to the end of the first.
     """
-    long = sum(1 for row in rows for piece in row.pieces if len(piece.text) >= _LONG_LINE)
-    pieces = sum(len(row.pieces) for row in rows)
+    near = _near(rows, gutter)
+    is_story = any(map(_is_story, zip(*map(gutter.sides, rows), strict=True)))
     start = 0
     for at in range(1, len(rows)):
         below, above = rows[at], rows[at - 1]
-        is_gap = above.base - below.base > _NEXT_LINE * below.size
-        if is_gap and all(gutter.sides(below)) and 2 * long < pieces:
+        is_gap = above.base - below.base > near
+        if is_gap and all(gutter.sides(below)) and not is_story:
             yield rows[start:at]
             start = at
     yield rows[start:]
+
+
+def _is_story(column: Sequence[Sequence[Printed]]) -> bool:
+    """Whether most lines of a column are long."""
+    lines = [piece for pieces in column for piece in pieces]
+    return 2 * sum(1 for line in lines if len(line.text) >= _LONG_LINE) > len(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from cases.files.flow import goes_on_overleaf, joined, paragraphs, words_with_hy
 from cases.files.furniture import Page, without_furniture
 from cases.files.opened import MOST_CHARACTERS, Opened, Unreadable, text_of
 from cases.files.pdf_words import words_on
+from cases.files.printed import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +28,9 @@ _PROTECTED = "This PDF is protected by a password: please send it without one."
 _PICTURES = "This PDF holds only pictures of its pages: please send the document with its text."
 _GLYPHS = "This PDF does not say which letters it shows: please send the document as Word (.docx)."
 _UNKNOWN_SHARE = 0.3
-_LONG_LINE = 60  # characters: such a line is no address
+_MANY_WORDS = 6  # in a line: few addresses have as many
+_NEAR = 0.08
+_FEWEST_FULL = 3
 
 
 def opened(data: bytes) -> Opened:
@@ -96,8 +100,11 @@ def _lines(blocks: Sequence[Block], hyphened: Collection[str]) -> list[str]:
 
 
 def _right_edge(pages: Sequence[Sequence[Word]]) -> float:
-    """Where the lines of the document end; the pages are taken to be alike."""
-    words = [word for page in pages for word in page]
-    if not words:
-        return 0.0
-    return max(word.right for word in words)
+    """Where the lines of the document end, pages being alike; nowhere if too few lines show it."""
+    rows = [row for words in pages for row in rows_of(words) if len(row) >= _MANY_WORDS]
+    if not rows:
+        return math.inf
+    right = max(row[-1].right for row in rows)
+    left = min(row[0].left for row in rows)
+    near = sum(1 for row in rows if row[-1].right >= right - _NEAR * (right - left))
+    return right if near >= _FEWEST_FULL else math.inf
