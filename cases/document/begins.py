@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cases.document.chunks import unfolded
-from cases.document.contacts import Field, Piece, count_labels, split_contacts
+from cases.document.contact_labels import Field, count_labels
+from cases.document.contacts import Piece, split_contacts
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cases.document.begins import unfolded_block
 from cases.document.chunks import unfolded
-from cases.document.contacts import HIDDEN_EMAIL, Field, Piece, split_contacts
+from cases.document.contact_labels import Field
+from cases.document.contacts import HIDDEN_EMAIL, Piece, split_contacts
 from cases.document.labels import Part
 from cases.document.people import Person, person_of
 from cases.document.words import JOINERS, is_office

@@ -122,7 +122,7 @@ def _ask_in(text: str, *, has_signs: bool) -> str | None:
     if bullet or has_signs:
         return bullet
     plain = without_step_number(text)
-    return plain if is_request(plain) else None
+    return plain if plain != text or is_request(plain) else None
 
 
 def _goes_on(text: str) -> bool:

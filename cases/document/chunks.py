@@ -92,7 +92,7 @@ def address_lines(tokens: list[str]) -> Iterator[str]:
             line = []
         line.append(token)
     if line:
-        yield " ".join(line).rstrip(" ,;")
+        yield _without_stop(" ".join(line))
 
 
 def _starts_a_line(tokens: list[str], at: int, line: list[str]) -> bool:
@@ -107,3 +107,11 @@ def _starts_a_line(tokens: list[str], at: int, line: list[str]) -> bool:
     ends_a_street = word(before) in _STREET_LAST and not before.endswith(",")
     goes_on = word(tokens[at]) in _DIRECTIONS | STREETS
     return ends_a_street and has_number and not goes_on and tokens[at][0].isupper()
+
+
+def _without_stop(text: str) -> str:
+    """The line without the stop behind its last word; `Washington D.C.` keeps its own."""
+    text = text.rstrip(" ,;")
+    last = text.rpartition(" ")[2]
+    is_word = text.endswith(".") and len(last) > len("Str.") and last.count(".") == 1
+    return text[:-1] if is_word else text

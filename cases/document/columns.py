@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cases.document.contacts import count_labels
+from cases.document.contact_labels import count_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,62 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from email_validator import EmailNotValidError, validate_email
 
+from cases.document.contact_labels import (
+    CONTACT_LABELS,
+    Field,
+    count_labels,
+    field_of,
+    labels_in,
+)
 from cases.document.words import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Field(StrEnum):
-    """What a piece of an official's lines is; the values are the keys of the contract."""
-
-    TEXT = "text"
-    EMAILS = "emails"
-    PHONES = "phones"
-    FAXES = "faxes"
-    TWITTER = "twitter"
-    FACEBOOK = "facebook"
-    INSTAGRAM = "instagram"
-    CONTACT_FORMS = "contact_forms"
-    SALUTATION = "salutation"
-    ADDRESS = "address"
-    REST = "rest"
-
-
-CONTACT_LABELS: dict[Field, str] = {
-    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?-e"
-    r"|Correos?(?: electr[oó]nicos?)?|Courriels?",
-    Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|éfonos?|éphones?|s)?\.?|Phones?|Teléfonos?|T[ée]l\.?|T",
-    Field.FAXES: r"Fax(?:es)?(?: number)?|Télécopie|F",
-    Field.TWITTER: r"Twitter ?/ ?X|X ?[/(] ?(?:formerly )?Twitter\)?|Twitter|X\.com|X",
-    Field.FACEBOOK: r"Facebook|FB",
-    Field.INSTAGRAM: r"Instagram|IG",
-    Field.CONTACT_FORMS: r"(?:Online|Web|Contact) ?forms?(?: in \w+)?|Web ?sites?|Formularios?"
-    r"(?: de contacto| web| en l[ií]nea)?|Formulaires?(?: de contact| en ligne)?",
-    Field.SALUTATION: r"Salutations?|Greeting|(?:korrekte )?Anrede|Aanhef|Sauda[cç][aã]o"
-    r"|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento"
-    r"|Formule d[’']appel|Titre",
-    Field.ADDRESS: r"(?:Postal |Mailing )?Address|Direcci[oó]n(?: postal)?|Adresse",
-}
-"""The labels of contacts, by field; to know another label, add it to the line of its field."""
-
-# A label of five letters or more is believed when glued to what stands before it.
-_LABEL = re.compile(
-    "|".join(
-        rf"(?P<{field}>(?:(?<![^\W\d_])|(?<=[^\W_])(?=(?-i:[A-ZÉ])[\w-]{{4}}"
-        rf"|(?-i:Tel|Fax)\s?:))(?:{words})\s?:)"
-        for field, words in CONTACT_LABELS.items()
-    )
-    + r"|(?<!\S)(?P<lone>[TF]|Tel\.?|Fax)(?=\s+[+(]?\d)",
-    re.IGNORECASE,
-)
-_LONE_LABEL = re.compile(r"(?<!\S)(?:[TF]|Tel\.?|Fax)\s+[+(]?\d", re.IGNORECASE)
-_LONE = {"t": Field.PHONES, "tel": Field.PHONES, "f": Field.FAXES, "fax": Field.FAXES}
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _AT = re.compile(r"\s?[(\[](?:a|at|arroba|@)[)\]]\s?", re.IGNORECASE)
@@ -67,13 +28,14 @@ _HANDLE = re.compile(r"(?<![\w.])@\w{1,50}(?:\.\w+)*")
 _JOINED = re.compile(
     r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s*I(?=\s|$)|(?<=\d)\s*/\s*(?=[+(\d]))\s*"
 )
-_NUMBER = re.compile(r"\+?\s?\(?\d[\d\s().+-]{4,24}\d")
-_WHOLE_NUMBER = re.compile(r"(?=.{8,})\+?\s?\(?\d[\d\s().-]{6,24}\d")
+_NUMBER = re.compile(r"\(?\+?\s?\(?\d[\d\s().+-]{4,24}\d")
+_WHOLE_NUMBER = re.compile(r"(?=.{8,})\(?\+?\s?\(?\d[\d\s().-]{6,24}\d")
 _LAST_NUMBER = re.compile(r"(?:^|\s)(\+\d[\d ().-]{7,}\d|0\d{2,4} \d{3,4}[\d ]{3,}\d)$")
 _GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
 _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
 # `…, at` or `…, en l’envoyant à l’adresse` before an e-mail address
 _LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
+_BARE_LABEL = re.compile(rf"(?:{'|'.join(CONTACT_LABELS.values())})\W*", re.IGNORECASE)
 _OPEN = re.compile(r"\d \([^)]*$")
 _EDGES = " .,;:|/()-–[]"
 _BARE_HANDLE = re.compile(r"/?\w[\w.]{2,49}")
@@ -99,13 +61,13 @@ def split_contacts(text: str) -> Iterator[Piece]:
     """The pieces of one line, in their order."""
     text = _AT.sub("@", text)
     bracketed = _IN_BRACKETS.fullmatch(text)
-    text = bracketed[1] if bracketed and _LABEL.match(bracketed[1]) else text
-    labels = _labels_in(text)
+    text = bracketed[1] if bracketed and count_labels(bracketed[1]) else text
+    labels = labels_in(text)
     yield from _unlabelled(text[: labels[0].start() if labels else len(text)])
     ends = [*(label.start() for label in labels), len(text)][1:]
     for label, end in zip(labels, ends, strict=False):
         value, behind = _inside_brackets(text[label.end() : end])
-        yield from _labelled(_field(label), value.strip(" |;,\t"))
+        yield from _labelled(field_of(label), value.strip(" |;,\t"))
         if any(len(one) > len("and") for one in behind.split()):
             yield Piece(Field.REST, behind)
 
@@ -118,21 +80,6 @@ def _inside_brackets(value: str) -> tuple[str, str]:
         if depth < 0:
             return value[:at], value[at + 1 :].strip(" .,;")
     return value, ""
-
-
-def _field(label: re.Match[str]) -> Field:
-    name = label.lastgroup or "text"
-    return _LONE[label[0].lower().strip(".")] if name == "lone" else Field(name)
-
-
-def count_labels(text: str) -> int:
-    """How many contact labels stand in a line."""
-    return len(_labels_in(text))
-
-
-def _labels_in(text: str) -> list[re.Match[str]]:
-    # Nearly all have a colon: looking for it first makes a long paragraph cost nothing.
-    return list(_LABEL.finditer(text)) if ":" in text or _LONE_LABEL.search(text) else []
 
 
 def has_contact(text: str) -> bool:
@@ -220,7 +167,8 @@ def _unlabelled(text: str) -> Iterator[Piece]:
     number = _LAST_NUMBER.search(text)
     if number:
         text = text[: number.start()].strip(" ,;")
-    yield from (Piece(Field.TEXT, part) for part in _unglued(text))
+    if not (emails and _BARE_LABEL.fullmatch(text)):
+        yield from (Piece(Field.TEXT, part) for part in _unglued(text))
     if number:
         yield Piece(Field.PHONES, number[1], labelled=False)
     yield from emails

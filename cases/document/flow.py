@@ -8,9 +8,15 @@ from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cases.document.contacts import count_labels
+from cases.document.contact_labels import count_labels
 from cases.document.labelled import label_of
-from cases.document.shapes import bullet_of, is_closing, is_prose, is_urgent_action
+from cases.document.shapes import (
+    bullet_of,
+    is_closing,
+    is_prose,
+    is_urgent_action,
+    without_step_number,
+)
 from cases.document.words import CONNECTORS
 
 if TYPE_CHECKING:
@@ -58,6 +64,7 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
 def _begins_anew(text: str) -> bool:
     return (
         bullet_of(text) is not None
+        or without_step_number(text) != text
         or count_labels(text) > 0
         or label_of(text) is not None
         or is_urgent_action(text)

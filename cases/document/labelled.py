@@ -52,7 +52,7 @@ def _is_printed_as_label(label: Label, text: str, match: re.Match[str]) -> bool:
     """Whether it is a label, and not the first words of a sentence."""
     rest = text[match.end() :].strip()
     if label.alone:
-        return not rest.strip(" :.")
+        return not rest.strip(" :.!")
     if label.sentence:
         return has_contact(rest)
     if label.part not in _MAY_BE_A_SENTENCE:

@@ -26,6 +26,7 @@ _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]
 _EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
 _WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|d|l)[-’'][A-Z]")
 _MOST_NAME_TOKENS = 7
+_LONGEST_ROLE = 5
 _LONGEST = 160
 
 
@@ -126,6 +127,8 @@ def _guessed(tokens: list[str], length: int) -> bool:
 
 def _bare_name(text: str) -> Person | None:
     tokens = text.split()
+    if 1 < len(tokens) <= _LONGEST_ROLE and word(tokens[-1]) in HEADS - SURNAMES:
+        return Person(role=text.rstrip(" ,;")) if all(one[0].isupper() for one in tokens) else None
     return Person(" ".join(tokens).rstrip(" ,;")) if is_name(tokens) else None
 
 
@@ -153,6 +156,8 @@ def _can_be_in_a_name(token: str) -> bool:
 def without_honorific(text: str) -> str:
     """The line without `H.E.`, `Mr`, `His Excellency` before the name; `Dr`, `General` stay."""
     tokens = _EXCELLENCY.sub("", JOINERS.sub("", text)).split()
+    if len(tokens) > 1 and word(tokens[0]) == "the" and word(tokens[1]) in HONORIFICS:
+        tokens.pop(0)
     while len(tokens) > 1 and word(tokens[0]) in HONORIFICS:
         tokens.pop(0)
     return " ".join(tokens)

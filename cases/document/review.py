@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import phonenumbers
 
 from cases.case import Kind
-from cases.document.contacts import count_labels, is_email
+from cases.document.contact_labels import count_labels
+from cases.document.contacts import is_email
 from cases.document.draft import Doubt
 from cases.document.labels import Part
 from cases.document.places import country_code

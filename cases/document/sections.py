@@ -13,32 +13,31 @@ from cases.document.begins import (
     is_note,
     unfolded_block,
 )
-from cases.document.contacts import count_labels
+from cases.document.contact_labels import count_labels
 from cases.document.dates import is_only_a_date
-from cases.document.labelled import Found, label_cuts, label_of
+from cases.document.labelled import Found, label_of
 from cases.document.labels import Label, Part
-from cases.document.lines import Line, pieces_at
 from cases.document.mail import mail_lines
 from cases.document.shapes import (
     OFFICE_LINES,
-    bullet_cuts,
     bullet_of,
     greeting_of,
-    heading_cuts,
     is_closing,
     is_furniture,
     is_prose,
     is_request,
     is_urgent_action,
-    kicker_cuts,
     tells_the_supporter,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cases.document.lines import Line
+
 _LOOK_AHEAD = 8
-_LONGEST_HEADLINE = 160
+_LONGEST_LABEL = 3
+_LONGEST_HEADLINE = 130
 _DIPLOMATS = re.compile(
     r"(?:the )?(?:diplomatic rep|representantes dipl|repr[eé]sentants? dipl)", re.IGNORECASE
 )
@@ -79,25 +78,6 @@ class Placed:
     label: Label | None = None
 
 
-def apart(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, cut where labels, headings and bullets stand in the middle of one."""
-    pieces: list[Line] = []
-    for line in [*(tag for first in lines[:1] for tag in _without_tag(first)), *lines[1:]]:
-        for piece in pieces_at(line, heading_cuts(line.text)):
-            for part in pieces_at(piece, label_cuts(piece.text)):
-                pieces.extend(_bullets_apart(part))
-    return tuple(pieces)
-
-
-def _without_tag(first: Line) -> Iterator[Line]:
-    return pieces_at(first, kicker_cuts(first.text))
-
-
-def _bullets_apart(line: Line) -> Iterator[Line]:
-    cuts = bullet_cuts(line.text)
-    return pieces_at(line, cuts) if cuts and not count_labels(line.text) else iter((line,))
-
-
 def place(lines: Sequence[Line]) -> tuple[Placed, ...]:
     """Every line with the part of the document that it belongs to, in order."""
     start = next((at for at, line in enumerate(lines[:_HEAD]) if _IMPRINT.match(line.text)), 0)
@@ -115,8 +95,9 @@ def _walked(lines: Sequence[Line]) -> tuple[Placed, ...]:
 
 
 def _is_headline(text: str) -> bool:
-    """`Urgent Action: a title that reads like a sentence`."""
-    return heading_cuts(text) != [] and text[-1].isalnum() and len(text) <= _LONGEST_HEADLINE
+    """A title that reads like a sentence: no stop behind it, or a number in brackets."""
+    ends = text[-1].isalnum() or text.endswith((")", "!", "?", "”"))
+    return ends and len(text) <= _LONGEST_HEADLINE
 
 
 class _Walk:
@@ -149,6 +130,10 @@ class _Walk:
             if self._is_note(at):
                 yield Placed(line, Part.UNPLACED)
                 return
+            if self._leads_on(line) and greeting_of(line.text, self._following(at)) is None:
+                yield Placed(line, Part.UNPLACED)
+                self.part, self.starts = Part.COPIES, True
+                return
             self._turn(at)
         yield Placed(line, self._part_of(line), self.starts)
         self._after(line)
@@ -159,6 +144,12 @@ class _Walk:
         in_block = self.part in {Part.TARGETS, Part.COPIES} and not self.starts
         return in_block and is_prose(line.text) and is_note(line, after)
 
+    def _leads_on(self, line: Line) -> bool:
+        """`Please write to your own embassy as well:` among the officials."""
+        words = line.text.split()
+        in_block = self.part in {Part.TARGETS, Part.COPIES} and line.text.endswith(":")
+        return in_block and len(words) > _LONGEST_LABEL and not count_labels(line.text)
+
     def _is_own_office(self, line: Line) -> bool:
         return self.part not in {Part.HEADING, Part.SUMMARY, Part.LETTER, Part.BACKGROUND} and (
             OFFICE_LINES.search(line.text) is not None and bullet_of(line.text) is None
@@ -166,6 +157,10 @@ class _Walk:
 
     def _labelled(self, at: int, found: Found) -> Iterator[Placed]:
         line, label = self.lines[at], found.label
+        again = label_of(found.value) if label.part in {Part.COPIES, Part.OFFICE} else None
+        if again is not None:
+            yield Placed(line, Part.LABEL, label=label)
+            label, found = again.label, again
         part, then = label.part, label.then or label.part
         if Part.TARGETS in {part, then} and self._asks_follow(at):
             part, then = part if part is Part.DEADLINE else Part.ACTION, Part.ACTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cases.document.contacts import count_labels
+from cases.document.contact_labels import count_labels
 from cases.document.languages import LANGUAGES
 from cases.document.people import role_length
 from cases.document.places import is_country
@@ -27,6 +27,7 @@ _URGENT_ACTION_INSIDE = re.compile(
 _CAPITALS = re.compile(r"(?:(?:[^\W\d_a-zà-ÿ]|[\d“”\"'’‘().,:&/–-])+\s+){3,}(?=[A-Z][a-zà-ÿ]+)")
 _KICKER = re.compile(r"^[^\W\d_]+ [^\W\d_]+\.\s(?=[A-ZÁÉÍÓÚÀ])")
 _FEWEST_WORDS = 9
+_FEW = 3
 _MOST_ADDRESS_WORDS = 5
 _MOST_TITLE = 160
 
@@ -44,6 +45,7 @@ _STEP = re.compile("|".join(one.steps for one in LANGUAGES), re.IGNORECASE)
 _FURNITURE = re.compile(
     r"[\W_]*|\W*(?:page|p[aá]gina|seite|pagina)\s*\d{1,3}(?:\s*(?:of|de|sur|von|di|van|/)\s*\d{1,3})?\W*"
     r"|\W*\d{1,3}(?:\s*/\s*\d{1,2})?\W*"
+    r"|(?:skip to (?:main )?content|amnesty international|[\w ]{1,30}(?: [>»] [\w ]{1,40}){1,4})"
     r"|(?:share(?: this)?|tweet|print|e-?mail this|compartir|partager|teilen|back to top|menu)",
     re.IGNORECASE,
 )
@@ -99,7 +101,7 @@ def tells_the_supporter(text: str) -> bool:
     if is_step(bullet_of(text) or text):
         return True
     plain = without_step_number(text)
-    leads = plain != text and not is_prose(plain) and not is_request(plain)
+    leads = plain != text and len(plain.split()) <= _FEW
     return bullet_of(text) is None and (text.endswith(":") or leads)
 
 

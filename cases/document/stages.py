@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cases.document.apart import apart
 from cases.document.body import PrintedLetter, read_asks, read_letter
 from cases.document.facts import (
     Deadline,
@@ -17,7 +18,7 @@ from cases.document.flow import unbroken
 from cases.document.heading import Heading, read_heading
 from cases.document.labels import Part
 from cases.document.lines import Line, lines_of
-from cases.document.sections import Placed, apart, place
+from cases.document.sections import Placed, place
 from cases.document.targets import Officials, read_targets
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from cases.document.blocks import (
     is_spaced_out,
     only_name,
 )
-from cases.document.contacts import Field, Piece
+from cases.document.contact_labels import Field
 from cases.document.draft import DraftTarget
 from cases.document.labels import Part
 from cases.document.who import read_person
@@ -22,6 +22,7 @@ from cases.document.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cases.document.contacts import Piece
     from cases.document.people import Person
     from cases.document.sections import Placed
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
 
 _URGENT = "|".join(one.urgent_action for one in LANGUAGES)
-_UPDATE = r"(?:update|actuali[sz]aci[oó]n|mise [aà] jour|aggiornamento|appeal)"
+_UPDATE = (
+    r"(?:update|victory!?|good news!?|actuali[sz]aci[oó]n|mise [aà] jour|aggiornamento|appeal)"
+)
 _LEAD = re.compile(
     r"^[•*\s]*(?:take action!?\s*[-–]\s*"
     r"|(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"

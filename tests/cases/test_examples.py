@@ -11,7 +11,7 @@ import pytest
 
 from cases.case import Channel
 from cases.document import case_of, read_text
-from cases.document.contacts import count_labels
+from cases.document.contact_labels import count_labels
 from cases.document.labelled import label_of
 from cases.examples import Example, examples, to_send
 from tests.cases.document.expected import SHARED, documents, right_answers

@@ -17,7 +17,7 @@ LABELS = (
         inside=True,
     ),
     Label(Part.ACTION, r"(?:RECOMMENDED|REQUESTED|SUGGESTED) ACTIONS?\b", inside=True),
-    Label(Part.ACTION, r"(?:PLEASE )?(?:TAKE ACTION|ACT NOW|TAKE ACTION NOW)\b", alone=True),
+    Label(Part.ACTION, r"(?:PLEASE )?(?:TAKE ACTION(?: NOW)?|ACT NOW)\b", alone=True),
     Label(
         Part.ACTION, r"(?:WHAT (?:YOU CAN|CAN YOU|TO) DO|HOW (?:YOU CAN|TO) HELP)\b", alone=True
     ),
@@ -85,6 +85,7 @@ LABELS = (
     Label(Part.BACKGROUND, r"ADDITIONAL INFORMATION\b", inside=True),
     Label(Part.BACKGROUND, r"BACKGROUND\b(?=\s*:|$)", alone=True),
     # What is known about the case
+    Label(Part.LANGUAGE, r"LANGUAGES?(?: OF LETTERS?)?(?=\s*:)"),
     Label(Part.LANGUAGE, r"PREFERRED LANGUAGES?(?: TO ADDRESS (?:THE )?TARGETS?)?", inside=True),
     Label(
         Part.DEADLINE,

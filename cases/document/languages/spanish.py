@@ -20,6 +20,8 @@ LABELS = (
         Part.ACTION,
         rf"(?:POR FAVOR,? )?(?:ESCRIBAN?|ESCRIBE|ENV[IÍ]EN? {_LETTERS})(?! A\s*:) [^:]{{0,140}}:",
     ),
+    Label(Part.ACTION, r"SOLICITUD(?:ES)? DE ACCI[OÓ]N\b|ACCIONES URGENTES SOLICITADAS\b"),
+    Label(Part.SUMMARY, r"(?:LOS )?HECHOS(?=\s*:|$)", alone=True),
     Label(Part.ACTION, r"ACCI(?:[OÓ]N|ONES) (?:RECOMENDADAS?|SOLICITADAS?)\b", inside=True),
     Label(Part.ACTION, r"QU[EÉ] PUEDES? HACER\b"),
     Label(

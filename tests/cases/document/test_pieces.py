@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cases.document.contacts import Field, split_contacts
+from cases.document.contact_labels import Field
+from cases.document.contacts import split_contacts
 from cases.document.people import person_of
 
 
