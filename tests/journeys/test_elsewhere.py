@@ -26,17 +26,33 @@ async def is_told(here: Person, text: str) -> Json:
     return await here.waits_for(lambda one: one["message_id"] > asked and PRIVATE in one["text"])
 
 
-async def test_in_a_group_the_bot_only_leads_to_the_private_chat(demo: Demo) -> None:
+async def test_a_group_sees_the_card_and_is_led_to_the_private_chat(demo: Demo) -> None:
     group = await demo.sandbox.group("Friends of books", demo.amina, demo.chidi)
     here = demo.amina.at(group)
+    newest = max(
+        await demo.bot.services.cases.open(demo.bot.services.now()), key=lambda one: one.id
+    )
     for text in ("/start", f"/settings@{BOT}", f"What can you do, @{BOT}?", f"/cases@{BOT}"):
         told = await is_told(here, text)
         assert keys(told) == ["✊ Take action in private"]
+        assert newest.title in told["text"]
+    for text in (f"@{BOT} 84.19", f"/cases@{BOT} 084/19", f"And 84.19, @{BOT}?"):
+        assert "Urgent Action 84.19" in (await is_told(here, text))["text"]
     opened = (await here.taps("Take action in private")).opened
-    assert opened == f"https://t.me/{BOT}"
+    assert opened == f"https://t.me/{BOT}?start=case_84_19"
     await is_asked_nothing(here)
     assert await demo.bot.services.supporters.find(demo.amina.id) is None, "nobody is kept"
     await demo.has_no_trouble()
+
+
+async def test_where_nothing_is_open_a_group_is_only_led_to_the_private_chat(demo: Demo) -> None:
+    services = demo.bot.services
+    for case in await services.cases.open(services.now()):
+        await services.cases.close(case.id, "Bela", 1)
+    group = await demo.sandbox.group("Friends of books", demo.amina)
+    told = await is_told(demo.amina.at(group), f"@{BOT} 84.19")
+    assert told["text"].startswith(PRIVATE)
+    assert told["buttons"][0][0]["url"] == f"https://t.me/{BOT}"
 
 
 async def test_what_a_group_says_to_others_is_not_answered(demo: Demo) -> None:
