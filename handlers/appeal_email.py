@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from handlers.coming import Came
 
 IN_CHAT = ("Gmail", "Outlook", "Yahoo", "Proton")
-IN_A_ROW = 2
 _SEALED = "#s."
 """In the link of a letter too long for a link: its page expires after an hour."""
 
@@ -52,9 +51,10 @@ async def _links(
 
 
 def _webmail(came: Came, email: Email, services: Services) -> tuple[Row, ...]:
+    """In one row: the names are short."""
     keys = [
         Key(one.name, Link(services.outside.link(one.url, came.words.language)))
         for one in webmail(email)
         if one.name in IN_CHAT
     ]
-    return tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
+    return (tuple(keys),) if keys else ()

@@ -101,7 +101,8 @@ async def choose_language(tap: Tap[ChooseLetterLanguage], services: Services) ->
         return case
     held, wanted = languages_of(case), tap.button.language
     if wanted in held:
-        wish = None if wanted == held[0] else wanted
+        choice = await services.own_words.choice(tap.by.id, case.id)
+        wish = None if wanted == held[0] and not choice.own else wanted
         await services.own_words.choose_language(tap.by.id, case.id, wish, tap.now_ms)
     return await give_appeal(tap, tap.button, services)
 

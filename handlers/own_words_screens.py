@@ -51,14 +51,18 @@ def writing_screen(came: Came, wanted: Wanted, writing: Writing) -> Screen:
         target=wanted.target,
         count=len(writing.messages),
         characters=len("\n\n".join(own)),
-        beginning="\n\n".join(beginning(own, SHOWN)),
-        sample="\n\n".join(beginning(case_s.paragraphs, SHOWN)),
+        beginning=_shown(own),
+        sample=_shown(case_s.paragraphs),
         limits=tuple(_limits(wanted, letter, own)) if own else (),
         left_out=writing.left_out,
         is_text_only=writing.is_text_only,
     )
     rows = _keys(came, wanted, has_words=bool(own))
     return Screen(text, rows, walk_of=wanted.case.id, vanishes=True)
+
+
+def _shown(paragraphs: tuple[str, ...]) -> str:
+    return "".join(beginning(("\n\n".join(paragraphs),), SHOWN))
 
 
 def _keys(came: Came, wanted: Wanted, *, has_words: bool) -> tuple[Row, ...]:

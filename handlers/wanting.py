@@ -32,13 +32,15 @@ async def find_wanted(came: Came, button: OfContact, services: Services) -> Want
     if target is None or contact is None:
         return await card(came, case, services)
     choice = await services.own_words.choice(came.by.id, case.id)
-    manner = manner_of(came.by.id, case, choice)
+    manner = _manner_of(came, case, choice)
     return Wanted(case, target, contact, manner, has_own=choice.has_own)
 
 
-def manner_of(supporter_id: int, case: Case, choice: Choice) -> Manner:
-    """How a supporter who chose this writes about the case."""
-    count = wordings(case, spoken_in(case, choice.language))
-    usual = usual_wording(supporter_id, case.id, count)
+def _manner_of(came: Came, case: Case, choice: Choice) -> Manner:
+    """Own words are in the language that somebody speaks, unless they choose another greeting."""
+    own = paragraphs_of(choice.own)
+    language = choice.language or (came.words.language if own else None)
+    count = wordings(case, spoken_in(case, language))
+    usual = usual_wording(came.by.id, case.id, count)
     variant = usual if choice.variant is None else choice.variant % count
-    return Manner(choice.language, variant, paragraphs_of(choice.own))
+    return Manner(language, variant, own)

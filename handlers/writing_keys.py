@@ -66,10 +66,12 @@ def _wording(came: Came, wanted: Wanted, letter: AppealLetter) -> list[Key]:
 
 
 def _languages(came: Came, wanted: Wanted, letter: AppealLetter) -> list[Key]:
+    """Of the whole letter; of own words only greeting and closing are the case's."""
+    words, label = came.words, "greet_in" if wanted.manner.own else "in_language"
     others = [one for one in languages_of(wanted.case) if one != letter.language]
     return [
         Key(
-            shorten(came.words.label("in_language", came.words.language_name(one))),
+            shorten(words.label(label, words.language_name(one))),
             ChooseLetterLanguage(*ids(wanted), one),
         )
         for one in others[:LANGUAGES]

@@ -11,11 +11,17 @@ from cases.case import Channel
 from handlers import own_words
 from handlers.buttons import ChooseContact
 from handlers.coming import Answer, Said
-from handlers.own_words_buttons import UseOwn, UseSample, WriteAnew, WriteOwn
+from handlers.own_words_buttons import (
+    ChooseLetterLanguage,
+    UseOwn,
+    UseSample,
+    WriteAnew,
+    WriteOwn,
+)
 from handlers.screen import File, Screen
 from handlers.write_appeal import choose_contact
 from tests.handlers.parts import AMINA, CHIDI, key, keys, said, seen, services_on, tap
-from tests.handlers.varied import ids, published
+from tests.handlers.varied import TRANSLATED, ids, published
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -207,3 +213,23 @@ async def test_own_words_lead_on_from_every_screen(amina: Writer) -> None:
     screens = [await amina.asks(), await amina.writes(FIRST), await amina.is_done()]
     assert all(keys(shown) for shown in screens)
     assert all(shown.vanishes for shown in screens)
+
+
+async def test_own_words_are_greeted_in_the_language_that_somebody_speaks_or_chooses(
+    amina: Writer, database_address: str
+) -> None:
+    amina.case = await published(amina.services, database_address, "902.26", **TRANSLATED)
+    amina.asked = WriteOwn(*ids(amina.case, Channel.EMAIL))
+    assert "Su Excelencia," in await amina.reads()
+    await amina.asks()
+    await amina.writes(FIRST)
+    told = seen(await amina.is_done())
+    assert f"Dear Minister,\n\n{FIRST}\n\nSincerely," in told
+    assert "It is in" not in told
+    for language, greeting in (("es", "Su Excelencia,"), ("ar", "تحية طيبة وبعد،")):
+        button = ChooseLetterLanguage(*ids(amina.case, Channel.EMAIL), language)
+        shown = await own_words.choose_language(
+            await tap(amina.services, AMINA, button), amina.services
+        )
+        assert f"{greeting}\n\n{FIRST}" in seen(shown)
+        assert "🌐 Greet in English" in {one.label for one in keys(shown)}
