@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
     from bot.store.reminders import Reminders
     from cases.case import Case
+    from cases.reminder import Due
 
-MOST_PAIRS = 60_000
-"""Of a supporter and a case, in one tick: a second's work. The next tick goes on there."""
+LONGEST = 1.0
+"""Seconds of the machine's that a tick works before it leaves the rest to the next one."""
 RENEWED = timedelta(days=7)
 """A deadline that is extended by as much is reminded of as if it were a new one."""
 _DAY = timedelta(days=1)
@@ -52,11 +55,15 @@ async def remind(
             work.append((day, _put_off(cases, due, put_off.get(day.zone, set()), day)))
     # Where it is a case's last day nobody waits for those who have more time.
     work.sort(key=lambda one: min(str(due.deadline) for due in one[1]))
-    queued, left = 0, MOST_PAIRS
+    ends = monotonic() + LONGEST
+
+    def is_over() -> bool:
+        return monotonic() > ends
+
+    queued = 0
     for day, due in work:
-        done = await reminders.queue(due, day, left)
-        queued, left = queued + done.deliveries, left - done.pairs
-    if left > 0:
+        queued += await reminders.queue(due, day, is_over)
+    if put_off and not is_over():
         queued += await _wake(cases, reminders, (awake, asleep), announced, now)
     return queued
 
@@ -77,23 +84,27 @@ def due_in(
         due = due_reminder(case, day, now)
         if due is None or case.deadline is None:
             continue
-        first = announced.get(case.id)
-        is_known = first is None or gives_notice(case, first.astimezone(zone).date())
-        begun = case.deadline - timedelta(days=due.days)
-        received = min(begun, case.deadline - _LAST_DAYS)
-        found.append(
-            DueReminder(
-                case_id=case.id,
-                kind=str(due.days),
-                deadline=case.deadline,
-                renewed=(case.deadline - RENEWED).isoformat(),
-                received_before=_midnight(received, zone) if is_known else _NEVER,
-                begun_before=_midnight(begun, zone) if is_known else _NEVER,
-                nine=at_hour(begun, MORNING, zone),
-                is_late=due.is_late,
-            )
-        )
+        found.append(_due(case.id, case.deadline, due, zone, announced.get(case.id)))
     return sorted(found, key=lambda one: (str(one.deadline), one.case_id))
+
+
+@lru_cache(maxsize=10_000)  # every tick asks for the same ones: an idle one costs half as much
+def _due(
+    case_id: int, deadline: date, due: Due, zone: ZoneInfo, announced: datetime | None
+) -> DueReminder:
+    is_known = announced is None or gives_notice(deadline, announced.astimezone(zone).date())
+    begun = deadline - timedelta(days=due.days)
+    received = min(begun, deadline - _LAST_DAYS)
+    return DueReminder(
+        case_id=case_id,
+        kind=str(due.days),
+        deadline=deadline,
+        renewed=(deadline - RENEWED).isoformat(),
+        received_before=_midnight(received, zone) if is_known else _NEVER,
+        begun_before=_midnight(begun, zone) if is_known else _NEVER,
+        nine=at_hour(begun, MORNING, zone),
+        is_late=due.is_late,
+    )
 
 
 async def _withdraw(cases: Sequence[Case], reminders: Reminders) -> None:

@@ -46,10 +46,9 @@ def due_reminder(case: Case, today: date, now: datetime) -> Due | None:
     return None if days is None else Due(days, is_late=left < days)
 
 
-def gives_notice(case: Case, announced: date) -> bool:
+def gives_notice(deadline: date, announced: date) -> bool:
     """Whether a case that was announced on this date is reminded of at all."""
-    left = case.days_left(announced)
-    return left is not None and left >= SHORTEST_NOTICE
+    return (deadline - announced).days >= SHORTEST_NOTICE
 
 
 def civil(hour: int) -> int:

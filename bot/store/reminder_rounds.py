@@ -160,10 +160,12 @@ async def queue_chunk(
         await _fill(tx, these)
         occasions = await _occasions(tx, day)
         picking = {**chunk.range, **occasions, "now": day.now_ms}
-        picked = await tx.run("pick_reminded", **picking)
+        is_late = int(chunk.round == LATE_ROUND)
+        picked = await tx.run("pick_reminded", **picking, late=is_late, picked=0)
         if any(one.is_put_off for one in these):
             picked += await tx.run("pick_snoozed", **picking)
-        if picked and chunk.round == LATE_ROUND:
+        if picked and is_late:
+            await tx.run("pick_reminded", **picking, late=0, picked=1)
             await tx.run("wait_for_hour", local_hour=24 if day.hour >= LAST_HOUR else day.hour)
         if picked:
             queued += await _deliver(tx, these, day, day.occasion, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,14 @@ from bot.store.facts import take_id
 from bot.store.reminder_rounds import Day, DueReminder, Place, next_chunk, queue_chunk, wake_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from bot.store.database import Database
 
 __all__ = ["Day", "DueReminder", "Place", "Reminders"]
 
 WITHDRAWN = "withdrawn"  # why a reminder was cancelled: what it held may be given again
-PAIRS = 20_000  # of a supporter and a case, looked at in one transaction: taps wait for 0.2 s
-
-
-@dataclass(frozen=True, slots=True)
-class Queued:
-    """How many deliveries were queued, and how many pairs were looked at for that."""
-
-    deliveries: int
-    pairs: int
+PAIRS = 8_000  # of a supporter and a case, looked at in one transaction: taps wait for 0.1 s
 
 
 class Reminders:
@@ -67,29 +58,30 @@ class Reminders:
                 found.setdefault(row["zone"], set()).add(row["case_id"])
         return found
 
-    async def queue(self, due: Sequence[DueReminder], day: Day, most: int) -> Queued:
+    async def queue(
+        self, due: Sequence[DueReminder], day: Day, is_over: Callable[[], bool]
+    ) -> int:
         """Queue one delivery for each supporter of this zone whom any of these concerns now.
 
         It concerns those who asked for it, and subscribers who received the case or began to act
         on it before it was due; who have reported nothing, want to hear of it, did not put it
         off, and were not given this kind before. Who was reminded on this date already gets it on
-        the next. Late, repeated and simultaneous calls give nobody anything twice. After about
-        `most` pairs it stops, and the next call goes on there.
+        the next. Late, repeated and simultaneous calls give nobody anything twice. When `is_over`
+        it stops, and the next call goes on there. How many were queued.
         """
-        deliveries = pairs = 0
+        queued = 0
         size = max(1, PAIRS // max(1, len(due)))
-        while due and pairs < most:
+        while not is_over():
             async with self._database.transaction() as tx:
                 # Reminding is done by one at a time: this row is locked until the commit.
                 await take_id(tx, "reminding")
                 chunk = await next_chunk(tx, due, day, size)
                 if chunk is None:
                     break
-                deliveries += await queue_chunk(tx, due, day, chunk, self._language)
-                pairs += size * len(due)
-        if deliveries:
+                queued += await queue_chunk(tx, due, day, chunk, self._language)
+        if queued:
             await self._analyze()
-        return Queued(deliveries, pairs)
+        return queued
 
     async def wake(self, due: Sequence[DueReminder], day: Day) -> int:
         """Remind those who put one of these off until now; how many.

@@ -76,9 +76,8 @@ def test_a_closed_case_and_one_without_a_deadline_remind_nobody() -> None:
 
 
 def test_two_days_are_the_shortest_notice() -> None:
-    assert gives_notice(WITH_LETTER, date(2026, 7, 28))
-    assert not gives_notice(WITH_LETTER, date(2026, 7, 29))
-    assert not gives_notice(WITH_ASKS, date(2026, 7, 1))
+    assert gives_notice(date(2026, 7, 30), date(2026, 7, 28))
+    assert not gives_notice(date(2026, 7, 30), date(2026, 7, 29))
 
 
 def test_the_moments_of_a_case_are_at_the_preferred_hour_where_it_is_civil() -> None:

@@ -75,9 +75,10 @@ DELETE FROM due_reminders
 -- name: drop_reminder_sets()!
 DELETE FROM reminder_sets
 
--- name: pick_reminded(zone, hour, last, to_hour, to_last, today, tomorrow, now)!
+-- name: pick_reminded(zone, hour, last, to_hour, to_last, today, tomorrow, now, late, picked)!
 -- Those who received the case, or began to act on it, before the reminder was due, or asked for
 -- it, and have not acted; who was reminded of anything today is reminded of this tomorrow.
+-- With `late` only of what is late; with `picked` only those who are picked already.
 INSERT INTO reminded (supporter_id, case_id, kind, deadline)
 SELECT s.id, due.case_id, due.kind, due.deadline
 FROM supporters AS s CROSS JOIN due_reminders AS due
@@ -85,7 +86,10 @@ LEFT JOIN wishes AS w ON w.supporter_id = s.id AND w.case_id = due.case_id
 WHERE COALESCE(s.zone, '') = :zone AND s.gone_at IS NULL
     AND (s.hour, s.id) > (:hour, :last) AND (s.hour, s.id) <= (:to_hour, :to_last)
     AND (s.away_until IS NULL OR s.away_until <= :now)
-    AND due.kind IS NOT NULL
+    AND due.kind IS NOT NULL AND due.late >= :late
+    AND (:picked = 0 OR EXISTS (
+        SELECT 1 FROM reminded AS picked WHERE picked.supporter_id = s.id AND picked.broadcast_id = 0
+    ))
     AND NOT EXISTS (
         SELECT 1 FROM deliveries AS today
         WHERE today.chat_id = s.id AND today.occasion_id IN (:today, :tomorrow)
@@ -116,10 +120,12 @@ WHERE COALESCE(s.zone, '') = :zone AND s.gone_at IS NULL
             s.subscribed_at IS NOT NULL
             AND (
                 EXISTS (
-                    SELECT 1 FROM broadcasts AS news JOIN deliveries AS received
-                        ON received.broadcast_id = news.id AND received.chat_id = s.id
+                    -- Crossed, so that SQLite begins with the few broadcasts of the case.
+                    SELECT 1 FROM broadcasts AS news CROSS JOIN deliveries AS received
                     WHERE news.case_id = due.case_id AND news.occasion LIKE 'case %'
-                        AND news.started_at < due.received_before AND received.state = 'sent'
+                        AND news.started_at < due.received_before
+                        AND received.broadcast_id = news.id AND received.chat_id = s.id
+                        AND received.state = 'sent'
                 )
                 OR EXISTS (
                     SELECT 1 FROM appeals AS begun
