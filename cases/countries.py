@@ -57,7 +57,7 @@ _CALLED = {
     "بريطانيا": "GB",
 }  # fmt: skip
 _LETTERS = 2
-_LIKENESS = 0.75
+_LIKENESS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ def countries() -> frozenset[str]:
 def meant(typed: str, languages: Iterable[str]) -> str | None:
     """The code of the country that this names, or shows as a flag; None where it names none.
 
-    Names are known in the languages of the documents and in these ones, with and without accents.
+    Names are known in the languages of documents, in Arabic and in these; accents do not matter.
     """
     if _FLAG.fullmatch(typed.strip()):
         code = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in typed.strip())
     else:
         said = fold(typed).strip(" .,;:!?()")
         # A code counts in capitals only, or who says "no" would live in Norway.
-        known = country_code(typed) or _names(tuple(languages)).get(said) or _CALLED.get(said)
+        known = country_code(typed) or _names((*languages, "ar")).get(said) or _CALLED.get(said)
         code = known or typed.strip()
     return code if code in countries() else None
 
@@ -148,8 +148,8 @@ def zones(country: str, now: datetime) -> tuple[Zone, ...]:
         there = ZoneInfo(name)
         clocks = now.astimezone(there).utcoffset(), later.astimezone(there).utcoffset()
         found.setdefault(clocks, Zone(name, now.astimezone(there)))
-    there = list(found.values())
-    return tuple(sorted(there, key=lambda one: abs(one.ahead - there[0].ahead)))
+    clocks_of = list(found.values())
+    return tuple(sorted(clocks_of, key=lambda one: abs(one.ahead - clocks_of[0].ahead)))
 
 
 def _by_fame(zone: str) -> tuple[bool, bool, int, str]:
