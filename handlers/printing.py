@@ -82,6 +82,7 @@ class Order:
         case, target, contact = self.wanted.case, self.wanted.target, self.wanted.contact
         if contact.channel is Channel.POST:
             return address_lines(contact, target)
+        # In Latin letters, which every office reads: they keep the number's groups in their order.
         number = international(contact, target, case)
         return tuple(line for line in (target.name, target.role, f"Fax {number}") if line)
 

@@ -77,7 +77,7 @@ def bare(table: Table) -> None:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # Word minds the order
 
 
 def set_fonts(document: Docx, language: str, size: float) -> None:

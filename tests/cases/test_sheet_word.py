@@ -106,6 +106,27 @@ def test_arabic_runs_from_right_to_left_and_the_rest_does_not() -> None:
     assert not any(turned(each) for each in document.tables[0].rows[1].cells[0].paragraphs)
 
 
+ORDER = {
+    "tblPr": ("tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"),
+    "pPr": ("pStyle", "keepNext", "widowControl", "tabs", "bidi", "spacing", "ind", "jc", "rPr"),
+    "rPr": ("rFonts", "b", "bCs", "sz", "szCs", "rtl", "lang"),
+}
+"""As in the schema of WordprocessingML (ECMA-376); Word refuses a file in another order."""
+
+
+@pytest.mark.parametrize("kind", ORDER)
+def test_word_finds_everything_in_the_order_it_expects(kind: str) -> None:
+    arabic = "• أين أمينة المكتبة؟"
+    document = written(sheet(arabic, "• English.", subject=arabic, salutation="Dear,"))
+    found = [
+        [child.tag.rpartition("}")[2] for child in element]
+        for element in document.element.body.iter(qn(f"w:{kind}"))
+    ]
+    assert found
+    for tags in found:
+        assert tags == sorted(tags, key=ORDER[kind].index)
+
+
 def test_it_says_nothing_of_who_wrote_it_but_the_letter() -> None:
     properties = written(sheet()).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
