@@ -165,7 +165,8 @@ def goes_on(message: Json) -> bool:
 
 
 def is_a_part(message: Json) -> bool:
-    """A file, a contact, a piece of a long letter: another message with keys follows it."""
+    """A file, a picture, a contact, a piece of a long letter: one with keys follows it."""
     units = length(message["text"])
     whole = [one for one in message["entities"] if one["type"] == "pre" and one["length"] == units]
-    return bool(message.get("document") or message.get("contact") or whole)
+    is_file = any(message.get(kind) for kind in ("document", "photo", "contact"))
+    return is_file or bool(whole)
