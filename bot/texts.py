@@ -74,8 +74,11 @@ class Words:
         return str(self.locale.territories.get(code, code))
 
     def language_name(self, language: str) -> str:
-        """The name of a language, in this one."""
-        return str(Locale.parse(language).get_display_name(self.locale) or language)
+        """The name of a language, in this one; the code itself where it is none that is known."""
+        try:
+            return str(Locale.parse(language).get_display_name(self.locale) or language)
+        except (UnknownLocaleError, ValueError):
+            return language
 
 
 class Texts:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.services import Services
+    from cases.case import Case, Channel
     from handlers.coming import Came
     from handlers.screen import Row
     from handlers.sent_appeal import SentAppeal
@@ -28,6 +29,8 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
     """The same words however often it is tapped: to one who taps once, each is the first."""
     words, case = came.words, sent.case
     total, reported = await services.appeals.standing(came.by.id, case.id)
+    if _is_sent_everywhere(case, reported):
+        await services.own_words.drop(came.by.id, case.id)
     rows = next_rows(came, sent, {target_id for target_id, _ in reported}, services)
     has_next = bool(rows)
     if sent.is_open:
@@ -47,6 +50,15 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
         is_open=sent.is_open,
     )
     return Screen(text, tuple(rows), toast=words.label("reported_toast"), walk_of=case.id)
+
+
+def _is_sent_everywhere(case: Case, reported: Collection[tuple[int, Channel]]) -> bool:
+    """Whether every official was reached on each of their channels."""
+    return all(
+        (target.id, channel) in reported
+        for target in case.offered
+        for channel in target.channels
+    )
 
 
 def next_rows(

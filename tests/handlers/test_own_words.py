@@ -109,6 +109,18 @@ async def test_a_repeated_message_is_there_once_and_an_edited_one_says_what_it_s
     assert await own_words.changed(await amina.says("Elsewhere.", 99), amina.services) is None
 
 
+async def test_a_restart_amid_own_words_loses_none_of_them(
+    amina: Writer, database: Database
+) -> None:
+    await amina.asks()
+    await amina.writes(FIRST)
+    amina.services = await services_on(database)
+    assert await amina.services.questions.open(AMINA) == amina.asked.pack()
+    await amina.writes(SECOND)
+    amina.services = await services_on(database)
+    assert f"{FIRST}\n\n{SECOND}" in seen(await amina.is_done())
+
+
 async def test_the_cases_letter_and_own_words_can_be_had_back_at_any_time(amina: Writer) -> None:
     await amina.asks()
     await amina.writes(FIRST)
