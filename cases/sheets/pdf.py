@@ -34,6 +34,8 @@ _LEAST = 20
 """Characters that a line counts for, however short: nobody prints 200 pages of one letter each."""
 _SHORT = 700
 """Characters of a last paragraph that is held together with the signature."""
+_RETURNED = 120
+"""Characters of the line above the address: two rows of it, at most."""
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _SPACED = ("zh", "ja", "ko")
@@ -108,7 +110,7 @@ def _letter(sheet: Sheet) -> dict[str, Any]:
     return _page(sheet, texts) | {
         "title": subject or sheet.dated,
         "sender": _lines(sheet.sender),
-        "return_line": _line(" · ".join(sheet.sender)) if sheet.home else None,
+        "return_line": _return_line(sheet),
         "dated": _line(sheet.dated),
         "subject": _line(subject) if subject else None,
         "body": [
@@ -120,6 +122,12 @@ def _letter(sheet: Sheet) -> dict[str, Any]:
         "closing": _line(" ".join(lines_of(sheet.letter.closing))),
         "signature": [_line(line) for text in sheet.letter.signature for line in lines_of(text)],
     }
+
+
+def _return_line(sheet: Sheet) -> dict[str, Any] | None:
+    """Where the post brings it back to; a long one would only take the address's place."""
+    line = " · ".join(sheet.sender)
+    return _line(line) if sheet.home and len(line) <= _RETURNED else None
 
 
 def _stays(line: Line, following: Line | None) -> bool:
