@@ -36,6 +36,7 @@ class Entry:
     copy: bool = False
     person: Person | None = None
     joint: bool = False
+    guessed: bool = False
 
     @property
     def text(self) -> str | None:
@@ -82,7 +83,7 @@ def _unfolded(piece: Piece, entry: Entry) -> Iterator[Entry]:
     person, lines = found
     yield replace(entry, piece=Piece(Field.TEXT, ""), person=person, after_blank=True, starts=True)
     for line in lines:
-        yield Entry(Piece(Field.TEXT, line), entry.number, copy=entry.copy)
+        yield Entry(Piece(Field.TEXT, line), entry.number, copy=entry.copy, guessed=True)
 
 
 def _person(piece: Piece) -> Person | None:

@@ -41,7 +41,13 @@ def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
         return None
     name = " ".join(tokens[start:end]).rstrip(" ,;")
     role = " ".join(_without_titles(tokens[:start]) or tokens[end:role_end]).rstrip(" ,;")
-    return Person(name, role or None, sure=False), tuple(address_lines(tokens[role_end:]))
+    sure = (bool(role) and tokens[end - 1].endswith((",", ";"))) or is_sure_end(tokens, end)
+    return Person(name, role or None, sure=sure), tuple(address_lines(tokens[role_end:]))
+
+
+def is_sure_end(tokens: list[str], end: int) -> bool:
+    """Whether an office or a number follows the name, and no adjective that may belong to it."""
+    return end < len(tokens) and (is_office(tokens[end]) or tokens[end][:1].isdigit())
 
 
 def _without_titles(tokens: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import phonenumbers
@@ -12,6 +13,7 @@ from cases.document.contacts import is_email
 from cases.document.draft import Doubt
 from cases.document.labels import Part
 from cases.document.places import country_code
+from cases.document.suspicions import doubts_about_officials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from cases.document.sections import Placed
     from cases.document.stages import Stages
 
-_LONGEST_ADDRESS_LINE = 80
+_LONGEST_ADDRESS_LINE = 100
+_SHORTEST_LETTER = 120
+_GREETS = re.compile(r"(?:Dear|Estimad|Monsieur|Madame|Sehr geehrt)", re.IGNORECASE)
 _NOTHING_TO_SEND = frozenset({Kind.ENDED, Kind.STOP})
 
 
@@ -32,6 +36,8 @@ def doubts_about(draft: Draft, stages: Stages) -> tuple[Doubt, ...]:
         *_about_the_deadline(draft),
         *_about_the_letter(draft),
         *_about_the_ending(draft, placed),
+        *_about_the_heading(draft, stages),
+        *doubts_about_officials(draft, stages),
     ]
     if draft.targets and _ends_in_an_address(placed):
         last = len(draft.targets) - 1
@@ -56,6 +62,13 @@ def _about_the_case(draft: Draft) -> Iterator[Doubt]:
         yield Doubt("targets", "no official to write to was found")
 
 
+def _about_the_heading(draft: Draft, stages: Stages) -> Iterator[Doubt]:
+    if draft.title is not None and not stages.heading.title.sure:
+        yield Doubt("title", "no heading shows that this line is the title")
+    if not draft.languages and any(one.part is Part.LANGUAGE for one in stages.placed):
+        yield Doubt("languages", "the label has no language that is known")
+
+
 def _about_the_deadline(draft: Draft) -> Iterator[Doubt]:
     if draft.deadline is None and draft.deadline_month:
         yield Doubt("deadline", f"only a month is printed: {draft.deadline_month}")
@@ -68,9 +81,14 @@ def _about_the_deadline(draft: Draft) -> Iterator[Doubt]:
 def _about_the_letter(draft: Draft) -> Iterator[Doubt]:
     if draft.letter is None:
         wanted = draft.kind not in _NOTHING_TO_SEND | {Kind.OPEN_LETTER}
+        if wanted and any(_GREETS.match(text) for text in draft.unplaced):
+            yield Doubt("has_sample_letter", "a greeting stands among the lines without a place")
         if wanted and not draft.asks:
             yield Doubt("asks", "neither a letter nor a list of asks was found")
         return
+    if sum(map(len, draft.letter.paragraphs)) < _SHORTEST_LETTER:
+        yield Doubt("has_sample_letter", "this is short for a letter")
+        yield Doubt("letter_starts", "this is short for a letter")
     if draft.letter_is_cut:
         yield Doubt("letter_ends", "the letter stops in the middle of a sentence")
     elif draft.letter.closing is None:

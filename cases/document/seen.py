@@ -15,10 +15,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Seen(Generic[T]):
-    """A value with the numbers of its lines; none where the value was not found."""
+    """A value with the numbers of its lines; none where the value was not found.
+
+    `sure` is False where only the look of a line tells that it is this.
+    """
 
     value: T
     lines: tuple[int, ...] = ()
+    sure: bool = True
 
 
 def seen_in(value: T, lines: Iterable[Line]) -> Seen[T]:

@@ -151,6 +151,8 @@ def _add(block: _Block, entry: Entry) -> None:
     block.read_from(name, entry.number)
     if piece.field is Field.TEXT:
         block.last = None
+        if entry.guessed and block.lines:
+            block.doubts.append(("address_lines", "where its lines end is a guess"))
         block.lines.append(piece.value.rstrip(" ,;"))
     elif not piece.value:
         block.last = piece.field

@@ -62,7 +62,10 @@ def read_title(placed: Sequence[Placed]) -> Seen[str | None]:
     parts = {Part.HEADING, Part.LABEL, Part.SUMMARY}
     head = [one for one in placed if one.part in parts][:_HEAD_LINES]
     found = next(_titles(head), None)
-    return seen_in(found[0], [found[1]]) if found else Seen(None)
+    if found is not None:
+        return seen_in(found[0], [found[1]])
+    found = next(_guesses(head), None)
+    return Seen(found[0], tuple(found[1].numbers), sure=False) if found else Seen(None)
 
 
 def _titles(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
@@ -76,6 +79,9 @@ def _titles(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
         below = before is not None and before.part is Part.LABEL and one.part is Part.HEADING
         if below and _can_be_title(_bare(one.line.text)):
             yield _bare(one.line.text), one.line
+
+
+def _guesses(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
     story = _above_the_story(head)
     yield from (
         (_bare(one.line.text), one.line)
