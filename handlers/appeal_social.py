@@ -31,7 +31,7 @@ ELSEWHERE = 2
 async def by_x(came: Came, wanted: Wanted, services: Services) -> Screen:
     """Two or three posts, each opened with one tap; and the way to other networks."""
     words = came.words
-    variants = x.variants(wanted.case, wanted.target)
+    variants = _posts(wanted)
     rows: list[Row] = [
         (Key(words.label("post_variant", number), _leaving(came, x.intent(variant), services)),)
         for number, variant in enumerate(variants, start=1)
@@ -39,6 +39,13 @@ async def by_x(came: Came, wanted: Wanted, services: Services) -> Screen:
     rows.append((Key(words.label("other_networks"), OtherNetworks(*_ids(wanted))),))
     text = words.say("appeal_x", target=wanted.target, variants=variants)
     return Screen(text, (*rows, *ends(came, wanted)), walk_of=wanted.case.id)
+
+
+def _posts(wanted: Wanted) -> tuple[str, ...]:
+    """Own words first, if they fit; then what the case's words give."""
+    own = x.own_post(wanted.target, wanted.manner.own)
+    fitting = (own,) if own and x.weight(own) <= x.LIMIT else ()
+    return (*fitting, *x.variants(wanted.case, wanted.target))
 
 
 async def other_networks(tap: Tap[OtherNetworks], services: Services) -> Screen:

@@ -119,7 +119,7 @@ async def only_text(said: Came, services: Services) -> Screen | None:
 async def changed(said: Said, services: Services) -> Screen | None:
     """A message was edited: so is the letter that it is a part of. None if it is of none."""
     body = cleaned(said.text)
-    case_id = await services.own_words.change(said.by.id, said.message_id, body[:MOST])
+    case_id = await services.own_words.change(said.by.id, said.message_id, body)
     if case_id is None:
         return None
     asked = await services.questions.open(said.by.id)

@@ -81,8 +81,7 @@ def _limits(
     emails = wanted.target.by(Channel.EMAIL)
     if emails and (over := email_too_long_by(emails[0].value, letter)):
         yield "email", over
-    handles = x.handles(wanted.target)
-    if handles and (over := x.weight(f".{handles[0]} " + "\n\n".join(own)) - x.LIMIT) > 0:
+    if (over := x.weight(x.own_post(wanted.target, own)) - x.LIMIT) > 0:
         yield "x", over
     if (over := length(letter.text) - IN_ONE_MESSAGE) > 0:
         yield "chat", over

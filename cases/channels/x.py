@@ -72,6 +72,12 @@ def variants(case: Case, target: Target) -> tuple[str, ...]:
     return tuple(dict.fromkeys(posts))[:MOST_POSTS]
 
 
+def own_post(target: Target, own: tuple[str, ...]) -> str:
+    """A supporter's own words as a post, which may be too long; empty where there is none."""
+    named = _named(target)
+    return f"{named} " + "\n\n".join(own) if named and own else ""
+
+
 def intent(text: str) -> str:
     """The https address that opens a post with this text, ready to be sent or changed."""
     return f"https://twitter.com/intent/tweet?text={quote(text, safe='', errors='replace')}"

@@ -59,7 +59,7 @@ async def test_the_letter_is_in_the_officials_language_with_what_it_says_beside_
     shown = await appeal(services, case)
     letter, _, meaning = seen(shown).partition("What it says:")
     assert SPANISH in letter
-    assert "It is in Spanish, which these officials prefer." in letter
+    assert "The letter is in Spanish, which these officials prefer." in letter
     assert ENGLISH not in letter
     assert ENGLISH in meaning
     assert [one.label for one in keys(shown)][-6:-2] != []

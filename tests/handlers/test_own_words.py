@@ -202,6 +202,18 @@ async def test_what_a_channel_cannot_carry_is_told_before_with_how_much_it_is(
     assert "X: 4," in seen(await amina.writes("Thank you."))
 
 
+async def test_own_words_that_fit_are_the_first_post_on_x(amina: Writer) -> None:
+    amina.asked = WriteOwn(*ids(amina.case, Channel.X, target=1))
+    await amina.asks()
+    assert "X:" not in seen(await amina.writes(FIRST))
+    await amina.is_done()
+    assert f"1. .@AlexPlaceholder {FIRST}" in await amina.reads(Channel.X, target=1)
+    await amina.writes("Let her go. " * 30)
+    posts = await amina.reads(Channel.X, target=1)
+    assert FIRST not in posts
+    assert "1. .@AlexPlaceholder LIBRARIAN" in posts
+
+
 async def test_a_photo_amid_own_words_is_no_part_of_them(amina: Writer) -> None:
     photo = await amina.says("")
     assert await own_words.only_text(photo, amina.services) is None
@@ -237,7 +249,7 @@ async def test_own_words_are_greeted_in_the_language_that_somebody_speaks_or_cho
     await amina.writes(FIRST)
     told = seen(await amina.is_done())
     assert f"Dear Minister,\n\n{FIRST}\n\nSincerely," in told
-    assert "It is in" not in told
+    assert "The letter is in" not in told
     for language, greeting in (("es", "Su Excelencia,"), ("ar", "تحية طيبة وبعد،")):
         button = ChooseLetterLanguage(*ids(amina.case, Channel.EMAIL), language)
         shown = await own_words.choose_language(
