@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cases.report import Answer, milestone, next_milestone, outcomes
 from cases.tally import FEWEST
-from handlers.buttons import ListCases, TakeBack
+from handlers.buttons import ListCases, ShareCase, TakeBack
 from handlers.report_buttons import TellAnswerOf, TellOutcome
 from handlers.screen import Key, Screen
 from handlers.ways import next_key, ways
@@ -35,6 +35,8 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
     has_next = bool(rows)
     if sent.is_open:
         rows.append((sent.other_ways(words),))
+    if sent.is_open and not (has_next or came.by.is_careful):
+        rows.append((Key(words.label("share"), ShareCase(case.id, case.version)),))
     if not has_next:
         rows.append((Key(words.label("open_cases"), ListCases()),))
     rows.append((Key(words.label("undo", sent.contact.channel), TakeBack(*sent.ids)),))
@@ -55,9 +57,7 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
 def _is_sent_everywhere(case: Case, reported: Collection[tuple[int, Channel]]) -> bool:
     """Whether every official was reached on each of their channels."""
     return all(
-        (target.id, channel) in reported
-        for target in case.offered
-        for channel in target.channels
+        (target.id, channel) in reported for target in case.offered for channel in target.channels
     )
 
 

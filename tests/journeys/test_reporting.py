@@ -68,7 +68,7 @@ async def test_a_call_that_nobody_takes_is_made_again(demo: Demo, amina: Person)
     await amina.taps("Phone call", message_id=walk)
     call = await amina.waits_for("Your call to")
     assert "there, " in call["text"]
-    assert "Offices are probably" in call["text"]
+    assert "\nOffices are probably" in call["text"]
     assert ASK in call["text"]
     await amina.taps("Nobody answered")
     await amina.waits_for("try again later")
