@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking_answers import ask_for_answers
 from bot.digest import is_sunday_somewhere, send_digests
+from bot.ending import ask_about_ended
 from bot.reminding import remind
 from bot.schedule import Tick
 
@@ -49,7 +50,12 @@ def ticks(
     async def remind_supporters() -> None:
         now = services.now()
         cases = await services.cases.open(now)
-        if await remind(cases, kept.reminders, services.zone, now):
+        queued = await remind(cases, kept.reminders, services.zone, now)
+        published = await services.cases.published()
+        queued += await ask_about_ended(
+            published, services.endings, kept.reminders, services.zone, now
+        )
+        if queued:
             services.announced()
 
     async def ask() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.store.broadcasts import Broadcasts
     from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
+    from bot.store.endings import Endings
     from bot.store.facts import Facts
     from bot.store.holding import Holding
     from bot.store.own_words import OwnWords
@@ -72,6 +73,7 @@ class Services:
     broadcasts: Broadcasts
     wishes: Wishes
     reminders: Reminders
+    endings: Endings
     facts: Facts
     texts: Texts
     outside: Outside

@@ -8,6 +8,7 @@ import orjson
 
 from handlers.answers import question
 from handlers.buttons import LookAtCase
+from handlers.ending_messages import case_of, ending
 from handlers.reminder_messages import reminder, still_of_use
 from handlers.screen import Key, Screen
 from handlers.screens import LISTED, delivered_card, shorten
@@ -50,16 +51,23 @@ async def _screen(
             words, stored.case, is_demo=services.is_demo, is_shared=not is_careful
         )
     if "answers" in said:
-        case = await services.cases.find(said["answers"])
-        if case is None:
-            raise NothingToSay
+        case = await _case(said["answers"], services)
         return question(words, case, is_careful=is_careful)
+    if (case_id := case_of(said)) is not None:
+        return await ending(words, said, await _case(case_id, services), services)
     if "digest" in said:
         return _digest(words, await _open(said["digest"], services))
     cases = still_of_use(said, await _open(said["reminder"], services))
     if not cases:
         raise NothingToSay
     return reminder(words, said, cases)
+
+
+async def _case(case_id: int, services: Services) -> Case:
+    case = await services.cases.find(case_id)
+    if case is None:
+        raise NothingToSay
+    return case
 
 
 async def _open(case_ids: list[int], services: Services) -> list[Case]:

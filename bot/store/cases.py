@@ -132,6 +132,41 @@ class Cases:
             await audit(tx, now, by, "closed", case_id)
         return True
 
+    async def amend(self, case: Case, by: str, now: int, what: str) -> Case:
+        """Publish this case as a new version of itself; `what` was done stands in the audit."""
+        async with self._database.transaction() as tx:
+            number = await _next_version(tx, case.id)
+            amended = replace(case, version=number, closed_at=None)
+            await tx.run(
+                "add_version",
+                id=case.id,
+                version=number,
+                content=_JSON.dump_json(amended).decode(),
+                reading=None,
+                made_from=None,
+                made_by=by,
+                now=now,
+            )
+            await tx.run("publish_version", id=case.id, version=number)
+            await tx.run("stamp_version", id=case.id, version=number, now=now)
+            await audit(tx, now, by, what, case.id)
+        return amended
+
+    async def remind_on(self, case_id: int, days: tuple[int, ...], by: str, now: int) -> None:
+        """Remind so many days before the deadline; supporters see no new version for that."""
+        async with self._database.transaction() as tx:
+            row = await tx.one("published_case", id=case_id)
+            if row is None:
+                return
+            changed = replace(_parsed(row["content"]), reminders=days)
+            await tx.run(
+                "reword_version",
+                id=case_id,
+                version=changed.version,
+                content=_JSON.dump_json(changed).decode(),
+            )
+            await audit(tx, now, by, "changed the reminders", case_id)
+
 
 async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> Case:
     key = ua_key(draft.ua_number) if draft.ua_number else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.outcome import NEWS, ask_what_follows
 from handlers.coordinator.screens import coordination, desk
+from handlers.ending_buttons import WriteNews
 from handlers.screen import Key, Screen
 from handlers.team_buttons import CloseCase, ReviewDraft
 
@@ -23,6 +25,10 @@ async def ask_to_close(tap: Tap[AskToClose], services: Services) -> Screen:
     if case.closed_at is not None:
         return await desk(tap, case, services, tap.words.label("is_closed"))
     rows = (
+        *(
+            (Key(tap.words.label("write_news", news), WriteNews(case.id, case.version, news)),)
+            for news in NEWS
+        ),
         (Key(tap.words.label("yes_close"), CloseCase(case.id, case.version)),),
         (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
     )
@@ -36,8 +42,7 @@ async def close(tap: Tap[CloseCase], services: Services) -> Screen:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     await services.cases.close(case.id, str(tap.by.id), tap.now_ms)
     await _send_no_more(tap, case, services)
-    closed = await services.cases.find(case.id) or case
-    return await desk(tap, closed, services, tap.words.label("is_closed"))
+    return await ask_what_follows(tap, case, services)
 
 
 async def _send_no_more(came: Came, case: Case, services: Services) -> None:
@@ -45,3 +50,5 @@ async def _send_no_more(came: Came, case: Case, services: Services) -> None:
     for broadcast in await services.broadcasts.of_case(case.id):
         if await services.broadcasts.cancel(broadcast.id, str(came.by.id), came.now_ms):
             services.announced()
+    if await services.reminders.withdraw([case.id]):
+        services.announced()

@@ -8,6 +8,7 @@ from bot.announcing import announced, choice
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
+from handlers.ending_buttons import ChooseReminders
 from handlers.report_buttons import ShowAnswers
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -145,7 +146,12 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         shown = ShowAnswers(case.id, case.version, 1)
         rows.append((Key(words.label("answers_for_team", answers), shown),))
     if may_act:
-        rows.append((Key(words.label("close_case"), AskToClose(case.id, case.version)),))
+        rows.append(
+            (
+                Key(words.label("close_case"), AskToClose(case.id, case.version)),
+                Key(words.label("case_reminders"), ChooseReminders(case.id, case.version)),
+            )
+        )
     return Screen(text, (*rows, _to_team(words)), toast=toast)
 
 

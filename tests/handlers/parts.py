@@ -19,6 +19,7 @@ from bot.store.approvals import Approvals
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
+from bot.store.endings import Endings
 from bot.store.facts import Facts
 from bot.store.holding import Holding
 from bot.store.own_words import OwnWords
@@ -94,6 +95,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         broadcasts=Broadcasts(database),
         wishes=Wishes(database),
         reminders=Reminders(database),
+        endings=Endings(database),
         facts=Facts(database),
         texts=_texts,
         outside=Outside(),

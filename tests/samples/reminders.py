@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from handlers.reminder_messages import Reminded
-from tests.samples.values import CASE, HOSTILE, Messages
+from tests.samples.values import CASE, HOSTILE, MANY, Messages, text
 
 AT = datetime(2027, 9, 30, 20, 30, tzinfo=UTC)
 _ONE = Reminded(CASE, 0, ("fax", "e-mail", "a post on X", HOSTILE), has_post=True)
@@ -24,4 +24,15 @@ MESSAGES: Messages = {
     "reminder_too_late": ({"case": CASE},),
     "reminder_none": tuple({"case": CASE, "wish": one} for one in ("no_more", "not_this_one")),
     "reminder_undone": ({"case": CASE},),
+    "was_it_sent": ({"case": CASE},),
+    "told_whether": tuple({"case": CASE, "is_sent": one} for one in (True, False)),
+    "outcome": tuple(
+        {"case": CASE, "news": one, "told": text(1500), "total": MANY} for one in ("good", "sad")
+    ),
+    "team/ended": tuple({"case": CASE, "total": MANY, "is_endless": one} for one in (True, False)),
+    "team/write_news": tuple(
+        {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "long")
+    ),
+    "team/follow_up": ({"case": CASE},),
+    "team/reminders": ({"case": CASE},),
 }

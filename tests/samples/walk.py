@@ -60,7 +60,7 @@ MESSAGES: Messages = {
     ),
     "case_missing": (CASES, NO_CASES),
     "cases": (CASES, NO_CASES, NO_CASES | {"is_subscribed": True}),
-    "closed": ({"case": CASE},),
+    "closed": ({"case": CASE, "has_follow_up": True},),
     "contacts": (
         {
             "days": 6,

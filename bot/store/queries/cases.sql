@@ -34,6 +34,9 @@ INSERT INTO cases (id, ua_key, made_at) VALUES (:id, :ua_key, :now)
 INSERT INTO versions (case_id, version, content, reading, made_from, made_by, made_at)
 VALUES (:id, :version, :content, :reading, :made_from, :made_by, :now)
 
+-- name: reword_version(id, version, content)!
+UPDATE versions SET content = :content WHERE case_id = :id AND version = :version
+
 -- name: publish_version(id, version)!
 UPDATE cases SET version = :version WHERE id = :id AND version < :version
     AND EXISTS (SELECT 1 FROM versions WHERE case_id = :id AND version = :version)

@@ -73,3 +73,18 @@ CREATE TABLE reminding (
     hour BIGINT NOT NULL,
     last BIGINT NOT NULL
 );
+
+-- Whom what was asked after a case's end, zone by zone: "sent", "team 2031-03-11", "endless 2".
+CREATE TABLE endings (
+    case_id BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (case_id, what, zone)
+);
+
+-- The case to which a closed one leads.
+CREATE TABLE follow_ups (
+    case_id BIGINT PRIMARY KEY,
+    followed_by BIGINT NOT NULL
+);

@@ -1,0 +1,73 @@
+"""A case goes on: with a later deadline, or without one; and on which days it reminds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.coordinator.screens import coordination, desk
+from handlers.ending_buttons import SetReminders
+from handlers.screen import Key, Screen, Toast
+from handlers.team_buttons import ReviewDraft
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from handlers.coming import Tap
+    from handlers.ending_buttons import ChooseReminders, ExtendCase, KeepOpen
+    from handlers.screen import Shown
+
+LONGEST = 366
+CHOICES = ("7_2_0", "14_7_2_0", "2_0", "0", "")
+
+
+async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
+    """Publish it as a new version with a deadline so many days from today."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None or not 0 < tap.button.days <= LONGEST:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    if case.closed_at is not None:
+        return await desk(tap, case, services, tap.words.label("is_closed"))
+    if case.version != tap.button.version:
+        return await desk(tap, case, services, tap.words.label("has_changed"))
+    deadline = services.today(tap.by.zone) + timedelta(days=tap.button.days)
+    changed = replace(case, deadline=deadline)
+    extended = await services.cases.amend(changed, str(tap.by.id), tap.now_ms, "extended")
+    return await desk(tap, extended, services, tap.words.label("extended"))
+
+
+async def keep_open(tap: Tap[KeepOpen], services: Services) -> Shown:
+    """It stays open; in four weeks it is asked again."""
+    return Toast(tap.words.label("kept_open"))
+
+
+async def choose_reminders(tap: Tap[ChooseReminders], services: Services) -> Screen:
+    """The days on which a case may remind."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    rows = [
+        (
+            Key(
+                tap.words.label("reminder_days", _days(one), _days(one) == case.reminders),
+                SetReminders(case.id, case.version, one),
+            ),
+        )
+        for one in CHOICES
+    ]
+    rows.append((Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),))
+    return Screen(tap.words.say("team/reminders", case=case), tuple(rows))
+
+
+async def set_reminders(tap: Tap[SetReminders], services: Services) -> Screen:
+    """Remind on these days from now on."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None or tap.button.reminders not in CHOICES:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    days = _days(tap.button.reminders)
+    await services.cases.remind_on(case.id, days, str(tap.by.id), tap.now_ms)
+    return await desk(tap, case, services, tap.words.label("reminders_set"))
+
+
+def _days(packed: str) -> tuple[int, ...]:
+    return tuple(int(one) for one in packed.split("_") if one)
