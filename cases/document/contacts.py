@@ -90,7 +90,9 @@ def has_contact(text: str) -> bool:
 def _labelled(field: Field, value: str) -> Iterator[Piece]:
     match field:
         case Field.SALUTATION:
-            yield Piece(field, value.rstrip(" ,;"))
+            whole = value.rstrip(" ,;")
+            stop = whole.endswith(".") and len(whole.rpartition(" ")[2]) > len("Mrs..")
+            yield Piece(field, whole[:-1] if stop else whole)
         case Field.ADDRESS:
             yield from _unlabelled(value)
         case Field.PHONES | Field.FAXES:

@@ -54,7 +54,8 @@ def _with_their_signs(lines: Sequence[Line]) -> Iterator[Line]:
 def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
     paragraph: list[Line] = []
     for line in lines:
-        if paragraph and (line.after_blank or _begins_anew(line.text)):
+        ended = bool(paragraph) and paragraph[-1].text.endswith((":", ";"))
+        if paragraph and (line.after_blank or ended or _begins_anew(line.text)):
             yield paragraph
             paragraph = []
         paragraph.append(line)

@@ -39,7 +39,8 @@ _NUMBER = re.compile(NUMBER)
 _IMPRINT = """ua au uas fi extra index indice ai date datum fecha data issue public publico
     external first second third fourth fifth sixth primera segunda tercera cuarta update
     updates on sur sobre further information urgent action accion urgente nr the and de l la
-    country pais pays primeira deuxieme troisieme complementaire correction appeal emision d"""
+    country pais pays primeira deuxieme troisieme complementaire correction appeal emision d
+    ua-nr ai-index"""
 IMPRINT_WORDS = frozenset(_IMPRINT.split())
 """Words of the head that are no part of a title, a name or a country."""
 _SHORT = 3

@@ -107,18 +107,26 @@ def _names(head: Sequence[Line]) -> Iterator[Seen[str | None]]:
 
 def _published(head: Sequence[Line]) -> Iterator[Seen[date | None]]:
     """The date of issue: a line of its own, behind `Date:`, or in the line of index and number."""
-    for line in head:
-        text = line.text[:_HEAD_CHARACTERS]
-        for day in dates_in(text):
-            if _is_of_issue(text, day, alone=is_only_a_date(line.text)):
-                yield seen_in(day.date, [line])
+    for is_of_issue in (_is_dated, _is_beside_the_number):
+        for line in head:
+            text = line.text[:_HEAD_CHARACTERS]
+            for day in dates_in(text):
+                if not _is_in_brackets(text, day) and is_of_issue(text, day):
+                    yield seen_in(day.date, [line])
 
 
-def _is_of_issue(text: str, day: PrintedDate, *, alone: bool) -> bool:
-    if text[: day.start].count("(") > text[: day.start].count(")"):
-        return False
-    if alone or _DATED.search(text[: day.start]) or (text.startswith("by ") and "|" in text):
-        return True
+def _is_in_brackets(text: str, day: PrintedDate) -> bool:
+    """`Further information on UA 1/05 (2 May 2005)`: the date of the earlier one."""
+    return text[: day.start].count("(") > text[: day.start].count(")")
+
+
+def _is_dated(text: str, day: PrintedDate) -> bool:
+    before = text[: day.start]
+    posted = text.startswith("by ") and "|" in text
+    return is_only_a_date(text) or _DATED.search(before) is not None or posted
+
+
+def _is_beside_the_number(text: str, _: PrintedDate) -> bool:
     number = NAMED_NUMBER.search(text)
     beside = number is not None and not is_prose(text) and ":" not in text[number.end() :]
     return beside or INDEX.search(text) is not None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cases.document.stages import Stages
 
 _LONGEST_ADDRESS_LINE = 100
-_SHORTEST_LETTER = 120
+_SHORTEST_LETTER = 60
 _GREETS = re.compile(r"(?:Dear|Estimad|Monsieur|Madame|Sehr geehrt)", re.IGNORECASE)
 _NOTHING_TO_SEND = frozenset({Kind.ENDED, Kind.STOP})
 
@@ -72,7 +72,7 @@ def _about_the_heading(draft: Draft, stages: Stages) -> Iterator[Doubt]:
 def _about_the_deadline(draft: Draft) -> Iterator[Doubt]:
     if draft.deadline is None and draft.deadline_month:
         yield Doubt("deadline", f"only a month is printed: {draft.deadline_month}")
-    elif draft.deadline is None and draft.kind is not Kind.OPEN_LETTER:
+    elif draft.deadline is None and draft.kind not in _NOTHING_TO_SEND | {Kind.OPEN_LETTER}:
         yield Doubt("deadline", "no date to write until was found")
     if draft.deadline and draft.published and draft.deadline < draft.published:
         yield Doubt("deadline", "the deadline is earlier than the date of issue")

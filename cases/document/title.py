@@ -45,6 +45,7 @@ _BEHIND_DATES = re.compile(
     r"^\s*(?:and (?:follow-ups?|updates?)\s*)?(?:\([^()]*\d[^()]*\)[\s,]*)+"
 )
 _DATE_LABEL = re.compile(r"[\s–-]*\b(?:issue )?(?:date|datum|fecha|data)\s*:?\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"(?P<country>[^():]{2,30}) \([^()]{2,30}\)")
 _FURNITURE = re.compile(
     r"^(?:PUBLIC|P[UÚ]BLICO|EXTERNAL|INTERNAL|APPEAL)\b|^(?:page|p[aá]gina)\s*\d|^\d+\s*$|\|"
     r"|^(?:photo|foto|©|dear|estimad|sehr geehrte|absender|musterbrief)|\bgetty\b"
@@ -119,6 +120,8 @@ def _can_be_title(text: str, *, headed: bool = False) -> bool:
     if len(text.split()) < _FEWEST_TITLE_WORDS or len(text) > _LONGEST_TITLE:
         return False
     if is_only_a_date(text) or is_country(text) or text[0].islower():
+        return False
+    if (place := _PLACE.match(text)) and is_country(place["country"]):
         return False
     if any(known.search(text) for known in (_FURNITURE, INDEX, NAME_WITH_SEX, AMONG_NUMBERS)):
         return False

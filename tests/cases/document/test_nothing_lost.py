@@ -56,14 +56,14 @@ def unglued(word: str, kept: set[str]) -> bool:
 
 def labels(text: str) -> set[str]:
     """The words of a line that are a contact's label, a bookmark's name or a hidden address."""
-    named = re.findall(r"((?:[^\W\d_]+ ){0,3}[^\W\d_]+)/?[^\W\d_]* ?:", text)
+    named = re.findall(r"((?:[^\W\d_]+['’ -]){0,3}[^\W\d_]+)/?[^\W\d_]* ?:", text)
     hidden = re.findall(r"\[bookmark[^]]*\]|\[email.protected\]", text)
     return {fold(word) for found in (*named, *hidden) for word in WORD.findall(found)}
 
 
 @pytest.mark.parametrize("document", ALL)
 def test_every_line_is_taken_for_something(document: Path) -> None:
-    said = [line for line in explain(document.read_text("utf-8")) if line.text.strip()]
+    said = [line for line in explain(document.read_text("utf-8")) if WORD.search(line.text)]
     assert not [line for line in said if not line.taken_for]
 
 
