@@ -96,6 +96,21 @@ class KeepToMyself(OfContact):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactsWork(OfCase):
+    """A coordinator found that the contacts which supporters call dead do work."""
+
+    code: ClassVar[str] = "alive"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnswer(OfCase):
+    """An answer that a coordinator does not want to keep."""
+
+    code: ClassVar[str] = "rmans"
+    answer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAnswers(OfCase):
     """What supporters passed on, for the team: page 1, 2, …."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cases.case import Channel
 from cases.channels import DAYS_FOR_POST
+from cases.paging import beginning
 from handlers.buttons import ChooseContact, ChooseTarget, ListTargets, OpenCase
 from handlers.finding import find_open
 from handlers.report_buttons import ShowReport
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from cases.case import Case, Contact, Target
     from handlers.buttons import TakeAction
     from handlers.coming import Came, Tap
+
+HINTS, HINT = 8, 200
+"""So many hints are shown before a way is chosen, and so many UTF-16 units of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ async def _contacts(came: Came, case: Case, target: Target, services: Services) 
         "contacts",
         target=target,
         days=known.days,
-        hints=[(_channel(words, one.channel), one.hint) for one in found if one.hint],
+        hints=[(_channel(words, one.channel), _brief(one.hint)) for one in found if one.hint][
+            :HINTS
+        ],
         is_late_for_post=_is_late_for_post(target, known.days),
         has_post=any(one.channel is Channel.POST for one in found),
         is_reported=any(known.is_counted(target, one) for one in found),
@@ -94,6 +100,11 @@ async def _known(came: Came, case: Case, services: Services) -> Known:
         await services.broken_contacts.dead(case.id),
         case.days_left(services.today(came.by.zone)),
     )
+
+
+def _brief(hint: str) -> str:
+    """The appeal itself has the whole of a long hint."""
+    return " ".join(beginning((hint,), HINT))
 
 
 def _is_late_for_post(target: Target, days: int | None) -> bool:

@@ -50,6 +50,7 @@ ASKED = {
 UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
     "answer": "acknowledged",
+    "answer_id": 10**12,
     "before": 10**12,
     "broadcast_id": 10**12,
     "case_id": 10**12,

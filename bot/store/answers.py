@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store.facts import take_id
+from bot.store.team import audit
 from cases.case import Channel
 
 if TYPE_CHECKING:
@@ -101,6 +102,14 @@ class Answers:
         async with self._database.reading() as rows:
             row = await rows.one("count_answers_of_case", case_id=case_id)
         return int(row["answers"]) if row else 0
+
+    async def remove(self, case_id: int, answer_id: int, by: str, now: int) -> bool:
+        """Keep this answer no longer; False if it was not there. Audited with `by`."""
+        async with self._database.transaction() as tx:
+            if not await tx.run("remove_answer", id=answer_id, case_id=case_id):
+                return False
+            await audit(tx, now, by, f"removed answer {answer_id}", case_id)
+        return True
 
     async def drop_drafts(self, before: int) -> None:
         """Forget what was written before this moment (ms) and not passed on."""

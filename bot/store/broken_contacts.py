@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.team import audit
+
 if TYPE_CHECKING:
     from bot.store.database import Database
 
@@ -28,6 +30,14 @@ class BrokenContacts:
         async with self._database.transaction() as tx:
             told = {"case_id": case_id, "contact_id": contact_id, "supporter_id": supporter_id}
             return await tx.run("drop_broken_contact", **told) == 1
+
+    async def clear(self, case_id: int, by: str, now: int) -> bool:
+        """All contacts of this case work after all; False if none was doubted. Audited."""
+        async with self._database.transaction() as tx:
+            if not await tx.run("drop_broken_contacts_of_case", case_id=case_id):
+                return False
+            await audit(tx, now, by, "found that contacts work", case_id)
+        return True
 
     async def dead(self, case_id: int) -> frozenset[int]:
         """The contacts of this case that at least three supporters found dead."""

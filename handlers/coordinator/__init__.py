@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
+from handlers import ending_buttons as e
 from handlers import team_buttons as b
 from handlers.coordinator import (
     announce_case,
@@ -12,23 +13,36 @@ from handlers.coordinator import (
     approve_case,
     audit,
     close_case,
+    extend_case,
     held,
     members,
+    mend_contacts,
+    outcome,
     review_case,
+    schedule_case,
     tally,
     team,
     watch_broadcast,
 )
 from handlers.coordinator.import_case import import_document, import_text
+from handlers.coordinator.outcome import take_news
+from handlers.coordinator.schedule_case import take_when
 from handlers.coordinator.team import accept_invitation
-from handlers.report_buttons import ShowAnswers
+from handlers.report_buttons import ContactsWork, RemoveAnswer, ShowAnswers
 from handlers.routing import COORDINATING, on_button, on_command
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.routing import Handler
 
-__all__ = ["accept_invitation", "coordinator_routes", "import_document", "import_text"]
+__all__ = [
+    "accept_invitation",
+    "coordinator_routes",
+    "import_document",
+    "import_text",
+    "take_news",
+    "take_when",
+]
 
 OWNING = frozenset({Role.OWNER})
 SEEING = COORDINATING | {Role.REVIEWER}
@@ -59,12 +73,25 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
         on_button(b.Announce, announce_case.announce, services, only=COORDINATING),
         on_button(b.SendBroadcast, announce_case.send, services, only=COORDINATING),
+        on_button(
+            b.AskWhen, schedule_case.ask_when, services, only=COORDINATING, ends_question=False
+        ),
+        on_button(b.SendAt, schedule_case.send_at, services, only=COORDINATING),
         on_button(b.WatchBroadcast, watch_broadcast.watch, services, only=SEEING),
         on_button(b.PauseBroadcast, watch_broadcast.pause, services, only=COORDINATING),
         on_button(b.ResumeBroadcast, watch_broadcast.resume, services, only=COORDINATING),
         on_button(b.CancelBroadcast, watch_broadcast.cancel, services, only=COORDINATING),
         on_button(ShowAnswers, answers.show_answers, services, only=SEEING),
+        on_button(RemoveAnswer, answers.remove_answer, services, only=COORDINATING),
+        on_button(ContactsWork, mend_contacts.contacts_work, services, only=COORDINATING),
         on_button(b.ShowTally, tally.show_tally, services, only=SEEING),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
+        on_button(e.ExtendCase, extend_case.extend, services, only=COORDINATING),
+        on_button(e.KeepOpen, extend_case.keep_open, services, only=COORDINATING),
+        on_button(e.ChooseReminders, extend_case.choose_reminders, services, only=COORDINATING),
+        on_button(e.SetReminders, extend_case.set_reminders, services, only=COORDINATING),
+        on_button(e.WriteNews, outcome.write_news, services, only=COORDINATING),
+        on_button(e.SendNews, outcome.send_news, services, only=COORDINATING),
+        on_button(e.FollowWith, outcome.follow_with, services, only=COORDINATING),
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.paging import pages
-from handlers.coordinator.screens import coordination
-from handlers.report_buttons import ShowAnswers
+from handlers.coordinator.screens import coordination, desk
+from handlers.report_buttons import RemoveAnswer, ShowAnswers
+from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import ReviewDraft
 
@@ -23,14 +24,33 @@ ROOM = 3000
 
 async def show_answers(tap: Tap[ShowAnswers], services: Services) -> Screen:
     """One answer a page, a long one on several; the oldest first."""
+    return await _page(tap, tap.button.page, services)
+
+
+async def remove_answer(tap: Tap[RemoveAnswer], services: Services) -> Screen:
+    """One that names somebody, or is none, is kept no longer."""
+    button = tap.button
+    by = str(tap.by.id)
+    await services.answers.remove(button.case_id, button.answer_id, by, tap.now_ms)
+    return await _page(tap, 1, services, toast=tap.words.label("noted_toast"))
+
+
+async def _page(
+    tap: Tap[ShowAnswers] | Tap[RemoveAnswer],
+    number: int,
+    services: Services,
+    toast: str | None = None,
+) -> Screen:
     case = await services.cases.find(tap.button.case_id)
-    passed_on = await services.answers.passed_on(tap.button.case_id)
-    if case is None or not passed_on:
+    if case is None:
         return await coordination(tap, services, toast=tap.words.label("draft_missing"))
+    passed_on = await services.answers.passed_on(case.id)
+    if not passed_on:
+        return await desk(tap, case, services, toast)
     told = [
         (one, "\n".join(part)) for one in passed_on for part in pages(one.text.split("\n"), ROOM)
     ]
-    page = min(max(tap.button.page, 1), len(told))
+    page = min(max(number, 1), len(told))
     answer, text = told[page - 1]
     said = tap.words.say(
         "team/answers",
@@ -42,8 +62,12 @@ async def show_answers(tap: Tap[ShowAnswers], services: Services) -> Screen:
         page=page,
         pages=len(told),
     )
+    rows = list(_turn(tap.words, case, page, len(told)))
+    if tap.role in COORDINATING:
+        remove = RemoveAnswer(case.id, case.version, answer.id)
+        rows.append((Key(tap.words.label("remove_answer"), remove),))
     back = Key(tap.words.label("back_to_case"), ReviewDraft(case.id, case.version, 1))
-    return Screen(said, (*_turn(tap.words, case, page, len(told)), (back,)))
+    return Screen(said, (*rows, (back,)), toast=toast)
 
 
 def _turn(words: Words, case: Case, page: int, last: int) -> tuple[Row, ...]:

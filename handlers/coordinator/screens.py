@@ -8,8 +8,8 @@ from bot.announcing import announced, choice
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
+from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.ending_buttons import ChooseReminders
-from handlers.report_buttons import ShowAnswers
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -118,13 +118,14 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     words, is_open = came.words, case.is_open(came.now)
     known = await announced(case, services.broadcasts)
     approval = await services.approvals.of(case.id, case.version)
+    dead = await dead_contacts(words, case, services)
     text = words.say(
         "team/desk",
         case=case,
         is_open=is_open,
         days=case.days_left(services.today(came.by.zone)),
         announced=known,
-        dead=await _dead(words, case, services),
+        dead=dead,
         approval=approval,
     )
     rows: list[Row] = list(approval_keys(came, case, approval)) if known is None else []
@@ -141,10 +142,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
             Key(words.label("tally"), ShowTally(case.id, case.version)),
         )
     )
-    answers = await services.answers.count(case.id)
-    if answers:
-        shown = ShowAnswers(case.id, case.version, 1)
-        rows.append((Key(words.label("answers_for_team", answers), shown),))
+    rows += await returned_rows(came, case, services, has_dead=bool(dead))
     if may_act:
         rows.append(
             (
@@ -163,17 +161,6 @@ def approval_keys(came: Came, case: Case, approval: Approval) -> tuple[Row, ...]
         back = TakeBackApproval(case.id, case.version)
         return ((Key(came.words.label("take_back_approval"), back),),)
     return ((Key(came.words.label("approve"), Approve(case.id, case.version)),),)
-
-
-async def _dead(words: Words, case: Case, services: Services) -> list[tuple[str, str, str]]:
-    """The contacts that supporters found dead: whose, which way, and what does not work."""
-    dead = await services.broken_contacts.dead(case.id)
-    return [
-        (target.name or target.role, words.label("channel", one.channel, "", None), one.value)
-        for target in case.targets
-        for one in target.contacts
-        if one.id in dead
-    ]
 
 
 def audience(words: Words, count: int) -> str:

@@ -20,13 +20,14 @@ from handlers.answers import (
 )
 from handlers.buttons import Report
 from handlers.coming import Answer as Written
-from handlers.coordinator.answers import show_answers
+from handlers.coordinator.answers import remove_answer, show_answers
 from handlers.coordinator.screens import desk
 from handlers.report_action import report
 from handlers.report_buttons import (
     AnswerText,
     KeepToMyself,
     PassOn,
+    RemoveAnswer,
     ShowAnswers,
     ShowReport,
     StopAsking,
@@ -35,7 +36,7 @@ from handlers.report_buttons import (
     WriteAnswer,
 )
 from tests.bot.store.raw import select, traces
-from tests.handlers.parts import AMINA, BELA, key, keys, kinds, said, seen, services_on, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, seen, services_on, tap
 from tests.handlers.varied import ids, published
 
 if TYPE_CHECKING:
@@ -181,6 +182,31 @@ async def test_the_team_reads_it_at_the_desk_of_the_case(services: Services, cas
     assert "page 1 of 2" in seen(shown)
     last = ShowAnswers(case.id, case.version, 99)
     assert "page 2 of 2" in seen(await show_answers(await tap(services, BELA, last), services))
+
+
+async def test_a_coordinator_removes_what_should_not_be_kept_and_it_is_audited(
+    services: Services, case: Case
+) -> None:
+    email = ids(case, Channel.EMAIL)
+    await sends(services, email)
+    for text in ("Dear Amina Example, no.", "Perhaps."):
+        await writes(services, email, text)
+        await pass_on(await tap(services, AMINA, PassOn(*email)), services)
+    first = ShowAnswers(case.id, case.version, 1)
+    seen_by_chidi = await show_answers(await tap(services, CHIDI, first), services)
+    assert RemoveAnswer not in kinds(seen_by_chidi), "a reviewer removes nothing"
+    shown = await show_answers(await tap(services, BELA, first), services)
+    remove = key(shown, RemoveAnswer)
+    for _ in range(2):
+        shown = await remove_answer(await tap(services, BELA, remove), services)
+        assert "Perhaps." in seen(shown)
+    other = RemoveAnswer(case.id + 1, 1, key(shown, RemoveAnswer).answer_id)
+    await remove_answer(await tap(services, BELA, other), services)
+    assert [one.text for one in await services.answers.passed_on(case.id)] == ["Perhaps."]
+    shown = await remove_answer(await tap(services, BELA, key(shown, RemoveAnswer)), services)
+    assert "Published" in seen(shown)
+    done = [one.what for one in await services.team.audited() if "answer" in one.what]
+    assert len(done) == 2
 
 
 async def test_without_a_yes_nothing_is_kept(

@@ -11,6 +11,7 @@ from cases.case import Channel
 from cases.document import read_text
 from cases.report import Outcome
 from handlers.buttons import ChooseContact, ChooseTarget, Report, TakeBack
+from handlers.coordinator.mend_contacts import contacts_work
 from handlers.coordinator.screens import desk
 from handlers.report_action import (
     found_broken,
@@ -21,6 +22,7 @@ from handlers.report_action import (
     tell_outcome,
 )
 from handlers.report_buttons import (
+    ContactsWork,
     FoundBroken,
     FoundWorking,
     ShowReport,
@@ -199,6 +201,25 @@ async def test_a_dead_address_is_marked_for_the_coordinators_when_three_have_fou
     await found_working(await tap(services, CHIDI, FoundWorking(*email)), services)
     told = seen(await desk(await tap(services, BELA, ShowReport(*email)), case, services))
     assert "minister@example.org" not in told
+
+
+async def test_a_coordinator_who_finds_that_it_works_says_so_for_all(
+    services: Services, case: Case
+) -> None:
+    email = ids(case, Channel.EMAIL)
+    for by in (AMINA, BELA, CHIDI):
+        await found_broken(await tap(services, by, FoundBroken(*email)), services)
+    shown = await desk(await tap(services, CHIDI, ShowReport(*email)), case, services)
+    assert ContactsWork not in kinds(shown), "a reviewer decides nothing"
+    shown = await desk(await tap(services, BELA, ShowReport(*email)), case, services)
+    works = key(shown, ContactsWork)
+    for _ in range(2):
+        shown = await contacts_work(await tap(services, BELA, works), services)
+        assert "minister@example.org" not in seen(shown)
+    done = [one.what for one in await services.team.audited()]
+    assert done.count("found that contacts work") == 1
+    nobody = ContactsWork(0, 1)
+    assert keys(await contacts_work(await tap(services, BELA, nobody), services))
 
 
 @pytest.mark.parametrize("step", [show_report, take_back, found_broken, found_working])

@@ -38,3 +38,6 @@ SELECT id, target_id, channel, body, day FROM answers WHERE case_id = :case_id O
 
 -- name: count_answers_of_case(case_id)^
 SELECT count(*) AS answers FROM answers WHERE case_id = :case_id
+
+-- name: remove_answer(id, case_id)!
+DELETE FROM answers WHERE id = :id AND case_id = :case_id
