@@ -182,7 +182,7 @@ def clock(words: Words, hour: int) -> str:
 def leave(words: Words, following: str, place: str) -> tuple[Row, ...]:
     """The way on without an answer: to what follows, or back to the settings."""
     if place == NEW:
-        return ((Key(words.label("skip"), OpenChoice(following, NEW)),),)
+        return ((Key(words.label("not_now"), OpenChoice(following, NEW)),),)
     return ((Key(words.label("back_to_settings"), OpenSettings()),),)
 
 

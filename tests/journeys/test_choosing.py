@@ -62,8 +62,8 @@ async def test_four_taps_say_everything_and_the_cases_are_there_from_the_first_o
 
 async def test_every_question_can_be_skipped_and_left_alone(demo: Demo, amina: Person) -> None:
     here = await question(amina)
-    await goes_on(amina, here, "Skip", "How often")
-    await goes_on(amina, here, "Skip", "What moves you most?")
+    await goes_on(amina, here, "Not now", "How often")
+    await goes_on(amina, here, "Not now", "What moves you most?")
     told = await goes_on(amina, here, "All of them", "that was all")
     assert "Every new case" in told["text"]
     known = await supporter(demo)
@@ -76,7 +76,7 @@ async def test_a_link_leads_to_its_case_first_and_the_questions_come_below(demo:
     card = await demo.amina.waits_for("Urgent Action 84.19")
     here = await question(demo.amina)
     assert here > card["message_id"]
-    await goes_on(demo.amina, here, "Skip", "How often")
+    await goes_on(demo.amina, here, "Not now", "How often")
     await demo.amina.taps("Take action", card["message_id"])
     await demo.amina.waits_for("Whom will you write to?")
 
