@@ -18,6 +18,7 @@ from cases.document.draft import DraftTarget
 from cases.document.labels import Part
 from cases.document.who import read_person
 from cases.document.words import fold
+from cases.document.woven import unwoven
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +71,7 @@ def read_targets(placed: Sequence[Placed]) -> Officials:
     lines = [one for one in placed if one.part in {Part.TARGETS, Part.COPIES}]
     entries = [entry for one in lines for entry in entries_of(one)]
     rest = [(one.number, one.piece.value) for one in entries if one.piece.field is Field.REST]
-    blocks, early = _blocks([one for one in entries if one.piece.field is not Field.REST])
+    blocks, early = _blocks(unwoven([one for one in entries if one.piece.field is not Field.REST]))
     targets = tuple(_target(block) for block in _shared(blocks))
     return Officials(
         targets,

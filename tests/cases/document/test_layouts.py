@@ -181,3 +181,16 @@ def test_a_letter_to_somebody_else_makes_the_officials_doubtful() -> None:
     letter = "Dear Governor,\nI ask you to let the writer go home to her family without delay.\n"
     draft = read_text(f"URGENT ACTION\nWRITER HELD\n{STORY}TAKE ACTION\n{TARGET}\n{letter}")
     assert "targets" in {doubt.field for doubt in draft.needs_review}
+
+
+def test_columns_that_were_woven_together_come_apart() -> None:
+    draft = read_text(
+        "URGENT ACTION\nFARMERS EVICTED\nPLEASE SEND APPEALS BEFORE 14 JUNE 2013 TO:\n"
+        "Minister of the Interior\nMinister of Agriculture\nJane Roe\nJack Roe\nCalle Uno 12\n"
+        "Calle Dos 34\nAsunción, Paraguay\nAsunción, Paraguay\nFax: +595 21 111 111\n"
+        "Fax: +595 21 222 222\nSalutation: Dear Minister\nSalutation: Dear Minister\n"
+    )
+    first, second = draft.targets
+    assert (first.name, first.role) == ("Jane Roe", "Minister of the Interior")
+    assert (second.name, second.faxes) == ("Jack Roe", ("+595 21 222 222",))
+    assert second.address_lines == ("Calle Dos 34", "Asunción, Paraguay")

@@ -13,6 +13,7 @@ from cases.document import read_text
 from cases.document.explain import explain
 from cases.document.found import FURNITURE, IMPRINT_WORDS
 from cases.document.labels import Part
+from cases.document.places import months
 from cases.document.repair import repaired
 from cases.document.words import HONORIFICS, fold
 from tests.cases.document.expected import documents
@@ -45,7 +46,7 @@ def test_every_word_outside_the_furniture_is_kept(document: Path) -> None:
         if parts & (KNOWN | {Part.ENDED.value}) or retold or not line.text.strip():
             continue
         lost = {fold(word) for word in WORD.findall(line.text)} - kept - labels(line.text)
-        lost -= IMPRINT_WORDS if parts & {Part.HEADING, Part.NAME} else set()
+        lost -= {*IMPRINT_WORDS, *months()} if parts & {Part.HEADING, Part.NAME} else set()
         assert not [word for word in lost if not unglued(word, kept)]
 
 

@@ -1,0 +1,47 @@
+"""Officials side by side whose rows were read across: their lines go back to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from cases.document.blocks import Entry, only_name, only_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_COLUMNS = 3
+
+
+def unwoven(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, column by column where as many names as roles follow each other.
+
+    `Minister of X`, `Minister of Y`, `Ana Roe`, `Jo Roe`, `1 High Street`, `2 Low Street` …
+    """
+    columns = _columns(entries)
+    if columns == 1:
+        return list(entries)
+    end = _end(entries)
+    woven = entries[:end]
+    apart = [
+        replace(entry, starts=at == column, after_blank=at == column)
+        for column in range(columns)
+        for at, entry in list(enumerate(woven))[column::columns]
+    ]
+    return [*apart, *entries[end:]]
+
+
+def _columns(entries: Sequence[Entry]) -> int:
+    roles = len(list(takewhile(lambda one: only_role(one.person), entries)))
+    names = len(list(takewhile(lambda one: only_name(one.person), entries[roles:])))
+    return roles if 1 < roles == names <= _MOST_COLUMNS else 1
+
+
+def _end(entries: Sequence[Entry]) -> int:
+    """Where the columns end: at a blank line, or where those who get copies begin."""
+    first = entries[0]
+    for at, entry in enumerate(entries[1:], start=1):
+        if entry.after_blank or entry.starts or entry.copy != first.copy:
+            return at
+    return len(entries)
