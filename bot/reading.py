@@ -79,17 +79,7 @@ async def open_document(
 
 
 async def _opened_outside(kind: Format, data: bytes, patience: float) -> Opened:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        # Isolated: no environment, no folder of the user's; -B as it may not write a file.
-        *("-I", "-B", str(_CHILD), kind.value),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env={},
-        cwd="/",
-        start_new_session=True,
-    )
+    process = await _started(kind)
     try:
         async with asyncio.timeout(patience):
             told = await _told(process, data)
@@ -101,6 +91,32 @@ async def _opened_outside(kind: Format, data: bytes, patience: float) -> Opened:
     if status in {-signal.SIGXCPU, -signal.SIGKILL}:
         raise Unreadable(_SLOW)
     return _believed(told)
+
+
+async def _started(kind: Format) -> Process:
+    """The process, which is waiting for the file.
+
+    Cancelled in the middle of starting one, asyncio of Python 3.11 waits for ever: the start is
+    brought to its end, and what has started is ended.
+    """
+    starting = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(
+            sys.executable,
+            # Isolated: no environment, no folder of the user's; -B as it may not write a file.
+            *("-I", "-B", str(_CHILD), kind.value),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={},
+            cwd="/",
+            start_new_session=True,
+        )
+    )
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await _end(await starting)
+        raise
 
 
 async def _told(process: Process, data: bytes) -> bytes:

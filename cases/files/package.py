@@ -111,8 +111,9 @@ def _parsed(data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        too_deep = "depth" in str(error)
-        raise Unreadable(_FORBIDDEN if too_deep else DAMAGED) from None
+        said = str(error).lower()
+        is_attack = "depth" in said or "entit" in said
+        raise Unreadable(_FORBIDDEN if is_attack else DAMAGED) from None
     except ValueError:
         raise Unreadable(DAMAGED) from None
     if root.getroottree().docinfo.internalDTD is not None:

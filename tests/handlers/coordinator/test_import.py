@@ -177,7 +177,7 @@ async def test_a_download_that_breaks_off_is_tried_again(database: Database) -> 
 async def test_a_pasted_document_is_asked_for_as_a_file(database: Database) -> None:
     services = await services_on(database)
     pasted = await import_text(await said(services, BELA, URGENT_ACTION), services)
-    assert "as a text file" in seen(pasted)
+    assert "as a file (Word, PDF" in seen(pasted)
     for person, text in ((BELA, "Hello"), (AMINA, URGENT_ACTION), (CHIDI, URGENT_ACTION)):
         screen = await import_text(await said(services, person, text), services)
         assert "I do not understand" in seen(screen)
