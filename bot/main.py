@@ -29,6 +29,7 @@ from bot.outside import PublicWeb
 from bot.press import Press
 from bot.receiving import Receiving
 from bot.schedule import Tick, ticking
+from bot.scheduling import begin_due
 from bot.services import Services
 from bot.store import is_server, open_database
 from bot.store.answers import Answers
@@ -40,6 +41,7 @@ from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
+from bot.store.endings import Endings
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
 from bot.store.holding import Holding
@@ -58,6 +60,7 @@ from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
+from handlers.coordinator.calling_on import tell_of_schedule
 from handlers.coordinator.held import ask_owners
 from handlers.coordinator.watching import follow
 from handlers.menu import set_menu
@@ -138,10 +141,12 @@ async def running(
             web = await opened.enter_async_context(opening)
         often = IN_PLAY_EVERY if is_demo or settings.clock else REMINDED_EVERY
         await opened.enter_async_context(_carrying(settings, database, telegram, services, wake))
+        tell = partial(tell_of_schedule, call=telegram.call, services=services)
         done_again = [
             *ticks(services, _kept(services, database, inbox), machine_ms, often),
             vanishing_tick(telegram.call, services, often),
             Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services)),
+            Tick("schedules", often, partial(begin_due, services, tell)),
         ]
         await opened.enter_async_context(ticking(done_again))
         now_ms = int(now().timestamp() * 1000)
@@ -196,6 +201,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         broadcasts=Broadcasts(database),
         wishes=Wishes(database),
         reminders=Reminders(database, texts.default),
+        endings=Endings(database, texts.default),
         facts=Facts(database),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),

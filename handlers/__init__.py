@@ -13,6 +13,7 @@ from handlers import (
     choosing_country,
     choosing_times,
     elsewhere,
+    ended_case,
     my_data,
     my_settings,
     onboarding,
@@ -26,16 +27,20 @@ from handlers import (
     write_appeal,
 )
 from handlers import buttons as b
+from handlers import ending_buttons as e
 from handlers import own_words_buttons as w
 from handlers import paper_buttons as p
 from handlers import reminder_buttons as m
 from handlers import report_buttons as r
 from handlers import settings_buttons as s
+from handlers import team_buttons as t
 from handlers.coordinator import (
     accept_invitation,
     coordinator_routes,
     import_document,
     import_text,
+    take_news,
+    take_when,
 )
 from handlers.routing import (
     COORDINATING,
@@ -95,6 +100,7 @@ def routes(services: Services) -> list[Handler]:
         on_button(m.NoMoreReminders, remind_me.no_more, services),
         on_button(m.NotThisOne, remind_me.not_this_one, services),
         on_button(m.TakeBackWish, remind_me.take_back, services),
+        on_button(e.TellWhetherSent, ended_case.tell_whether_sent, services),
         on_button(r.PassOn, answers.pass_on, services),
         on_button(r.KeepToMyself, answers.keep_to_myself, services),
         on_button(b.UseTelegramName, write_appeal.use_telegram_name, services),
@@ -145,6 +151,8 @@ def routes(services: Services) -> list[Handler]:
         on_answers(
             {
                 r.AnswerText: answers.take_answer,
+                e.WriteNews: take_news,
+                t.AskWhen: take_when,
                 w.WriteOwn: own_words.take,
                 w.TellAbout: about_me.take_about,
                 b.AskName: write_appeal.take_name,
@@ -174,9 +182,7 @@ async def _start(said: Said, services: Services) -> Screen:
 
 async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
     """Amid own words a file is no part of them; else it may be a coordinator's document."""
-    return await own_words.only_text(sent, services) or await import_document(
-        sent, services, bot
-    )
+    return await own_words.only_text(sent, services) or await import_document(sent, services, bot)
 
 
 async def _read_other(said: Said, services: Services) -> Screen:

@@ -161,6 +161,21 @@ class SendBroadcast(OfBroadcast):
 
 
 @dataclass(frozen=True, slots=True)
+class AskWhen(OfBroadcast):
+    """The question when to send it; what is written next answers it."""
+
+    code: ClassVar[str] = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class SendAt(OfBroadcast):
+    """Send it at this moment, in minutes since 1970 in UTC."""
+
+    code: ClassVar[str] = "sendat"
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class WatchBroadcast(OfBroadcast):
     """How far it is."""
 

@@ -73,6 +73,7 @@ LARGEST: dict[str, int | str] = {
     "language": "zh_Hant_TW",
     "member_id": 10**12,
     "message_id": 2**31 - 1,
+    "minute": 10**8,
     "news": "good",
     "number": "9999_99",
     "outcome": "left_message",

@@ -59,7 +59,7 @@ class Broadcast:
     case_id: int | None
     content: dict[str, Any]
     lane: int
-    state: str  # draft, queueing, running, paused, stopped; done, cancelled
+    state: str  # draft, scheduled, late, queueing, running, paused, stopped; done, cancelled
     why: str | None  # it was stopped
     queued: int  # deliveries so far
     made_by: str
@@ -67,6 +67,7 @@ class Broadcast:
     started_at: int | None
     ended_at: int | None
     not_after: int | None
+    start_at: int | None = None  # of a scheduled one
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,22 @@ class Broadcasts:
         )
 
     async def start(self, id_: int, by: str, now: int) -> bool:
-        """From draft to queueing; False on the second tap. The courier does the rest."""
+        """To queueing, from a draft or a schedule; False on the second tap."""
         return await self._decide("start_broadcast", "sent", by, now, id=id_, now=now)
+
+    async def schedule(self, id_: int, start_at: int, by: str, now: int) -> bool:
+        """Begin a draft at this moment of the domain's time; False if it is none any more."""
+        values = {"id": id_, "start_at": start_at}
+        return await self._decide("schedule_broadcast", "scheduled", by, now, **values)
+
+    async def due(self, now: int) -> list[int]:
+        """The scheduled ones whose moment has come, the longest waiting first."""
+        async with self._database.reading() as rows:
+            return [int(row["id"]) for row in await rows.all("broadcasts_due", now=now)]
+
+    async def be_late(self, id_: int) -> bool:
+        """Its moment is long over: it waits until somebody decides. False if it was no more so."""
+        return await self._change("mark_late", id=id_)
 
     async def pause(self, id_: int, by: str, now: int) -> bool:
         """Send nothing more for now; what is on its way arrives."""
@@ -265,4 +280,5 @@ def _broadcast(row: Row) -> Broadcast:
         started_at=row["started_at"],
         ended_at=row["ended_at"],
         not_after=row["not_after"],
+        start_at=row["start_at"],
     )

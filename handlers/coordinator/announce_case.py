@@ -9,7 +9,7 @@ from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import audience, coordination, desk
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card
-from handlers.team_buttons import Announce, ReviewDraft, SendBroadcast
+from handlers.team_buttons import Announce, AskWhen, ReviewDraft, SendBroadcast
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from cases.case import Case
     from handlers.coming import Came, Tap
 
+NOT_BEGUN = frozenset({"draft", "scheduled", "late"})
+
 
 async def announce(tap: Tap[Announce], services: Services) -> Screen:
     """To how many, how long it takes, what they will read: nothing is sent yet."""
-    case = await _announceable(tap, tap.button.case_id, tap.button.version, services)
+    case = await announceable(tap, tap.button.case_id, tap.button.version, services)
     if isinstance(case, Screen):
         return case
     if (known := await announced(case, services.broadcasts)) is not None:
@@ -37,6 +39,7 @@ async def announce(tap: Tap[Announce], services: Services) -> Screen:
     )
     rows = (
         (Key(tap.words.label("send_broadcast"), SendBroadcast(broadcast.id)),),
+        (Key(tap.words.label("send_later"), AskWhen(broadcast.id)),),
         (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
     )
     return Screen(text, rows)
@@ -47,19 +50,20 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
     broadcast = await services.broadcasts.find(tap.button.broadcast_id)
     if broadcast is None or broadcast.case_id is None:
         return await coordination(tap, services, tap.words.label("broadcast_missing"))
-    if broadcast.state == "draft":
+    if broadcast.state in NOT_BEGUN:
         version = broadcast.content.get("version", 0)
-        case = await _announceable(tap, broadcast.case_id, version, services)
+        case = await announceable(tap, broadcast.case_id, version, services)
         if isinstance(case, Screen):
             return case
-        if (known := await announced(case, services.broadcasts)) is not None:
+        known = await announced(case, services.broadcasts)
+        if known is not None and known.id != broadcast.id:
             return await watched(tap, known, services)
         if await services.broadcasts.start(broadcast.id, str(tap.by.id), tap.now_ms):
             services.announced()
     return await watched(tap, broadcast, services)
 
 
-async def _announceable(
+async def announceable(
     came: Came, case_id: int, version: int, services: Services
 ) -> Case | Screen:
     """The published case in this version, open and approved; else a screen that says what is."""

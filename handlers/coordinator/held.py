@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.intake.calling import CallFailed
 from bot.store.team import Role
+from handlers.coordinator.calling_on import call_on
 from handlers.coordinator.screens import LISTED, broadcast_key, coordination
 from handlers.screen import Key, Screen
-from handlers.showing import content
 from handlers.team_buttons import GoOn, OpenCoordination
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from bot.store.holding import Held
     from bot.texts import Words
     from handlers.coming import Came, Tap
-
-_SECONDS = 20.0
 
 
 async def show_held(came: Came, services: Services) -> Screen:
@@ -37,21 +34,17 @@ async def go_on(tap: Tap[GoOn], services: Services) -> Screen:
 
 
 async def ask_owners(call: Call, services: Services) -> None:
-    """Where all is held, tell every owner in their language; /team says it as well."""
+    """Where all is held, tell every owner in their language."""
     held = await services.holding.now()
     if held is None:
         return
+
+    async def screen(words: Words) -> Screen:
+        return await _screen(words, held, services, is_owner=True)
+
     for id_, role in (await services.team.members()).items():
-        if role is not Role.OWNER:
-            continue
-        owner = await services.supporters.find(id_)
-        words = services.texts.in_(owner.language if owner else None)
-        screen = await _screen(words, held, services, is_owner=True)
-        try:
-            said = {"chat_id": id_, **content(screen.text, screen.rows)}
-            await call("sendMessage", said, _SECONDS)
-        except CallFailed:
-            continue
+        if role is Role.OWNER:
+            await call_on(id_, screen, call, services)
 
 
 async def _screen(words: Words, held: Held, services: Services, *, is_owner: bool) -> Screen:

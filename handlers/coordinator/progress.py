@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from cases.tally import FEWEST
 from handlers.coordinator.reading import brief
@@ -15,6 +17,7 @@ from handlers.team_buttons import (
     PauseBroadcast,
     ResumeBroadcast,
     ReviewDraft,
+    SendBroadcast,
     WatchBroadcast,
 )
 
@@ -37,6 +40,7 @@ async def watched(
     text = came.words.say(
         "team/broadcast",
         subject=await subject(broadcast, services),
+        when=_when(came, broadcast, services),
         state=_state(broadcast),
         why=brief(broadcast.why or ""),
         ledger=ledger,
@@ -61,6 +65,15 @@ def _state(broadcast: Broadcast) -> str:
     return broadcast.state
 
 
+def _when(came: Came, broadcast: Broadcast, services: Services) -> str:
+    """When it begins, in the reader's own zone; empty where it was not scheduled."""
+    if broadcast.start_at is None:
+        return ""
+    zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
+    moment = datetime.fromtimestamp(broadcast.start_at / 1000, UTC).astimezone(zone)
+    return f"{came.words.date(moment.date())}, {moment:%H:%M} ({zone})"
+
+
 def _bar(ledger: Ledger) -> str:
     full = BAR * ledger.settled // max(1, ledger.audience)
     return "▓" * full + "░" * (BAR - full)
@@ -74,6 +87,9 @@ def _keys(came: Came, broadcast: Broadcast) -> tuple[Row, ...]:
     if came.role not in COORDINATING or broadcast.state == "cancelled":
         return ((refresh,),)
     cancel = Key(words.label("cancel_broadcast"), CancelBroadcast(id_))
+    if broadcast.state in {"scheduled", "late"}:
+        send = Key(words.label("send_broadcast"), SendBroadcast(id_))
+        return (refresh,), (send,), (cancel,)
     if broadcast.state == "running":
         return (refresh,), (Key(words.label("pause"), PauseBroadcast(id_)), cancel)
     if broadcast.state in {"paused", "stopped"}:

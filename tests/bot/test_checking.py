@@ -10,7 +10,7 @@ import pytest
 from bot.checking import check
 from bot.coordinating import NotDone
 from bot.sandbox import open_sandbox
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from tests.processes import command, refusal
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def test_a_bot_that_is_set_up_well_is_told_so_line_by_line(api: str, folder: Path) -> None:
-    lines, wrong = await told(Settings(token=TOKEN, api=api, database=str(folder / "bot.db")))
+    lines, wrong = await told(read_settings(token=TOKEN, api=api, database=str(folder / "bot.db")))
     assert wrong == []
     assert "✓ @urgent_sandbox_bot, 4242" in lines["token"]
     assert lines["clock"] == "✓ right"
@@ -67,14 +67,14 @@ async def test_a_bot_that_is_set_up_well_is_told_so_line_by_line(api: str, folde
 
 
 async def test_a_clock_that_is_wrong_is_named(api: str) -> None:
-    lines, wrong = await told(Settings(token=TOKEN, api=api), now() + timedelta(hours=1))
+    lines, wrong = await told(read_settings(token=TOKEN, api=api), now() + timedelta(hours=1))
     assert wrong == ["clock"]
     assert "seconds from Telegram's" in lines["clock"]
 
 
 async def test_a_token_that_telegram_refuses_is_named_and_never_shown(api: str) -> None:
-    await told(Settings(token=TOKEN, api=api))
-    lines, wrong = await told(Settings(token=OTHER, api=api))
+    await told(read_settings(token=TOKEN, api=api))
+    lines, wrong = await told(read_settings(token=OTHER, api=api))
     assert wrong == ["token"]
     assert "✗ Telegram says: Unauthorized" in lines["token"]
 
@@ -89,14 +89,14 @@ async def test_a_telegram_that_is_away_is_one_line(tmp_path: Path) -> None:
 
 async def test_a_public_page_that_is_none_is_named(api: str) -> None:
     for url, said in ((api, "no compose page"), ("http://127.0.0.1:9", "is not reached")):
-        lines, wrong = await told(Settings(token=TOKEN, api=api, public_url=url))
+        lines, wrong = await told(read_settings(token=TOKEN, api=api, public_url=url))
         assert wrong == ["public page"]
         assert said in lines["public page"]
 
 
 async def test_a_webhook_that_will_be_changed_is_told(api: str) -> None:
     lines, _ = await told(
-        Settings(token=TOKEN, api=api, public_url=api, webhook_secret=("a-secret",))
+        read_settings(token=TOKEN, api=api, public_url=api, webhook_secret=("a-secret",))
     )
     assert "not set yet" in lines["webhook"]
 

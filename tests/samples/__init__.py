@@ -28,6 +28,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "what": ("country", "often", "themes", "hour", "signs", "careful"),
     "channel": tuple(Channel),
     "answer": tuple(Answer),
+    "clock": ("18:00",),
     "count": (1, MANY),
     "date": ("30 September 2027",),
     "days": (None, 0, 1, 365),
@@ -53,6 +54,9 @@ LABELS: dict[str, tuple[object, ...]] = {
     "subject": ("84.19 · Someone must not be left alone",),
     "text": ("Dear Ambassador of the Republic,",),
     "title": ("Someone is in danger of torture",),
+    "before": ((14, 7, 2, 0), ()),
+    "is_sent": (True, False),
+    "news": ("good", "sad"),
     "until": ("evening", "tomorrow", "days3", "daybefore"),
     "version": (1, 12),
 }

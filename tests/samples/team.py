@@ -26,10 +26,13 @@ BROADCAST = {
     "state": "running",
     "subject": TITLE,
     "to_come": MANY,
+    "when": "30 September 2027, 18:00 (America/Argentina/Buenos_Aires)",
     "why": text(200),
 }
 STATES = (
     "draft",
+    "scheduled",
+    "late",
     "queueing",
     "running",
     "paused",
@@ -69,7 +72,11 @@ MESSAGES: Messages = {
     "team/leave": (NOTHING,),
     "team/left": (NOTHING,),
     "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
+    "team/not_begun": ({"state": "late"}, {"state": "cancelled"}),
     "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
+    "team/when": ({"zone": "America/Argentina/Buenos_Aires"},),
+    "team/when_not_possible": ({"zone": "UTC"},),
+    "team/when_not_read": ({"zone": "UTC"},),
     "team/broadcast": tuple(
         BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
         for state in STATES

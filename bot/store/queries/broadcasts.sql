@@ -11,21 +11,31 @@ VALUES (
 
 -- name: broadcast(id)^
 SELECT id, occasion, case_id, content, lane, state, why, queued, made_by, made_at, started_at,
-    ended_at, not_after
+    ended_at, not_after, start_at
 FROM broadcasts WHERE id = :id
 
 -- name: broadcasts_of_case(case_id)
 SELECT id, occasion, case_id, content, lane, state, why, queued, made_by, made_at, started_at,
-    ended_at, not_after
+    ended_at, not_after, start_at
 FROM broadcasts WHERE case_id = :case_id ORDER BY id DESC
 
 -- name: active_broadcasts()
 SELECT id, occasion, case_id, content, lane, state, why, queued, made_by, made_at, started_at,
-    ended_at, not_after
+    ended_at, not_after, start_at
 FROM broadcasts WHERE ended_at IS NULL AND state <> 'draft' ORDER BY lane, id
 
 -- name: start_broadcast(id, now)!
-UPDATE broadcasts SET state = 'queueing', started_at = :now WHERE id = :id AND state = 'draft'
+UPDATE broadcasts SET state = 'queueing', started_at = :now
+WHERE id = :id AND state IN ('draft', 'scheduled', 'late')
+
+-- name: schedule_broadcast(id, start_at)!
+UPDATE broadcasts SET state = 'scheduled', start_at = :start_at WHERE id = :id AND state = 'draft'
+
+-- name: broadcasts_due(now)
+SELECT id FROM broadcasts WHERE state = 'scheduled' AND start_at <= :now ORDER BY start_at, id
+
+-- name: mark_late(id)!
+UPDATE broadcasts SET state = 'late' WHERE id = :id AND state = 'scheduled'
 
 -- name: run_broadcast(id, now)!
 UPDATE broadcasts SET state = 'running', started_at = COALESCE(started_at, :now)
@@ -45,13 +55,15 @@ WHERE id = :id AND state IN ('queueing', 'running')
 -- name: cancel_broadcast(id, now)!
 -- One that was started ends when the courier has cleared what is waiting.
 UPDATE broadcasts
-SET state = 'cancelled', ended_at = CASE WHEN state = 'draft' THEN CAST(:now AS BIGINT) END
-WHERE id = :id AND state IN ('draft', 'queueing', 'running', 'paused', 'stopped')
+SET state = 'cancelled',
+    ended_at = CASE WHEN state IN ('draft', 'scheduled', 'late') THEN CAST(:now AS BIGINT) END
+WHERE id = :id
+    AND state IN ('draft', 'scheduled', 'late', 'queueing', 'running', 'paused', 'stopped')
 
 -- name: end_broadcast(id, now)!
 UPDATE broadcasts
 SET state = CASE WHEN state = 'cancelled' THEN state ELSE 'done' END, ended_at = :now
-WHERE id = :id AND ended_at IS NULL AND state NOT IN ('draft', 'queueing') AND NOT EXISTS (
+WHERE id = :id AND ended_at IS NULL AND state NOT IN ('draft', 'scheduled', 'late', 'queueing') AND NOT EXISTS (
     SELECT 1 FROM deliveries WHERE broadcast_id = :id AND state IN ('waiting', 'claimed')
 )
 

@@ -14,6 +14,7 @@ from handlers.coordinator import announce_case, watch_broadcast
 from handlers.screens import delivered_card
 from handlers.team_buttons import (
     Announce,
+    AskWhen,
     CancelBroadcast,
     PauseBroadcast,
     ResumeBroadcast,
@@ -70,7 +71,7 @@ async def test_the_question_names_the_people_the_time_and_the_words(database: Da
     assert "People: 65" in seen(confirm)
     assert "less than a minute, at 30 messages a second" in seen(confirm)
     assert delivered_card(services.texts.in_("en"), case, is_demo=False).text in confirm.text
-    assert kinds(confirm) == [SendBroadcast, ReviewDraft]
+    assert kinds(confirm) == [SendBroadcast, AskWhen, ReviewDraft]
     assert await services.broadcasts.active() == []
 
 

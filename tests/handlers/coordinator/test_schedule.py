@@ -1,0 +1,196 @@
+"""A broadcast at a set time: begun once, asked about when it is late, never after the deadline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.scheduling import begin_due
+from handlers.coming import Answer
+from handlers.coordinator import announce_case, schedule_case, watch_broadcast
+from handlers.team_buttons import (
+    Announce,
+    AskWhen,
+    CancelBroadcast,
+    SendAt,
+    SendBroadcast,
+    WatchBroadcast,
+)
+from tests.handlers.coordinator.documents import published_case
+from tests.handlers.coordinator.test_announce import subscribe
+from tests.handlers.parts import AMINA, BELA, NOW, key, keys, kinds, said, seen, services_on, tap
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.broadcasts import Broadcast
+    from bot.store.database import Database
+    from handlers.screen import Screen
+
+
+class Waiting:
+    """A broadcast to six people that waits for its moment."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.id = 0
+        self.asked: list[str] = []
+
+    async def begin(self) -> Screen:
+        await subscribe(self.services, 6)
+        case = await published_case(self.services)
+        confirm = await announce_case.announce(
+            await tap(self.services, BELA, Announce(case.id, case.version)), self.services
+        )
+        button = key(confirm, AskWhen)
+        self.id = button.broadcast_id
+        return await schedule_case.ask_when(await tap(self.services, BELA, button), self.services)
+
+    async def writes(self, text: str, by: int = BELA) -> Screen | None:
+        came = await said(self.services, by, text)
+        given = {name: getattr(came, name) for name in came.__dataclass_fields__}
+        answer = Answer(**given, asked=AskWhen(self.id))
+        return await schedule_case.take_when(answer, self.services)
+
+    async def at(self, moment: datetime) -> str:
+        """The state after a tick at this moment."""
+        later = replace(self.services, now=lambda: moment)
+
+        async def ask(broadcast: Broadcast) -> None:
+            found = await self.services.broadcasts.find(broadcast.id)
+            self.asked.append(found.state if found else "")
+
+        await begin_due(later, ask)
+        return await self.state()
+
+    async def state(self) -> str:
+        found = await self.services.broadcasts.find(self.id)
+        assert found is not None
+        return found.state
+
+
+@pytest.fixture
+async def waiting(database: Database) -> Waiting:
+    return Waiting(await services_on(database))
+
+
+MOMENT = datetime(2026, 3, 11, 9, tzinfo=UTC)
+
+
+async def scheduled(waiting: Waiting) -> Screen:
+    asked = await waiting.begin()
+    moment = next(one.does for one in keys(asked) if isinstance(one.does, SendAt))
+    assert moment.minute * 60 == int(datetime(2026, 3, 10, 18, tzinfo=UTC).timestamp())
+    button = SendAt(waiting.id, int(MOMENT.timestamp()) // 60)
+    assert button in [one.does for one in keys(asked)]
+    return await schedule_case.send_at(await tap(waiting.services, BELA, button), waiting.services)
+
+
+async def test_it_begins_at_its_moment_and_once(waiting: Waiting) -> None:
+    screen = await scheduled(waiting)
+    assert "It begins by itself: 11 March 2026, 09:00 (UTC)" in seen(screen)
+    assert kinds(screen)[:3] == [WatchBroadcast, SendBroadcast, CancelBroadcast]
+    assert await waiting.at(MOMENT - timedelta(seconds=1)) == "scheduled"
+    assert await waiting.at(MOMENT) == "queueing"
+    assert await waiting.at(MOMENT + timedelta(seconds=1)) == "queueing"
+    assert waiting.asked == []
+    log = await waiting.services.team.log(1)
+    assert (log[0].who, log[0].what) == ("schedule", f"sent broadcast {waiting.id}")
+
+
+async def test_after_an_hour_somebody_is_asked_and_nothing_is_sent(waiting: Waiting) -> None:
+    await scheduled(waiting)
+    assert await waiting.at(MOMENT + timedelta(hours=1, seconds=1)) == "late"
+    assert waiting.asked == ["late"]
+    assert await waiting.at(MOMENT + timedelta(hours=2)) == "late"
+    assert waiting.asked == ["late"], "asked once"
+    found = await waiting.services.broadcasts.find(waiting.id)
+    assert found is not None
+    watch = await watch_broadcast.watch(
+        await tap(waiting.services, BELA, WatchBroadcast(waiting.id)), waiting.services
+    )
+    assert "It did not begin" in seen(watch)
+    await announce_case.send(
+        await tap(waiting.services, BELA, key(watch, SendBroadcast)), waiting.services
+    )
+    assert await waiting.state() == "queueing"
+
+
+async def test_a_case_that_closed_is_not_sent(waiting: Waiting) -> None:
+    await scheduled(waiting)
+    (case,) = await waiting.services.cases.published()
+    await waiting.services.cases.close(case.id, str(BELA), int(NOW.timestamp() * 1000))
+    assert await waiting.at(MOMENT) == "cancelled"
+    assert waiting.asked == ["cancelled"]
+
+
+async def test_an_approval_that_is_missing_by_then_cancels_it(waiting: Waiting) -> None:
+    await scheduled(waiting)
+    await waiting.services.approvals.switch(BELA, 0, is_needed=True)
+    assert await waiting.at(MOMENT) == "cancelled"
+
+
+async def test_it_can_be_cancelled_and_sent_before_its_moment(waiting: Waiting) -> None:
+    screen = await scheduled(waiting)
+    button = key(screen, CancelBroadcast)
+    await watch_broadcast.cancel(await tap(waiting.services, BELA, button), waiting.services)
+    assert await waiting.at(MOMENT) == "cancelled"
+    assert waiting.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("25 March 18:30", datetime(2026, 3, 25, 18, 30, tzinfo=UTC)),
+        ("18:30", datetime(2026, 3, 10, 18, 30, tzinfo=UTC)),
+        ("2026-03-25 07.05", datetime(2026, 3, 25, 7, 5, tzinfo=UTC)),
+        ("el 25 de marzo de 2026 a las 18:30", datetime(2026, 3, 25, 18, 30, tzinfo=UTC)),
+    ],
+)
+async def test_a_moment_can_be_written(waiting: Waiting, text: str, moment: datetime) -> None:
+    await waiting.begin()
+    screen = await waiting.writes(text)
+    assert screen is not None
+    found = await waiting.services.broadcasts.find(waiting.id)
+    assert found is not None
+    assert (found.state, found.start_at) == ("scheduled", int(moment.timestamp() * 1000))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("soon", "do not understand"),
+        ("25 March", "do not understand"),
+        ("99:99", "do not understand"),
+        ("<b>18:30</b> {{ name }} 18h77", "do not understand"),
+        ("1 January 2020 10:00", "cannot be sent then"),
+        ("25 December 2026 10:00", "cannot be sent then"),
+        ("11:59", "cannot be sent then"),
+    ],
+)
+async def test_what_is_no_moment_to_send_is_told(waiting: Waiting, text: str, told: str) -> None:
+    await waiting.begin()
+    screen = await waiting.writes(text)
+    assert screen is not None
+    assert told in seen(screen)
+    assert await waiting.state() == "draft"
+
+
+async def test_the_answer_of_somebody_else_is_none(waiting: Waiting) -> None:
+    await waiting.begin()
+    assert await waiting.writes("25 March 18:30", by=AMINA) is None
+    assert await waiting.state() == "draft"
+
+
+async def test_nothing_is_scheduled_behind_the_deadline(waiting: Waiting) -> None:
+    asked = await waiting.begin()
+    found = await waiting.services.broadcasts.find(waiting.id)
+    assert found is not None
+    assert found.not_after is not None
+    late = SendAt(waiting.id, found.not_after // 60_000 + 1)
+    screen = await schedule_case.send_at(await tap(waiting.services, BELA, late), waiting.services)
+    assert "cannot be sent then" in seen(screen)
+    assert AskWhen not in kinds(asked)
+    assert await waiting.state() == "draft"
