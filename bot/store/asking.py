@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CHUNK = 10_000  # supporters; taps wait for 0.1 s while such a piece is written
 _OCCASION = "answers "
+_LOOKED = "asked in quarter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Asking:
 
     def __init__(self, database: Database, language: str = "en") -> None:
         self._database, self._facts, self._language = database, Facts(database), language
+
+    async def is_due(self, quarter: int) -> bool:
+        """Whether nobody has looked in this quarter of an hour, which is counted since 1970."""
+        return await self._facts.get(_LOOKED) != str(quarter)
+
+    async def done(self, quarter: int) -> None:
+        """Everybody was asked who is to be asked in this quarter of an hour."""
+        await self._facts.set(_LOOKED, str(quarter))
 
     async def zones(self, since: int, before: int) -> list[str | None]:
         """The zones of those who reported something in this time and were not asked yet."""

@@ -8,7 +8,7 @@ ALTER TABLE appeals ADD COLUMN own_words BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE appeals ADD COLUMN answer TEXT;
 ALTER TABLE appeals ADD COLUMN answer_asked_at BIGINT;
 
-CREATE INDEX appeals_to_ask ON appeals (reported_at)
+CREATE INDEX appeals_to_ask ON appeals (case_id, reported_at)
     WHERE reported_at IS NOT NULL AND answer_asked_at IS NULL;
 
 -- Who found that a contact does not work; nobody counts twice.
