@@ -9,10 +9,12 @@ from asyncio import to_thread
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import count, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.foreseeing import next_reminder
 from bot.listening import PortTaken
 from bot.main import Running, running
 from bot.sandbox import open_next_port
@@ -81,6 +83,7 @@ async def open_demo(
         sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
         bot = await opened.enter_async_context(_bot(sandbox, own / "bot.db", web_port))
         await publish_examples(bot.services, sandbox.clock.now())
+        sandbox.ask_for_reminders(partial(_next_reminder, bot.services))
         yield Demo(sandbox.url, bot, document)
 
 
@@ -146,6 +149,12 @@ def _free_ports(first: int) -> Iterator[int]:
                 continue
             free = int(tried.getsockname()[1])
         yield free
+
+
+async def _next_reminder(services: Services) -> datetime | None:
+    now = services.now()
+    cases = await services.cases.open(now)
+    return await next_reminder(cases, services.reminders, services.zone, now)
 
 
 async def publish_examples(services: Services, now: datetime) -> None:

@@ -45,7 +45,7 @@ async def remind(
     await _withdraw(cases, reminders)
     announced = await reminders.announced()
     places = await reminders.places()
-    awake, asleep = await _days(reminders, default_zone, now)
+    awake, asleep = await days_of(reminders, default_zone, now)
     put_off = await reminders.put_off(now)
     work = []
     for day, zone in awake:
@@ -123,7 +123,7 @@ async def _withdraw(cases: Sequence[Case], reminders: Reminders) -> None:
         await reminders.withdraw(over)
 
 
-async def _days(
+async def days_of(
     reminders: Reminders, default_zone: ZoneInfo, now: datetime
 ) -> tuple[list[tuple[Day, ZoneInfo]], list[tuple[str, ZoneInfo]]]:
     """The zones where it is a civil hour, and those where it is not."""

@@ -132,6 +132,10 @@ class SandboxClient:
         """Jump ahead to `moment`, which is aware."""
         await self.ask("PUT", "/clock", {"now": moment.isoformat()})
 
+    async def jumps_to_reminder(self) -> datetime:
+        """Go on to when the bot reminds somebody next."""
+        return datetime.fromisoformat((await self.ask("POST", "/clock/reminder"))[0]["now"])
+
     async def resets_clock(self) -> None:
         """Show the machine's time again."""
         await self.ask("DELETE", "/clock")

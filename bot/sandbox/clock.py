@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    NextReminder = Callable[[], Awaitable[datetime | None]]
+    """When the bot reminds somebody next; None where it will not."""
 
 # It runs on from there: a date at the end of the calendar would leave it.
 LATEST = 9000

@@ -44,6 +44,8 @@ class ControlRoutes:
             web.get("/sandbox/clock", self.clock),
             web.put("/sandbox/clock", self.move_clock),
             web.delete("/sandbox/clock", self.reset_clock),
+            web.get("/sandbox/clock/reminder", self.reminder),
+            web.post("/sandbox/clock/reminder", self.jump_to_reminder),
             web.get("/sandbox/notice", self.notice),
             web.get("/sandbox/files/{path:.+}", self.file),
         ]
@@ -144,6 +146,22 @@ class ControlRoutes:
         """The machine's time again."""
         self._world.revision.grow()
         return self._now(self._world.clock.reset())
+
+    async def reminder(self, _request: web.Request) -> web.Response:
+        """When the bot reminds somebody next; null where it will not, or nobody knows."""
+        ask = self._world.next_reminder
+        moment = await ask() if ask is not None else None
+        return answer({"at": moment.isoformat() if moment is not None else None})
+
+    async def jump_to_reminder(self, _request: web.Request) -> web.Response:
+        """Move the clock there."""
+        ask = self._world.next_reminder
+        moment = await ask() if ask is not None else None
+        if moment is None:
+            raise unknown("nobody is to be reminded of anything")
+        now = self._world.clock.move_to(max(moment, self._world.clock.now()))
+        self._world.revision.grow()
+        return self._now(now)
 
     def _now(self, now: datetime) -> web.Response:
         return answer({"now": now.isoformat()})

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from bot.sandbox.account import Account
+    from bot.sandbox.clock import NextReminder
     from bot.sandbox.limits import Limits
 
 PAGE = Path(__file__).with_name("page")
@@ -67,6 +68,10 @@ class Sandbox:
         """What the chat page tells about this sandbox, and about its people by id."""
         captions = {str(id_): caption for id_, caption in (people or {}).items()}
         self.world.notice = {"text": text, "people": captions}
+
+    def ask_for_reminders(self, next_reminder: NextReminder) -> None:
+        """Who is asked when the clock is to jump to the next reminder of the bot."""
+        self.world.next_reminder = next_reminder
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ from bot.sandbox.webhook import Webhook
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.sandbox.clock import MovedClock
+    from bot.sandbox.clock import MovedClock, NextReminder
 
 USERNAME = "urgent_sandbox_bot"
 FIRST_GROUP, GROUP_STEP = -1001000000001, -1
@@ -47,6 +47,7 @@ class World:
         self.menus, self.queries = Menus(), Queries()
         self.inline_results: dict[int, dict[str, Any]] = {}
         self.notice: dict[str, Any] | None = None
+        self.next_reminder: NextReminder | None = None
         self._bot: dict[str, Any] | None = None
 
     # -- the bot ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ __all__ = ["Day", "DueReminder", "Place", "Reminders"]
 
 WITHDRAWN = "withdrawn"  # why a reminder was cancelled: what it held may be given again
 PAIRS = 8_000  # of a supporter and a case, looked at in one transaction: taps wait for 0.1 s
+
+
+class _Undone(Exception):
+    """What was only tried is rolled back."""
 
 
 class Reminders:
@@ -82,6 +87,27 @@ class Reminders:
         if queued:
             await self._analyze()
         return queued
+
+    async def would_queue(self, due: Sequence[DueReminder], day: Day) -> int:
+        """How many `queue` would queue at least, if it were that day and hour; none is."""
+        queued = 0
+        with suppress(_Undone):
+            async with self._database.transaction() as tx:
+                while not queued and (chunk := await next_chunk(tx, due, day, PAIRS)):
+                    queued = await queue_chunk(tx, due, day, chunk, self._language)
+                raise _Undone
+        return queued
+
+    async def hours(self, zone: str) -> list[int]:
+        """The hours that the supporters of this zone prefer."""
+        async with self._database.reading() as rows:
+            return [row["hour"] for row in await rows.all("hours_of_zone", zone=zone)]
+
+    async def next_put_off(self) -> datetime | None:
+        """When the first of all reminders that were put off is due."""
+        async with self._database.reading() as rows:
+            row = await rows.one("next_snooze")
+        return datetime.fromtimestamp(row["at"] / 1000, UTC) if row and row["at"] else None
 
     async def wake(self, due: Sequence[DueReminder], day: Day) -> int:
         """Remind those who put one of these off until now; how many.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.sandbox.client import SandboxError
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
 from tests.journeys.steps import begins, goes_on, keys, opens_card
 
@@ -202,6 +203,21 @@ async def test_no_more_for_this_case_and_not_this_one_are_the_end_of_it(
     await is_reminded(amina, 2)
     assert len(await is_reminded(chidi, 1)) == 1
     await demo.has_no_trouble()
+
+
+async def test_the_clock_jumps_to_the_next_reminder(demo: Demo, amina: Person) -> None:
+    await is_announced(demo, DOCUMENT, 9, amina)
+    begin = (await demo.sandbox.now()).date()
+    for times, days in ((1, 2), (2, 3), (3, 7), (4, 9)):
+        then = await demo.sandbox.jumps_to_reminder()
+        assert (then.date() - begin, then.hour) == (timedelta(days=days), 18)
+        await is_reminded(amina, times)
+        if times == 1:
+            await amina.taps("Tomorrow", (await amina.waits_for(REMINDER))["message_id"])
+            await amina.waits_for("I will remind you on")
+    with pytest.raises(SandboxError, match="nobody is to be reminded"):
+        await demo.sandbox.jumps_to_reminder()
+    assert [call for call in await demo.sandbox.calls() if call["status"] == 400] == []
 
 
 async def test_who_is_on_holiday_hears_nothing(demo: Demo, amina: Person, chidi: Person) -> None:

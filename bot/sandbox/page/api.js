@@ -80,6 +80,7 @@ export const limits = () => get("/sandbox/limits");
 export const limit = (rates) => put("/sandbox/limits", rates);
 export const clock = () => get("/sandbox/clock");
 export const moveClock = (now) => put("/sandbox/clock", { now: now.toISOString() });
+export const jumpToReminder = () => post("/sandbox/clock/reminder", {});
 export const resetClock = () => remove("/sandbox/clock");
 
 /** What the demo says about itself, `{ text, people }`; null where there is nothing to say. */

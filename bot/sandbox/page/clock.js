@@ -16,6 +16,7 @@ let ticking;
 export function clockControls() {
   byId("clock-hour").addEventListener("click", () => jump(HOUR));
   byId("clock-day").addEventListener("click", () => jump(DAY));
+  byId("clock-reminder").addEventListener("click", () => orTell(toReminder));
   byId("clock-reset").addEventListener("click", () => orTell(reset));
   byId("clock-days").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -54,6 +55,11 @@ async function moveTo(moment) {
   if (Number.isNaN(moment.getTime())) throw new Error("Choose a date and a time.");
   set(await sandbox.moveClock(moment));
   toast(`For the bot it is now ${fullMoment(now())}`);
+}
+
+async function toReminder() {
+  set(await sandbox.jumpToReminder());
+  toast(`The next reminder is due now, ${fullMoment(now())}`);
 }
 
 async function reset() {

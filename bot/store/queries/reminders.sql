@@ -151,6 +151,9 @@ SELECT DISTINCT COALESCE(s.zone, '') AS zone, later.case_id AS case_id
 FROM snoozes AS later LEFT JOIN supporters AS s ON s.id = later.supporter_id
 WHERE later.at <= :now AND (s.away_until IS NULL OR s.away_until <= :now)
 
+-- name: next_snooze()^
+SELECT min(at) AS at FROM snoozes
+
 -- name: pick_snoozed(zone, hour, last, to_hour, to_last, today, tomorrow, now)!
 INSERT INTO reminded (supporter_id, case_id, kind, deadline)
 SELECT s.id, due.case_id, 'snooze', CAST(later.at AS TEXT)
