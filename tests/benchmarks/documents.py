@@ -22,6 +22,5 @@ async def main() -> None:
             begun = time.perf_counter()
             read_text(found.text)
             read.append(time.perf_counter() - begun)
-        print(
-            f"{name}: opened in {1000 * median(opened):.0f} ms, read in {1000 * median(read):.0f} ms"
-        )
+        times = 1000 * median(opened), 1000 * median(read)
+        print(f"{name}: opened in {times[0]:.0f} ms, read in {times[1]:.0f} ms")
