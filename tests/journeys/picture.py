@@ -1,7 +1,8 @@
-"""Takes the README's picture from a demo: `.venv/bin/python -m tests.journeys.picture`.
+"""Takes the guides' pictures from a demo: `.venv/bin/python -m tests.journeys.picture`.
 
-A desktop with Amina's chat, and a phone with Chidi's in Spanish, as they are after a case was
-announced. It needs Debian's chromium and fonts-noto-color-emoji.
+For the README a desktop with Amina's chat, and a phone with Chidi's in Spanish, as they are after
+a case was announced; for `handlers/README.md` the ten main screens. It needs Debian's chromium and
+fonts-noto-color-emoji.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import sys
+from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,11 +18,12 @@ from typing import TYPE_CHECKING
 from bot.demo import AMINA, BELA, CHIDI, open_demo
 from bot.sandbox import SandboxClient
 from tests.journeys.browser import PROGRAM, chat_page
+from tests.journeys.ten_screens import ten_screens
 
 if TYPE_CHECKING:
     from tests.journeys.browser import Window
 
-PICTURE = Path(__file__).parents[2] / "handlers" / "pictures" / "first_walk.png"
+PICTURES = Path(__file__).parents[2] / "handlers" / "pictures"
 DESKTOP = {"width": 1080, "height": 1080}
 PHONE = {"width": 360, "height": 780}
 SHEET = {"width": 1340, "height": 1140}
@@ -72,6 +75,7 @@ async def posts_on_x(window: Window) -> bytes:
     await window.taps("Actúa")
     await window.taps("Martha Bárcena Coqui")
     await window.taps("X ·")
+    await window.sees("¿Con qué nombre")
     await window.taps("Saltar")
     await window.taps("Ya lo he enviado")
     await window.sees("Tu llamamiento ya cuenta")
@@ -110,14 +114,26 @@ async def take(home: Path) -> bytes:
         return await window.page.screenshot()
 
 
+async def take_all(home: Path) -> dict[str, bytes]:
+    """Every picture, as PNG, by its name."""
+    taken = {"first_walk": await take(home / "demo")}
+    opening = open_demo(home / "demo-2", sandbox_port=0, web_port=0)
+    async with opening as (chat, _, _):
+        async for name, picture in ten_screens(chat, shot):
+            taken[name] = picture
+    return taken
+
+
 def main() -> None:
-    """Write the picture to its place."""
+    """Write the pictures to their place."""
     if PROGRAM is None:
         sys.exit("There is no chromium on this machine: install Debian's chromium.")
-    with TemporaryDirectory() as home:
-        picture = asyncio.run(take(Path(home) / "demo"))
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_bytes(picture)
+    # The chat page tells where the demo's document is: nobody's folders belong into a picture.
+    with TemporaryDirectory() as home, chdir(home):
+        pictures = asyncio.run(take_all(Path("data")))
+    PICTURES.mkdir(exist_ok=True)
+    for name, picture in pictures.items():
+        (PICTURES / f"{name}.png").write_bytes(picture)
 
 
 if __name__ == "__main__":
