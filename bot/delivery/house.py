@@ -46,12 +46,16 @@ class House:
             if not await lock.is_held():
                 raise LockLost
             await self._say_on_duty()
-            active = await self._broadcasts.active()
-            for broadcast in active:
-                await self._tidy(broadcast)
-            if active:
+            if await self.look():
                 self._more.set()
             await self._nap()
+
+    async def look(self) -> bool:
+        """Tidy once; whether any broadcast is active."""
+        active = await self._broadcasts.active()
+        for broadcast in active:
+            await self._tidy(broadcast)
+        return bool(active)
 
     async def _say_on_duty(self) -> None:
         """So that the next start knows how long nothing was sent."""

@@ -35,12 +35,12 @@ SELECT zone, day, due, round, hour, last FROM reminding WHERE zone = :zone
 UPDATE reminding SET due = '' WHERE zone = :zone
 
 -- name: look_again_at(broadcast_id)!
--- Where several cases shared a message, the others are still due.
+-- Where several cases shared a message, the others are still due; where they moved, all are.
 UPDATE reminding SET due = '' WHERE zone IN (
-    SELECT d.zone FROM deliveries AS d
-    WHERE d.broadcast_id = :broadcast_id AND d.state IN ('cancelled', 'unknown')
-) AND EXISTS (
-    SELECT 1 FROM broadcasts AS b WHERE b.id = :broadcast_id AND b.content LIKE '%[%,%]%'
+    SELECT COALESCE(s.zone, '') FROM deliveries AS d
+    JOIN supporters AS s ON s.id = d.chat_id JOIN broadcasts AS b ON b.id = d.broadcast_id
+    WHERE d.broadcast_id = :broadcast_id AND d.state = 'cancelled'
+        AND (b.content LIKE '%[%,%]%' OR d.zone <> COALESCE(s.zone, ''))
 )
 
 -- name: first_announcements()
@@ -241,7 +241,8 @@ UPDATE reminded SET broadcast_id = (
 WHERE broadcast_id = 0
 
 -- name: not_to_be_reminded(broadcast_id, first, last, now)
--- Since it was queued they acted, put it off, wanted no more of it, went on holiday or left.
+-- Since it was queued they acted, put it off, wanted no more of it, went on holiday, moved to
+-- where it may be night, or left.
 SELECT DISTINCT r.supporter_id AS chat_id
 FROM reminded AS r LEFT JOIN supporters AS s ON s.id = r.supporter_id
 LEFT JOIN wishes AS w ON w.supporter_id = r.supporter_id AND w.case_id = r.case_id
@@ -258,6 +259,11 @@ WHERE r.broadcast_id = :broadcast_id AND r.supporter_id >= :first AND r.supporte
         OR EXISTS (
             SELECT 1 FROM snoozes AS later
             WHERE later.supporter_id = r.supporter_id AND later.case_id = r.case_id
+        )
+        OR EXISTS (
+            SELECT 1 FROM deliveries AS d
+            WHERE d.chat_id = r.supporter_id AND d.broadcast_id = r.broadcast_id
+                AND d.zone <> COALESCE(s.zone, '')
         )
     )
 

@@ -52,22 +52,26 @@ class Network:
 
     async def announce(self, case_id: int, day: int, *, arrives: bool = True) -> None:
         """Everybody who is subscribed is sent the case on this day."""
+        await self.announce_at(case_id, ms(at(day)), arrives=arrives)
+
+    async def announce_at(self, case_id: int, now: int, *, arrives: bool = True) -> None:
+        """The same at this moment."""
         new = NewBroadcast(f"case {case_id}", {}, "1002", case_id)
-        broadcast = await self.broadcasts.draft(new, ms(at(day)))
-        await self.broadcasts.start(broadcast.id, "1002", ms(at(day)))
+        broadcast = await self.broadcasts.draft(new, now)
+        await self.broadcasts.start(broadcast.id, "1002", now)
         await self.broadcasts.queue(broadcast.id, "en")
         if arrives:
             await self.arrive()
-            await self.broadcasts.end(broadcast.id, ms(at(day)))
+            await self.broadcasts.end(broadcast.id, now)
 
     async def begins(self, id_: int, case_id: int, day: int) -> None:
         await self.appeals.start(self._appeal(id_, case_id), ms(at(day)))
 
     async def reports(self, id_: int, case_id: int, day: int) -> None:
-        moment = at(day)
-        await self.appeals.report(
-            self._appeal(id_, case_id), ms(moment), moment.date().isoformat(), None
-        )
+        await self.reports_at(id_, case_id, ms(at(day)))
+
+    async def reports_at(self, id_: int, case_id: int, now: int) -> None:
+        await self.appeals.report(self._appeal(id_, case_id), now, "2031-03-02", None)
 
     async def lives(self, id_: int, zone: str, hour: int = 18) -> None:
         """Somebody lives there, and wants to be written to at this hour."""
