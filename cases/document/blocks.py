@@ -17,7 +17,7 @@ from cases.document.words import JOINERS, is_office
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 _AND = re.compile(r",?\s(?:and|y|e|et|und|&)\s")
 _SPACED_OUT = 0.7

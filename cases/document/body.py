@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cases.document.lines import Line
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 _STOP_WORDS = {one.code: frozenset(one.stop_words.split()) for one in LANGUAGES}
 _ENDS_WELL = (".", "!", "?", "”", '"', "»", ")", ":")

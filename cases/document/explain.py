@@ -12,7 +12,7 @@ from cases.document.stages import stages_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 NOT_READ = "not read"
 

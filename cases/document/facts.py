@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cases.document.draft import DraftTarget
     from cases.document.lines import Line
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 _BEFORE_DATE = re.compile("|".join(one.before_deadline for one in LANGUAGES), re.IGNORECASE)
 _APPEALS = re.compile("|".join(one.appeals for one in LANGUAGES), re.IGNORECASE)

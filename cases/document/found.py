@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cases.document.lines import Line
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
     from cases.document.stages import Stages
 
 FURNITURE = frozenset({Part.LABEL, Part.FURNITURE, Part.STEP, Part.OFFICE, Part.REPORT})

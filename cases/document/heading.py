@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from cases.document.dates import PrintedDate
     from cases.document.lines import Line
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 _KINDS = tuple(
     (kind, re.compile("|".join(words), re.IGNORECASE | re.MULTILINE))
@@ -128,7 +128,7 @@ def _is_dated(text: str, day: PrintedDate) -> bool:
 
 def _is_beside_the_number(text: str, _: PrintedDate) -> bool:
     number = NAMED_NUMBER.search(text)
-    beside = number is not None and not is_prose(text) and ":" not in text[number.end() :]
+    beside = number is not None and text[-1] != "." and ":" not in text[number.end() :]
     return beside or INDEX.search(text) is not None
 
 

@@ -46,16 +46,16 @@ class Person:
 
 def person_of(text: str) -> Person | None:
     """The person named by a line (`Ambassador Ana Ruiz, Embassy of X`), or None."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text.strip(" :"):
         return None
-    plain = without_honorific(text)
+    plain = without_honorific(text.rstrip(" :"))
     first, _, rest = plain.partition(",")
     if rest and role_length(first.split()) == len(first.split()):
         return _role_comma_name(first, rest.strip()) or _whole_role(plain)
     found = _role_then_name(first) if role_length(first.split()) else _bare_name(first)
     if found is None or (found.name is None and rest):
         return _whole_role(plain)
-    return _with_rest(found, rest.strip(), polite=plain != text)
+    return _with_rest(found, rest.strip(), polite=plain != text.rstrip(" :"))
 
 
 def _with_rest(found: Person, rest: str, *, polite: bool) -> Person:

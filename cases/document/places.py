@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 READ_IN = tuple(one.code for one in LANGUAGES)
 """The languages whose country, language and month names are known."""
+# The Arab countries name the months differently.
+_ARABIC = ("ar", "ar_DZ", "ar_MA", "ar_SY")
 _ROLES_IN = ("en", "es", "fr")
 # Of all the words in countries' names, more would be found in people's names (`Costa`, `Leone`).
 
@@ -59,6 +61,11 @@ def _countries() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _in_english() -> dict[str, str]:
+    return _named_in(["en"])
+
+
+@lru_cache(maxsize=1)
 def country_words() -> frozenset[str]:
     """Every word that is part of a country's name, folded."""
     return frozenset(word for name in _named_in(_ROLES_IN) for word in name.split())
@@ -67,6 +74,17 @@ def country_words() -> frozenset[str]:
 def country_code(name: str) -> str | None:
     """The ISO 3166 code of a country's name in any of the languages read, or None."""
     return _countries().get(fold(name).strip(" .,;:()"))
+
+
+def country_named(printed: str, language: str) -> str:
+    """A country in this language, however it is printed; what is none known stays as it is.
+
+    English names stay in English: CLDR's own ("Congo - Kinshasa") are not those of the field.
+    """
+    code = country_code(printed)
+    if code is None or (language == "en" and fold(printed) in _in_english()):
+        return printed
+    return str(Locale.parse(language).territories.get(code, printed))
 
 
 def is_country(text: str) -> bool:
@@ -122,9 +140,9 @@ def languages_in(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
-    """Month names, whole and short, folded and without dots."""
+    """Month names, whole and short, folded and without dots; in Arabic too, as people write."""
     named: dict[str, int] = {"sept": 9, "sep": 9}
-    for language in READ_IN:
+    for language in (*_ARABIC, *READ_IN):
         for width in ("wide", "abbreviated"):
             for number, name in Locale(language).months["format"][width].items():
                 named[fold(name).rstrip(".")] = number

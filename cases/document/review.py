@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cases.document.draft import Draft, DraftTarget
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
     from cases.document.stages import Stages
 
 _LONGEST_ADDRESS_LINE = 100

@@ -18,10 +18,11 @@ from cases.document.flow import unbroken
 from cases.document.heading import Heading, read_heading
 from cases.document.labels import Part
 from cases.document.lines import Line, lines_of
-from cases.document.sections import Placed, place
+from cases.document.sections import place
 from cases.document.targets import Officials, read_targets
 
 if TYPE_CHECKING:
+    from cases.document.placed import Placed
     from cases.document.seen import Seen
 
 

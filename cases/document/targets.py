@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from cases.document.contacts import Piece
     from cases.document.people import Person
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 
 _PERSONAL = (Field.TWITTER, Field.EMAILS)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cases.document.lines import Line
-    from cases.document.sections import Placed
+    from cases.document.placed import Placed
 
 _URGENT = "|".join(one.urgent_action for one in LANGUAGES)
 _UPDATE = (

@@ -23,6 +23,7 @@ _EMBASSY = re.compile(
 _CROWNS = frozenset(["king", "queen", "sultan", "emir", "rey", "reina", "roi", "reine"])
 # A title that is part of the name, where the role has a line of its own.
 _LONGEST_ROLE = 8
+_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,14 @@ def _role_first(person: Person, entries: Sequence[Entry]) -> Who:
     if word(below.role) in _CROWNS:
         name = f"{below.role} {below.name}"
         return Who(replace(person, name=name), (below.rest,) if below.rest else (), used + 1)
+    if _is_same_role(role or "", below.role):
+        return _who(replace(person, name=below.name, rest=below.rest), used + 1)
     return _who(person, used)
+
+
+def _is_same_role(role: str, again: str) -> bool:
+    """`Commissioner of Police` over `Jo Roe, Commissioner of Police`."""
+    return fold(role)[:_STEM] == fold(again)[:_STEM]
 
 
 def _role_in(entries: Sequence[Entry]) -> tuple[str | None, int]:

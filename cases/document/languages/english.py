@@ -187,6 +187,6 @@ ENGLISH = Language(
     streets="""street st ave avenue road rd boulevard blvd square lane drive gardens floor suite
         room box po district province terrace place parkway""",
     honorifics="""h.e he his her your excellency mr mrs ms miss mx hon honourable honorable
-        sir madam mister right rt majesty royal highness h.r.h hrh h.m""",
+        sir madam mister right rt most majesty royal highness h.r.h hrh h.m""",
     stop_words="the and of to in is that for with you your",
 )
