@@ -8,7 +8,6 @@ from cases.case import Channel
 from cases.channels import facebook, instagram, social, web_form, x
 from cases.channels.social import Network
 from cases.letter import AppealLetter
-from cases.paging import length
 from handlers.appeal_parts import Wanted, ends, letter_of, with_letter
 from handlers.buttons import ChooseContact
 from handlers.finding import contact_of, find_open
@@ -80,7 +79,7 @@ async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
     channel = wanted.contact.channel
     letter = letter_of(came, wanted)
     most = _MOST.get(channel)
-    is_brief = most is not None and length(letter.text) > most
+    is_brief = most is not None and not social.takes(most, letter.text)
     if most is not None and is_brief:
         letter = _brief(wanted, letter, most)
     url = _PAGES[channel](wanted.contact)
@@ -90,7 +89,7 @@ async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
 
 
 def _brief(wanted: Wanted, letter: AppealLetter, most: int) -> AppealLetter:
-    text = social.brief(wanted.case, wanted.target, most // 2)
+    text = social.brief(wanted.case, wanted.target, most)
     return AppealLetter(letter.language, letter.subject, "", tuple(text.split("\n\n")), "", ())
 
 
@@ -100,7 +99,7 @@ _PAGES: dict[Channel, Callable[[Contact], str]] = {
     Channel.WEB_FORM: web_form.page,
 }
 _MOST = {Channel.FACEBOOK: facebook.MOST, Channel.INSTAGRAM: instagram.MOST}
-"""Characters that fit there."""
+"""Bytes that fit there."""
 
 
 def _ids(wanted: Wanted) -> tuple[int, int, int, int]:

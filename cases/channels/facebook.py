@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 MOST = 8_000
-"""Characters that a comment takes; a message there takes more."""
+"""Bytes (UTF-8) that a comment takes in any script; a message there takes more."""
 
 
 def page(contact: Contact) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 MOST = 1_000
-"""Characters of a message there, by Meta's developer documentation."""
+"""Bytes (UTF-8) of a message there, by Meta's developer documentation."""
 
 
 def page(contact: Contact) -> str:

@@ -77,16 +77,23 @@ def share(network: Network, text: str) -> str:
 
 
 def brief(case: Case, target: Target, limit: int) -> str:
-    """An appeal of at most so many characters, for a place that takes no letter.
+    """An appeal of at most so many bytes (UTF-8), for a place that takes no letter.
 
     It names the official and the case, and says as many of the asks, whole, as there is room for.
     """
-    said = fitted(named(target, limit // 3), case.title, number_of(case), _within(limit))
+    said = fitted(
+        named(target, limit // 12), case.title, number_of(case), lambda text: takes(limit, text)
+    )
     for text in (*case.posts, *_asked(case)):
         longer = f"{said}\n\n{text}"
-        if _within(limit)(longer):
+        if takes(limit, longer):
             said = longer
     return said
+
+
+def takes(limit: int, text: str) -> bool:
+    """Whether a place of so many bytes (UTF-8) takes the whole text."""
+    return len(text.encode(errors="replace")) <= limit
 
 
 def named(target: Target, room: int) -> str:

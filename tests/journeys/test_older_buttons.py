@@ -76,7 +76,7 @@ async def test_what_was_sent_to_an_official_who_is_not_written_to_any_more_count
 ) -> None:
     walk = await begins(amina, NUMBER)
     await goes_on(amina, walk, MINISTER, "How will you reach them?")
-    await goes_on(amina, walk, "Fax", "Your fax to")
+    await goes_on(amina, walk, "Web form", "Your message to")
     await demo.publishes(NEWER)
     thanks = await goes_on(amina, walk, "I have sent it", "fewer than 5 appeals")
     assert any("Next: Kim Successor" in label for label in keys(thanks))
@@ -93,9 +93,9 @@ async def test_a_case_that_was_closed_meanwhile_takes_reports_and_nothing_else(
     first, second, third = [await begins(amina, NUMBER) for _ in range(3)]
     await goes_on(amina, second, MINISTER, "How will you reach them?")
     await goes_on(amina, third, MINISTER, "How will you reach them?")
-    await goes_on(amina, third, "Fax", "Your fax to")
+    await goes_on(amina, third, "Web form", "Your message to")
     await closes(demo, case)
-    for message, label in ((first, MINISTER), (second, "Fax"), (card["message_id"], "Take")):
+    for message, label in ((first, MINISTER), (second, "Web form"), (card["message_id"], "Take")):
         closed = await goes_on(amina, message, label, "no more appeals, please")
         assert keys(closed) == ["📋 Open cases"]
     now = next(one for one in amina.messages if one["message_id"] == card["message_id"])

@@ -77,17 +77,18 @@ def test_a_name_is_cut_between_characters_as_a_reader_sees_them() -> None:
 
 
 def test_a_short_appeal_says_as_many_asks_as_fit_and_each_of_them_whole() -> None:
-    said = social.brief(WITH_ASKS, AMBASSADOR, 1_000)
+    said = social.brief(WITH_ASKS, AMBASSADOR, 400)
     assert said.split("\n\n") == [
         "Jack Doe, Ambassador: Writers {name} held · UA 1.26",
         "Urging you to free the writers",
         "Asking for a doctor.",
     ]
-    assert "Urging" not in social.brief(WITH_ASKS, AMBASSADOR, 75)
-    assert "Asking for a doctor." in social.brief(WITH_ASKS, AMBASSADOR, 75)
+    short = social.brief(replace(WITH_ASKS, title="自由" * 90), AMBASSADOR, 600)
+    assert "Urging" not in short
+    assert "Asking for a doctor." in short
 
 
-@given(st.text(min_size=1, max_size=300), st.integers(60, 400))
+@given(st.text(min_size=1, max_size=300), st.integers(420, 1_000))
 def test_a_short_appeal_is_as_short_as_it_must_be(text: str, most: int) -> None:
     case = replace(WITH_LETTER, title=text, posts=(text,))
-    assert len(social.brief(case, GOVERNOR, most)) <= most
+    assert len(social.brief(case, GOVERNOR, most).encode()) <= most
