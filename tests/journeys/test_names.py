@@ -61,7 +61,7 @@ async def test_what_is_no_name_is_asked_for_again(demo: Demo, amina: Person) -> 
     await is_asked_for_a_name(amina)
     for written in NO_NAMES:
         told = await says(amina, written, "1 to 60 characters")
-        assert keys(told) == ["Sign as Amina", "Skip"]
+        assert keys(told) == ["Sign as Amina", "Only initials: A.", "Skip"]
     known = await demo.bot.services.supporters.find(amina.id)
     assert known is not None
     assert known.name is None
