@@ -181,7 +181,9 @@ async def _start(said: Said, services: Services) -> Screen:
 
 
 async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
-    """Amid own words a file is no part of them; else it may be a coordinator's document."""
+    """Amid own words a file is no part of them; but a coordinator's may always be a document."""
+    if sent.role in COORDINATING:
+        return await import_document(sent, services, bot)
     return await own_words.only_text(sent, services) or await import_document(sent, services, bot)
 
 

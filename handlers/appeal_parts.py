@@ -65,7 +65,8 @@ def with_letter(
     def told(shown: str, meant: str) -> str:
         values = {"case": wanted.case, "target": wanted.target, "subject": letter.subject}
         text = came.words.say(template, **values, letter=shown, **said)
-        notes = notes_on(came, wanted, letter, meaning=meant, is_apart=not shown)
+        apart = "" if shown else "file" if len(_parts(letter)) > IN_MESSAGES else "messages"
+        notes = notes_on(came, wanted, letter, meaning=meant, apart=apart)
         return "\n\n".join(part for part in (text, notes) if part)
 
     room = MESSAGE - (_ROOM_FOR_HINT if wanted.contact.hint else 0)
@@ -83,11 +84,15 @@ def _units(html: str) -> int:
 
 def _apart(came: Came, letter: AppealLetter) -> tuple[str | File, ...]:
     """The letter in messages and as a file, which bears no name that tells of it."""
-    parts = pages(letter.text.split("\n\n"))
+    parts = _parts(letter)
     told = [came.words.say("letter_part", text="\n\n".join(part)) for part in parts]
     name = came.words.label("plain_file" if came.by.is_careful else "letter_file")
     file = File(f"{name}.txt", letter.text.encode())
     return (*(told if len(told) <= IN_MESSAGES else ()), file)
+
+
+def _parts(letter: AppealLetter) -> list[tuple[str, ...]]:
+    return pages(letter.text.split("\n\n"))
 
 
 def _meaning_apart(came: Came, meaning: str) -> tuple[str, ...]:

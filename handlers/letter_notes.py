@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from handlers.coming import Came
 
 
-def notes_on(
-    came: Came, wanted: Wanted, letter: AppealLetter, *, meaning: str, is_apart: bool
-) -> str:
-    """The notes below the letter, as Telegram's HTML; may be empty."""
+def notes_on(came: Came, wanted: Wanted, letter: AppealLetter, *, meaning: str, apart: str) -> str:
+    """The notes below the letter, as Telegram's HTML; may be empty.
+
+    `apart` is empty where the letter stands in this message, else `messages` or `file`.
+    """
     language, own = letter.language, came.words.language
     return came.words.say(
         "letter_notes",
-        is_apart=is_apart,
+        apart=apart,
         is_own=bool(wanted.manner.own),
         language=language,
         is_preferred=language != own and language in wanted.case.languages,

@@ -175,6 +175,17 @@ async def test_fifty_messages_are_one_letter_and_none_of_it_is_cut(amina: Writer
     assert told.count("reason number 49.") == 10
 
 
+async def test_a_letter_too_long_for_messages_is_whole_in_a_file(amina: Writer) -> None:
+    await amina.asks()
+    for number in range(6):
+        await amina.writes(f"{number} " * 1_900)
+    shown = await amina.is_done()
+    assert "it is whole in the file above" in seen(shown)
+    (file,) = shown.before
+    assert isinstance(file, File)
+    assert all(f"{number} " * 1_899 in file.data.decode() for number in range(6))
+
+
 async def test_what_would_make_a_letter_too_long_to_keep_is_told_and_the_rest_stays(
     amina: Writer,
 ) -> None:

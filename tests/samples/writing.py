@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.samples.values import CASE, HOSTILE, MANY, TARGET, Messages, text
 
 NOTES = {
-    "is_apart": False,
+    "apart": "",
     "is_other": False,
     "is_own": False,
     "is_preferred": False,
@@ -33,8 +33,9 @@ MESSAGES: Messages = {
     "hint": ({"hint": text(300)},),
     "letter_meaning": ({"is_first": True, "text": text(3500)},),
     "letter_notes": (
-        NOTES | {"is_apart": True, "is_own": True, "missing": "fa", "too_long_by": MANY},
+        NOTES | {"apart": "messages", "is_own": True, "missing": "fa", "too_long_by": MANY},
         NOTES | {"is_preferred": True, "meaning": text(3000)},
+        NOTES | {"apart": "file", "is_preferred": True},
         NOTES | {"is_other": True, "too_long_by": 1},
     ),
     "own_words": (
