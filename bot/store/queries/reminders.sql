@@ -127,6 +127,15 @@ WHERE COALESCE(s.zone, '') = :zone AND s.gone_at IS NULL
                         AND received.broadcast_id = news.id AND received.chat_id = s.id
                         AND received.state = 'sent'
                 )
+                OR (s.most = 0 AND EXISTS (
+                    SELECT 1 FROM deliveries AS received JOIN broadcasts AS digest
+                        ON digest.id = received.broadcast_id
+                    WHERE received.chat_id = s.id AND received.state = 'sent'
+                        AND digest.occasion LIKE 'digest %'
+                        AND digest.started_at < due.received_before
+                        AND REPLACE(REPLACE(digest.content, '[', ','), ']', ',')
+                            LIKE '%,' || due.case_id || ',%'
+                ))
                 OR EXISTS (
                     SELECT 1 FROM appeals AS begun
                     WHERE begun.supporter_id = s.id AND begun.case_id = due.case_id

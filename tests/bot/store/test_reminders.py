@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import open_database
-from bot.store.broadcasts import LAST_DAY_REMINDERS, REMINDERS
+from bot.store.broadcasts import LAST_DAY_REMINDERS, REMINDERS, NewBroadcast
 from bot.store.wishes import Wish
 from tests.bot.store.reminding import Network, at, ends, ms
 
@@ -57,6 +57,22 @@ async def test_a_case_says_itself_when_it_reminds(network: Network) -> None:
         await network.tick(at(day, 18), ends(7, 10, reminders=(4,)), ends(8, 10, reminders=()))
         await network.arrive()
     assert await network.reminded() == [(AMINA, "2031-03-07", (7,))]
+
+
+async def test_who_reads_digests_is_reminded_of_what_was_in_them(network: Network) -> None:
+    await network.joins(AMINA, BELA)
+    for case_ids, who in (([71, 17], AMINA), ([9, 7], BELA)):
+        new = NewBroadcast("digest 2031-03-01", {"digest": case_ids}, "digest")
+        id_ = (await network.broadcasts.draft(new, ms(at(0)))).id
+        await network.broadcasts.start(id_, "digest", ms(at(0)))
+        await network.raw(
+            "INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, state)"  # noqa: S608
+            f" VALUES ({who}, {id_}, {id_}, 'en', 'sent')"
+        )
+    assert await network.tick(at(3, 18), CASE) == 0
+    await network.raw("UPDATE supporters SET most = 0")
+    assert await network.tick(at(4, 9), CASE) == 1
+    assert await network.reminded() == [(BELA, "2031-03-05", (7,))]
 
 
 async def test_who_received_it_on_the_day_itself_gets_none_of_that_kind(
