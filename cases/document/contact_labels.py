@@ -21,22 +21,30 @@ class Field(StrEnum):
     SALUTATION = "salutation"
     ADDRESS = "address"
     REST = "rest"
+    PHONES_AND_FAXES = "phones_and_faxes"
 
 
 CONTACT_LABELS: dict[Field, str] = {
-    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?-e"
-    r"|Correos?(?: electr[oó]nicos?)?|Courriels?",
-    Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|éfonos?|éphones?|s)?\.?|Phones?|Teléfonos?|T[ée]l\.?|T",
-    Field.FAXES: r"Fax(?:es)?(?: number)?|Télécopie|F",
-    Field.TWITTER: r"Twitter ?/ ?X|X ?[/(] ?(?:formerly )?Twitter\)?|Twitter|X\.com|X",
-    Field.FACEBOOK: r"Facebook|FB",
+    Field.PHONES_AND_FAXES: r"(?:Tel(?:ephone|éfono|éphone|efon)?|Phone|T)\.? ?(?:/|&|and|y|et) ?"
+    r"(?:Fax|F)\.?|Fax ?(?:/|&|and|y|et) ?(?:Tel(?:ephone)?|Phone)\.?",
+    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?-e|Correio(?:-e| eletr[oôó]nico)"
+    r"|Correos?(?: electr[oó]nicos?)?|Courriels?|Posta elettronica",
+    Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|efon[eo]?|efoon|éfonos?|éphones?|s)?\.?"
+    r"(?: numbers?| no\.?)?|Phones?(?: numbers?| no\.?)?|Teléfonos?|T[ée]l\.?|Ph|Mobile|Cell"
+    r"|Móvil|WhatsApp|T",
+    Field.FAXES: r"Fax(?:es)?(?: numbers?| n[oº°]s?\.?)?|Facsimil(?:e|es)?|Telefax"
+    r"|Télécopi(?:e|eur)|F",
+    Field.TWITTER: r"Twitter ?/ ?X|X ?[/(] ?(?:formerly )?Twitter\)?"
+    r"|Twitter(?: handles?| accounts?)?|X\.com|X",
+    Field.FACEBOOK: r"Facebook(?: page)?|FB",
     Field.INSTAGRAM: r"Instagram|IG",
-    Field.CONTACT_FORMS: r"(?:Online|Web|Contact) ?forms?(?: in \w+)?|Web ?sites?|Formularios?"
-    r"(?: de contacto| web| en l[ií]nea)?|Formulaires?(?: de contact| en ligne)?",
+    Field.CONTACT_FORMS: r"(?:Online|Web|Contact) ?forms?(?: \(?in \w+\)?)?|Web ?(?:sites?|page)"
+    r"|Web|Site (?:web|internet)|P[aá]gina web|Formularios?(?: de contacto| web| en l[ií]nea)?"
+    r"|Formulaires?(?: de contact| en ligne)?",
     Field.SALUTATION: r"Salutations?|Greeting|(?:korrekte )?Anrede|Aanhef|Sauda[cç][aã]o"
-    r"|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento"
-    r"|Formule d[’']appel|Titre",
+    r"|Tratamiento|F[oó]rmula de tratamiento|Encabezamiento|Formule d[’']appel|Titre",
     Field.ADDRESS: r"(?:Postal |Mailing )?Address|Direcci[oó]n(?: postal)?|Adresse",
+    Field.REST: r"Telegrams?|Telex|Telegramas?|T[ée]l[ée]grammes?|Telegramme?",
 }
 """The labels of contacts, by field; to know another label, add it to the line of its field."""
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"|]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.|\b(?:facebook|instagram|twitter|x)\.com/)[^\s<>\"|]+", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _AT = re.compile(r"\s?[(\[](?:a|at|arroba|@)[)\]]\s?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{1,50}(?:\.\w+)*")
 _JOINED = re.compile(
-    r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s*I(?=\s|$)|(?<=\d)\s*/\s*(?=[+(\d]))\s*"
+    r"\s*(?:\||;|-?\bOR\b-?|-?\bor\b-?|(?<=\d)\s*I(?=\s|$)|(?<=\d)\s*[/,]\s*(?=[+(\d]))\s*"
 )
 _NUMBER = re.compile(r"\(?\+?\s?\(?\d[\d\s().+-]{4,24}\d")
 _WHOLE_NUMBER = re.compile(r"(?=.{8,})\(?\+?\s?\(?\d[\d\s().-]{6,24}\d")
@@ -36,6 +38,9 @@ _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
 # `…, at` or `…, en l’envoyant à l’adresse` before an e-mail address
 _LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
 _BARE_LABEL = re.compile(rf"(?:{'|'.join(CONTACT_LABELS.values())})\W*", re.IGNORECASE)
+_NO_COLON = re.compile(
+    r"^(Salutation|Tratamiento|Anrede) (?=Dear|Your|Se[ñn]or|Excel|Estimad|Sehr)", re.IGNORECASE
+)
 _OPEN = re.compile(r"\d \([^)]*$")
 _EDGES = " .,;:|/()-–[]"
 _BARE_HANDLE = re.compile(r"/?\w[\w.]{2,49}")
@@ -59,7 +64,7 @@ class Piece:
 
 def split_contacts(text: str) -> Iterator[Piece]:
     """The pieces of one line, in their order."""
-    text = _AT.sub("@", text)
+    text = _AT.sub("@", _NO_COLON.sub(r"\1: ", text))
     bracketed = _IN_BRACKETS.fullmatch(text)
     text = bracketed[1] if bracketed and count_labels(bracketed[1]) else text
     labels = labels_in(text)
@@ -93,6 +98,11 @@ def _labelled(field: Field, value: str) -> Iterator[Piece]:
             whole = value.rstrip(" ,;")
             stop = whole.endswith(".") and len(whole.rpartition(" ")[2]) > len("Mrs..")
             yield Piece(field, whole[:-1] if stop else whole)
+        case Field.REST:
+            yield Piece(field, value)
+        case Field.PHONES_AND_FAXES:
+            yield from _numbers(Field.PHONES, value)
+            yield from (one for one in _numbers(Field.FAXES, value) if one.field is Field.FAXES)
         case Field.ADDRESS:
             yield from _unlabelled(value)
         case Field.PHONES | Field.FAXES:
