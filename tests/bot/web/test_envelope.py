@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import random
 import re
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from bot.web.envelope import Sealed, seal
 from bot.web.links import letter_link, outgoing
-from cases.channels.email import LINK_LIMIT, deflated, unpack
+from cases.channels.email import LINK_LIMIT, Email, deflated, unpack
 from tests.bot.web.conftest import Drawer
 from tests.bot.web.letters import ENGLISH, LONG
 
+NOISE = random.Random(1)  # noqa: S311 - noise, the same in each run
 PUBLIC = "https://appeals.example.org/ua/"
 
 
@@ -42,6 +47,24 @@ async def test_a_longer_letter_is_kept_sealed_and_only_the_link_has_the_key() ->
     assert id_ == found[1]
     assert found[2] not in repr(drawer)
     assert opened(id_, found[2], body) == deflated(LONG, "es")
+
+
+@settings(deadline=None)  # it makes an event loop each time
+@given(st.text(), st.text(), st.integers(0, 6_000), st.randoms(use_true_random=False))
+@example("Free Amina", "Sir,\r\n{name} + & # % \ud83d \u202e\0", 6_000, NOISE)
+def test_a_finished_link_opens_exactly_the_letter_however_long_it_is(
+    subject: str, body: str, more: int, chance: random.Random
+) -> None:
+    noise = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(more))
+    email, drawer = Email("office@example.org", subject, body + noise), Drawer()
+    link = asyncio.run(letter_link(PUBLIC, email, "en", drawer))
+    assert len(link) <= LINK_LIMIT
+    kind, *parts = link.partition("#")[2].split(".")
+    packed = parts[0]
+    if kind == "s":
+        deflate = opened(parts[0], parts[1], drawer[parts[0]])
+        packed = base64.urlsafe_b64encode(deflate).rstrip(b"=").decode()
+    assert unpack(packed) == (email, "en")
 
 
 def test_two_seals_of_one_letter_have_nothing_in_common() -> None:
