@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.announcing import choice
+from bot.reminding import zone_of
 from bot.store.digests import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from bot.store.digests import Digests
     from cases.case import Case
@@ -26,7 +27,7 @@ async def send_digests(
     """Queue every digest that is due at this aware moment, of the open `cases`; how many."""
     queued = 0
     for name in await digests.zones():
-        edition = due_edition(name, _zone(name, default_zone), now)
+        edition = due_edition(name, zone_of(name, default_zone), now)
         if edition is not None:
             new = await digests.announced(edition)
             there = {case.id: choice(case) for case in cases if case.id in new}
@@ -52,14 +53,6 @@ def due_edition(name: str, zone: ZoneInfo, now: datetime) -> Edition | None:
     since, until = (datetime.combine(day, time.min, zone) for day in (sunday - WEEK, sunday))
     ends = datetime.combine(sunday + timedelta(days=1), time(NOON), zone)
     return Edition(name, sunday, hour, _ms(since), _ms(until), _ms(ends))
-
-
-def _zone(name: str, default: ZoneInfo) -> ZoneInfo:
-    """The zone of this name, or the default where there is none of that name any more."""
-    try:
-        return ZoneInfo(name) if name else default
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return default
 
 
 def _ms(moment: datetime) -> int:

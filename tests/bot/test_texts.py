@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +11,8 @@ from jinja2 import UndefinedError
 
 from bot.sandbox.html import parse_html
 from bot.texts import Texts
+from cases.document.dates import first_date
+from cases.veil import closed, veiled
 from handlers.coordinator.reading import Line
 from tests.samples import MESSAGES
 from tests.samples.values import CARD, CASE, CASES, SUPPORTER, TARGET
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TEXTS = Texts()
-SAID = {"language": "en", "supporter": SUPPORTER}
+(SAID, *_) = MESSAGES["settings"]
+    "at": time(18),
+    "away_until": None,
+    "language": "en",
+    "now": None,
+    "supporter": SUPPORTER,
+}
 READ = {"page": 1, "pages": 1}
 PLAIN = "Amina"
 HOSTILE = (
@@ -156,3 +164,68 @@ def test_a_default_language_without_a_catalogue_stops_the_start() -> None:
 def test_a_language_is_called_by_its_name() -> None:
     assert TEXTS.in_("es").language_name("es") == "español"
     assert TEXTS.in_("en").language_name("es") == "Spanish"
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "shown"),
+    [
+        ("Mexico", "es", "México"),
+        ("Mexico", "ar", "المكسيك"),
+        ("Russian Federation", "fr", "Russie"),
+        ("Estados Unidos", "en", "United States"),
+        ("Burma", "en", "Burma"),
+        ("Mexico/USA", "fr", "Mexico/USA"),
+        ("<b>Nowhere</b>", "ar", "&lt;b&gt;Nowhere&lt;/b&gt;"),
+    ],
+)
+def test_a_known_country_is_named_in_the_readers_language_and_others_as_printed(
+    printed: str, language: str, shown: str
+) -> None:
+    card = CARD | {"case": replace(CASE, country=printed)}
+    assert f" · {shown}</i>" in TEXTS.in_(language).say("card", **card)
+
+
+@pytest.mark.parametrize("country", [None, "DZ", "MA", "SY", "US"])
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_a_date_can_be_written_back_as_it_was_shown(language: str, country: str | None) -> None:
+    for month in range(1, 13):
+        day = date(2027, month, 23)
+        read = first_date(TEXTS.in_(language, country).date(day))
+        assert read is not None
+        assert read.date == day
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "day", "clock", "number"),
+    [
+        ("en", None, "9 March 2026", "14:05", "1,234,567"),
+        ("en", "GB", "9 March 2026", "14:05", "1,234,567"),
+        ("en", "US", "March 9, 2026", "2:05\u202fPM", "1,234,567"),
+        ("en", "DE", "9 March 2026", "14:05", "1.234.567"),
+        ("es", "ES", "9 de marzo de 2026", "14:05", "1.234.567"),
+        ("es", "MX", "9 de marzo de 2026", "2:05\u202fp.m.", "1,234,567"),
+        ("en", "XX", "9 March 2026", "14:05", "1,234,567"),
+        ("en", "../../etc", "9 March 2026", "14:05", "1,234,567"),
+    ],
+)
+def test_dates_clocks_and_numbers_are_written_as_where_the_reader_lives(
+    language: str, country: str | None, day: str, clock: str, number: str
+) -> None:
+    words = TEXTS.in_(language, country)
+    moment = datetime(2026, 3, 9, 14, 5, tzinfo=UTC)
+    shown = words.clock(moment).replace("\xa0", " ")
+    assert (words.date(moment.date()), shown, words.number(1_234_567)) == (day, clock, number)
+
+
+def test_countries_that_write_alike_share_their_words() -> None:
+    assert TEXTS.in_("en", "GB") is TEXTS.in_("en")
+    assert TEXTS.in_("en", "US") is TEXTS.in_("en", "PH")
+    assert TEXTS.in_("es", "DE").country_name("DE") == "Alemania"
+
+
+def test_what_is_hidden_is_a_spoiler_and_nothing_else_becomes_one() -> None:
+    story = closed(veiled(("Before <b>. He was beaten & left. After.",), ("beaten & left",)))
+    told = TEXTS.in_("en").say("story", case=CASE, paragraphs=story, page=1, pages=1)
+    assert "<tg-spoiler>beaten &amp; left</tg-spoiler>" in told
+    assert told.count("<tg-spoiler>") == 1
+    assert "Before &lt;b&gt;. He was " in told
