@@ -12,17 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.calls import Calls
+from bot.connection import Telegram, open_telegram
 from bot.delivery.courier import Courier
-from bot.delivery.flood import Flood
-from bot.delivery.pace import Pace
 from bot.delivery.telegram import sender
-from bot.delivery.transport import AiohttpRequest
 from bot.handling import Handling, open_application
 from bot.health import Health
 from bot.housekeeping import Kept, ticks
 from bot.identity import appoint_owners, belongs_to, invite_owner
-from bot.intake.calling import insist
 from bot.listening import asked_by
 from bot.metrics import Metrics
 from bot.outside import PublicWeb
@@ -87,16 +83,6 @@ class Running:
     invitation: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Telegram:
-    """The connection to Telegram, and who the bot is there."""
-
-    request: AiohttpRequest
-    call: Calls
-    pace: Pace
-    username: str
-
-
 def machine_now() -> datetime:
     """The machine's time, aware, in UTC."""
     return datetime.now(UTC)
@@ -122,7 +108,7 @@ async def running(
     """
     async with AsyncExitStack() as opened:
         database = await opened.enter_async_context(open_database(settings.database))
-        telegram = await opened.enter_async_context(_telegram(settings, database))
+        telegram = await opened.enter_async_context(open_telegram(settings, database))
         facts, wake = Facts(database), asyncio.Event()
         await belongs_to(facts, settings.bot_id, adopts=adopts)
         services = _services(settings, database, telegram, now, wake, is_demo=is_demo)
@@ -162,20 +148,6 @@ async def _greet(call: Call, services: Services) -> None:
     await set_menu(call, services.texts)
     await TeamMenus(call, services.texts).show_all(services.team)
     await ask_owners(call, services)
-
-
-@asynccontextmanager
-async def _telegram(settings: Settings, database: Database) -> AsyncIterator[Telegram]:
-    pace = Pace(settings.rate)
-    flood = Flood(Deliveries(database), pace)
-    request = AiohttpRequest(settings.api, settings.token, pace=pace, flooded=flood.met)
-    await request.initialize()
-    try:
-        call = Calls(request)
-        me = await insist(call, "getMe", {})
-        yield Telegram(request, call, pace, str(me["username"]))
-    finally:
-        await request.shutdown()
 
 
 def _services(  # noqa: PLR0913 - the parts of the bot meet here
