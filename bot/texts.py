@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 
+from cases.document.places import country_named
 from cases.veil import spans
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Words:
         self._plain = _environment(translations, escapes=False)
         for environment in (self._html, self._plain):
             environment.filters |= {"date": self.date, "number": self.number, "clock": self.clock}
-            environment.filters["spans"] = spans
+            environment.filters |= {"spans": spans, "country": self.country}
             environment.globals["language_name"] = self.language_name
             environment.globals["country_name"] = self.country_name
         self._labels = dict(_macros(self._plain))
@@ -68,6 +69,10 @@ class Words:
     def clock(self, moment: datetime | time) -> str:
         """A time of day; of an aware moment, the one in its own zone."""
         return str(format_time(moment, "short", locale=self.locale))
+
+    def country(self, printed: str) -> str:
+        """A country as a document names it, in this language; as printed where none is known."""
+        return country_named(printed, self.language)
 
     def country_name(self, code: str) -> str:
         """The name of a country, by its ISO code, in this language."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TEXTS = Texts()
-(SAID, *_) = MESSAGES["settings"]
+SAID = {
     "at": time(18),
     "away_until": None,
     "language": "en",
