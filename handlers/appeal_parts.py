@@ -71,11 +71,13 @@ def with_letter(
 
     room = MESSAGE - (_ROOM_FOR_HINT if wanted.contact.hint else 0)
     tried = (letter.text, meaning), (letter.text, ""), ("", "")
-    shown, meant = next(one for one in tried if not one[0] or _units(told(*one)) <= room)
+    text, shown, meant = next(
+        (text, *one) for one in tried if _units(text := told(*one)) <= room or not one[0]
+    )
     before = () if shown else _apart(came, letter)
     before += () if meant else _meaning_apart(came, meaning)
     keys = rows + writing_keys(came, wanted, letter) + ends(came, wanted)
-    return Screen(told(shown, meant), keys, before=before, walk_of=wanted.case.id)
+    return Screen(text, keys, before=before, walk_of=wanted.case.id)
 
 
 def _units(html: str) -> int:
