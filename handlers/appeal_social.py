@@ -8,18 +8,18 @@ from cases.case import Channel
 from cases.channels import facebook, instagram, social, web_form, x
 from cases.channels.social import Network
 from cases.letter import AppealLetter
-from handlers.appeal_parts import Wanted, ends, letter_of, with_letter
+from handlers.appeal_parts import ends, letter_of, with_letter
 from handlers.buttons import ChooseContact
-from handlers.finding import contact_of, find_open
 from handlers.report_buttons import OtherNetworks
 from handlers.screen import Key, Link, Screen
-from handlers.screens import card
+from handlers.wanting import find_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.services import Services
     from cases.case import Contact
+    from handlers.appeal_parts import Wanted
     from handlers.coming import Came, Tap
     from handlers.screen import Row
 
@@ -49,14 +49,12 @@ def _posts(wanted: Wanted) -> tuple[str, ...]:
 
 async def other_networks(tap: Tap[OtherNetworks], services: Services) -> Screen:
     """The same for networks that know no handles of X; it counts as the same post."""
-    case = await find_open(tap, tap.button, services)
-    if isinstance(case, Screen):
-        return case
-    target, contact = case.target(tap.button.target_id), contact_of(case, tap.button)
-    if target is None or contact is None:
-        return await card(tap, case, services)
-    words, wanted = tap.words, Wanted(case, target, contact)
-    posts = {network: social.posts(case, target, network)[:ELSEWHERE] for network in Network}
+    wanted = await find_wanted(tap, tap.button, services)
+    if isinstance(wanted, Screen):
+        return wanted
+    words, case, target = tap.words, wanted.case, wanted.target
+    own = "\n\n".join(wanted.manner.own)
+    posts = {network: social.posts(case, target, network, own)[:ELSEWHERE] for network in Network}
     rows = [
         tuple(
             Key(

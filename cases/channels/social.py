@@ -61,13 +61,18 @@ def texts(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in (*case.posts, case.title, *asked, *told) if text))
 
 
-def posts(case: Case, target: Target, network: Network) -> tuple[str, ...]:
-    """Up to three different posts that name the official in plain words, within the limits."""
+def posts(case: Case, target: Target, network: Network, own: str = "") -> tuple[str, ...]:
+    """Up to three different posts that name the official in plain words, within the limits.
+
+    A supporter's `own` words stand first, where they fit whole.
+    """
     lead = named(target, _LIMITS[network] // 3)
-    found = (
+    found = [
         fitted(lead, text, number_of(case), lambda post: _fits(post, network))
         for text in texts(case)
-    )
+    ]
+    if own and _fits(f"{lead} {own}", network):
+        found.insert(0, f"{lead} {own}")
     return tuple(dict.fromkeys(found))[:MOST_POSTS]
 
 
