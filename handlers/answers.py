@@ -86,7 +86,7 @@ async def tell_answer_of(tap: Tap[TellAnswerOf], services: Services) -> Screen:
 
 async def stop_asking(tap: Tap[StopAsking], services: Services) -> Screen:
     """No such question any more; the settings can bring it back."""
-    await services.answers.stop_asking(tap.by.id)
+    await services.supporters.be_asked_for_answers(tap.by.id, asked=False)
     key = Key(tap.words.label("open_cases"), ListCases())
     return Screen(tap.words.say("answers_off"), ((key,),))
 

@@ -45,11 +45,6 @@ class Answers:
         async with self._database.transaction() as tx:
             await tx.run("tell_no_answer", supporter_id=supporter_id, case_id=case_id)
 
-    async def stop_asking(self, supporter_id: int) -> None:
-        """This supporter is not asked for answers any more."""
-        async with self._database.transaction() as tx:
-            await tx.run("stop_asking_for_answers", id=supporter_id)
-
     async def write(self, appeal: Appeal, message_id: int, text: str, now: int) -> bool:
         """One more message of an answer that may be passed on; False where there are too many.
 

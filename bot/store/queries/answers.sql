@@ -8,9 +8,6 @@ UPDATE appeals SET answer = 'no'
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND reported_at IS NOT NULL
     AND answer IS NULL
 
--- name: stop_asking_for_answers(id)!
-UPDATE supporters SET asked_for_answers = 0 WHERE id = :id
-
 -- name: keep_answer_draft(supporter_id, message_id, case_id, target_id, channel, body, now)!
 INSERT INTO answer_drafts (supporter_id, message_id, case_id, target_id, channel, body, written_at)
 VALUES (:supporter_id, :message_id, :case_id, :target_id, :channel, :body, :now)
