@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing import announced, announcement, choice, occasion
+from handlers.coordinator.finding import announceable
 from handlers.coordinator.progress import watched
-from handlers.coordinator.screens import audience, coordination, desk
+from handlers.coordinator.screens import audience, coordination
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card
 from handlers.team_buttons import Announce, AskWhen, ReviewDraft, SendBroadcast
@@ -61,22 +62,6 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
         if await services.broadcasts.start(broadcast.id, str(tap.by.id), tap.now_ms):
             services.announced()
     return await watched(tap, broadcast, services)
-
-
-async def announceable(
-    came: Came, case_id: int, version: int, services: Services
-) -> Case | Screen:
-    """The published case in this version, open and approved; else a screen that says what is."""
-    case = await services.cases.find(case_id)
-    if case is None:
-        return await coordination(came, services, came.words.label("draft_missing"))
-    if not case.is_open(came.now):
-        return await desk(came, case, services, came.words.label("is_closed"))
-    if case.version != version:
-        return await desk(came, case, services, came.words.label("has_changed"))
-    if not (await services.approvals.of(case.id, version)).allows(str(came.by.id)):
-        return await desk(came, case, services, came.words.label("approval_missing"))
-    return case
 
 
 async def _draft(came: Came, case: Case, services: Services) -> Broadcast:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.coordinator.members import show_members
 from handlers.coordinator.screens import coordination, of_version
+from handlers.coordinator.team_screens import members
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -36,7 +36,7 @@ async def switch(tap: Tap[SwitchApproval], services: Services) -> Screen:
     is_needed = tap.button.on != 0
     await services.approvals.switch(tap.by.id, tap.now_ms, is_needed=is_needed)
     toast = tap.words.label("approval_switched", is_needed)
-    return await show_members(tap, services, toast)
+    return await members(tap, services, toast)
 
 
 async def _shown(tap: Tap[OfCase], services: Services, told: str) -> Screen:

@@ -4,62 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.approvals import ALONE
 from bot.store.team import Removal, Role
+from handlers.coordinator.team_screens import INVITABLE, JOIN, members
 from handlers.screen import Copy, Key, Link, Screen
 from handlers.team_buttons import (
     AskToLeave,
     AskToRemove,
     Invite,
     LeaveTeam,
-    OpenCoordination,
     RemoveMember,
     ShowMembers,
-    SwitchApproval,
 )
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Came, Tap
-    from handlers.screen import Row
 
-JOIN = "join_"
 SHARE = "https://t.me/share/url?url="
-INVITABLE = (Role.COORDINATOR, Role.REVIEWER, Role.OWNER)
 
 
-async def show_members(came: Came, services: Services, toast: str | None = None) -> Screen:
+async def show_members(came: Came, services: Services) -> Screen:
     """Everyone in the team; owners find here how to change it."""
-    words, members = came.words, await services.team.members()
-    rows: list[Row] = []
-    if came.role is Role.OWNER:
-        rows += [
-            (Key(words.label("invite", role.value), Invite(role.value)),) for role in INVITABLE
-        ]
-        rows += [
-            (Key(words.label("remove_member", role.value, str(id_)), AskToRemove(id_)),)
-            for id_, role in members.items()
-            if id_ != came.by.id
-        ]
-        is_needed = await services.approvals.is_needed()
-        can_switch = len(members) > ALONE
-        if can_switch:
-            label = words.label("switch_approval", is_needed)
-            rows.append((Key(label, SwitchApproval(int(not is_needed))),))
-    rows.append((Key(words.label("leave_team"), AskToLeave()),))
-    rows.append((Key(words.label("to_team"), OpenCoordination()),))
-    text = words.say(
-        "team/members",
-        members=[(id_, role.value, id_ == came.by.id) for id_, role in members.items()],
-    )
-    return Screen(text, tuple(rows), toast=toast)
+    return await members(came, services)
 
 
 async def invite(tap: Tap[Invite], services: Services) -> Screen:
     """A link to send on; each tap makes another one."""
     words = tap.words
     if tap.button.role not in set(INVITABLE):
-        return await show_members(tap, services)
+        return await members(tap, services)
     role = Role(tap.button.role)
     secret = await services.team.invite(role, tap.now_ms, tap.by.id)
     link = f"https://t.me/{services.username}?start={JOIN}{secret}"
@@ -80,7 +53,7 @@ async def ask_to_remove(tap: Tap[AskToRemove], services: Services) -> Screen:
     """What removing means, before it is done."""
     role = await services.team.role(tap.button.member_id)
     if role is None:
-        return await show_members(tap, services, tap.words.label("no_member"))
+        return await members(tap, services, tap.words.label("no_member"))
     remove = Key(tap.words.label("yes_remove"), RemoveMember(tap.button.member_id))
     text = tap.words.say("team/remove", id=tap.button.member_id, role=role.value)
     return Screen(text, ((remove,), (_back(tap),)))
@@ -91,7 +64,7 @@ async def remove(tap: Tap[RemoveMember], services: Services) -> Screen:
     done = await services.team.remove(tap.button.member_id, tap.now_ms, tap.by.id)
     if done is Removal.DONE:
         await services.menus.show(tap.button.member_id, is_member=False)
-    return await show_members(tap, services, _told(tap, done))
+    return await members(tap, services, _told(tap, done))
 
 
 async def ask_to_leave(tap: Tap[AskToLeave], services: Services) -> Screen:
@@ -104,16 +77,9 @@ async def leave(tap: Tap[LeaveTeam], services: Services) -> Screen:
     """Be no member any more; the last owner stays."""
     done = await services.team.remove(tap.by.id, tap.now_ms, tap.by.id)
     if done is Removal.LAST_OWNER:
-        return await show_members(tap, services, _told(tap, done))
+        return await members(tap, services, _told(tap, done))
     await services.menus.show(tap.by.id, is_member=False)
     return Screen(tap.words.say("team/left"))
-
-
-async def joined(came: Came, role: Role, services: Services) -> Screen:
-    """The first words to a new member."""
-    await services.menus.show(came.by.id, is_member=True)
-    key = Key(came.words.label("open_team"), OpenCoordination())
-    return Screen(came.words.say("team/joined", role=role.value), ((key,),))
 
 
 def _told(came: Came, done: Removal) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cases.document.dates import first_date
-from handlers.coordinator.announce_case import announceable
+from handlers.coordinator.finding import announceable
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING

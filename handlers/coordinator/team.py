@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.identity import OWNER_INVITATION
 from bot.store.team import Role
-from handlers.coordinator.members import JOIN, joined
 from handlers.coordinator.screens import coordination
+from handlers.coordinator.team_screens import JOIN, joined
 
 if TYPE_CHECKING:
     from bot.services import Services
