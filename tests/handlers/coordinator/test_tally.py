@@ -111,7 +111,7 @@ async def test_closing_is_asked_first_and_said_what_it_means(database: Database)
     came = await tap(services, BELA, AskToClose(case.id, case.version))
     asked = await close_case.ask_to_close(came, services)
     assert "Close this case?" in seen(asked)
-    assert kinds(asked) == [CloseCase, ReviewDraft]
+    assert kinds(asked)[-2:] == [CloseCase, ReviewDraft]
     assert await services.cases.open(services.now()) == [case]
 
 
