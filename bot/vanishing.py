@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from bot.store.vanishing import Message, Vanishing
 
 SECONDS = 10.0
-# Telegram takes it, or never will: it is gone, too old (48 hours), or the chat is closed to us.
-_ENDED = (400, 403)
+BLANK = "…"
+_REFUSED, _CLOSED = 400, 403
 
 _log = structlog.get_logger(__name__)
 
@@ -38,17 +39,28 @@ async def delete_due(call: Call, vanishing: Vanishing, now: int) -> int:
     """
     ended = 0
     for message in await vanishing.due(now):
-        if await vanishing.claim(message, now) and await _is_deleted(call, message):
+        if await vanishing.claim(message, now) and await _is_gone(call, message):
             await vanishing.let_stay(message)
             ended += 1
     return ended
 
 
-async def _is_deleted(call: Call, message: Message) -> bool:
+async def _is_gone(call: Call, message: Message) -> bool:
+    """Delete it; after 48 hours Telegram refuses that, but not to take its text away."""
+    about = message._asdict()
+    status = await _status(call, "deleteMessage", about)
+    if status == _REFUSED:
+        status = await _status(call, "editMessageText", about | {"text": BLANK})
+    # What is refused then is no longer there, or a file; a closed chat is out of reach.
+    if status in (HTTPStatus.OK, _REFUSED, _CLOSED):
+        return True
+    _log.warning("letter not deleted yet", status=status)
+    return False
+
+
+async def _status(call: Call, method: str, params: dict[str, object]) -> int:
     try:
-        await call("deleteMessage", message._asdict(), SECONDS)
+        await call(method, params, SECONDS)
     except CallFailed as error:
-        if error.status not in _ENDED:
-            _log.warning("letter not deleted yet", status=error.status)
-            return False
-    return True
+        return error.status
+    return HTTPStatus.OK

@@ -9,7 +9,7 @@ import pytest
 
 from bot.intake.calling import CallFailed
 from bot.store.vanishing import CLAIMED_MS, Message, Vanishing
-from bot.vanishing import delete_due
+from bot.vanishing import BLANK, delete_due
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +24,19 @@ class Telegram:
     """Deletes, or answers as it is told to."""
 
     def __init__(self, *answers: int) -> None:
-        self.answers, self.deleted = list(answers), list[Message]()
+        self.answers, self.deleted, self.blanked = list(answers), list[Message](), list[int]()
 
     async def __call__(self, method: str, params: Mapping[str, Any], seconds: float) -> Any:
-        assert method == "deleteMessage"
+        assert method in ("deleteMessage", "editMessageText")
         await asyncio.sleep(0)  # others may come in between
         status = self.answers.pop(0) if self.answers else 200
         if status != 200:
             raise CallFailed(status, "no", 7 if status == 429 else None)
-        self.deleted.append(Message(**params))
+        if method == "editMessageText":
+            self.blanked.append(params["message_id"])
+            assert params["text"] == BLANK
+        else:
+            self.deleted.append(Message(**params))
         return True
 
 
@@ -74,11 +78,18 @@ async def test_a_letter_shown_anew_in_the_same_message_has_its_own_hour(
     assert telegram.deleted == [FILE]
 
 
-@pytest.mark.parametrize("status", [400, 403])
-async def test_what_is_gone_or_can_never_be_deleted_is_tried_once(
-    vanishing: Vanishing, status: int
+async def test_what_is_too_old_to_be_deleted_loses_its_text(vanishing: Vanishing) -> None:
+    telegram = Telegram(400)
+    assert await delete_due(telegram, vanishing, NOW + HOUR) == 2
+    assert telegram.blanked == [LETTER.message_id]
+    assert telegram.deleted == [FILE]
+
+
+@pytest.mark.parametrize("answers", [(400, 400), (403,)])
+async def test_what_is_gone_or_out_of_reach_is_tried_once(
+    vanishing: Vanishing, answers: tuple[int, ...]
 ) -> None:
-    telegram = Telegram(status)
+    telegram = Telegram(*answers)
     assert await delete_due(telegram, vanishing, NOW + HOUR) == 2
     assert telegram.deleted == [FILE]
     assert await delete_due(Telegram(), vanishing, NOW + 9 * HOUR) == 0
