@@ -27,6 +27,7 @@ _EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+
 _WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|d|l)[-’'][A-Z]")
 _MOST_NAME_TOKENS = 7
 _LONGEST_ROLE = 5
+_MANY_COMMAS = 2
 _LONGEST = 160
 
 
@@ -60,9 +61,17 @@ def person_of(text: str) -> Person | None:
 
 def _with_rest(found: Person, rest: str, *, polite: bool) -> Person:
     if rest and found.role is None and role_length(rest.split()):
-        return Person(found.name, rest.rstrip(" ,;"), polite=polite, sure=found.sure)
+        role, address = _role_and_address(rest.rstrip(" ,;"))
+        return Person(found.name, role, address, polite, found.sure)
     after = ", ".join(part for part in (found.rest, rest) if part)
     return Person(found.name, found.role, after, polite, found.sure)
+
+
+def _role_and_address(text: str) -> tuple[str, str]:
+    """A role, and the address that follows it in the same line where there is one."""
+    role, _, rest = text.partition(",")
+    has_address = any(char.isdigit() for char in rest) or rest.count(",") >= _MANY_COMMAS
+    return (role.strip(), rest.strip()) if has_address else (text, "")
 
 
 def _role_comma_name(role: str, rest: str) -> Person | None:
@@ -200,7 +209,7 @@ def _next_step(tokens: list[str], at: int) -> int:
     if seen in CONNECTORS:
         return _behind_connector(tokens, at)
     continues = word(tokens[at - 1]) in PORTFOLIOS | CONNECTORS | country_words()
-    return int(continues and _names_a_portfolio(tokens, at))
+    return int(continues and not is_office(tokens[at]) and _names_a_portfolio(tokens, at))
 
 
 def _behind_connector(tokens: list[str], at: int) -> int:

@@ -14,7 +14,7 @@ _BULLET = re.compile(r"(?:[•◼◾▪■●·∙*?–-]|o(?= [A-Z])|n(?= [A-Z]
 _BULLET_INSIDE = re.compile(
     r"(?<=[:;.,])\s*(?=[•◼◾▪■●·∙]\s*\w|-\s(?=[A-ZÁÉÍÓÚ])|(?<=[:;]\s)–\s(?=\w)|\?\s[a-z])|(?<=\S)\s(?=[•◼▪■●]\s)"
 )
-_STEP_NUMBER = re.compile(r"\d{1,2}\s?[.)]\s*(?=\D)")
+_STEP_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]\s*|(?:[ivx]{1,4}|[a-h])[.)]\s+)(?=\D)")
 _URGENT_ACTION = re.compile(
     rf"[•*\s]*(?:{'|'.join(one.urgent_action for one in LANGUAGES)})"
     r"(?-i:(?=$|[^\w\s:]*$|[A-ZÁÉÍ“\"]|\s+(?=[^a-z:]{6})))",

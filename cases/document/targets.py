@@ -17,7 +17,7 @@ from cases.document.contact_labels import Field
 from cases.document.draft import DraftTarget
 from cases.document.labels import Part
 from cases.document.who import read_person
-from cases.document.words import fold
+from cases.document.words import fold, is_office
 from cases.document.woven import unwoven
 
 if TYPE_CHECKING:
@@ -121,7 +121,14 @@ def _opens(entries: Sequence[Entry], at: int, current: _Block | None, *, spaced:
         return False
     if begins_someone(entries, at) or _follows_contacts(entries, at):
         return True
-    return entry.after_blank and not spaced and entry.person is not None
+    is_new = entry.person is not None or _is_another_office(entry, current)
+    return entry.after_blank and not spaced and is_new
+
+
+def _is_another_office(entry: Entry, current: _Block) -> bool:
+    """An embassy or a mission without a name, below the contacts of an official."""
+    first = (entry.text or "").split()[:3]
+    return bool(current.held) and any(is_office(token) for token in first)
 
 
 def _follows_contacts(entries: Sequence[Entry], at: int) -> bool:

@@ -66,7 +66,8 @@ def _role_first(person: Person, entries: Sequence[Entry]) -> Who:
         return Who(replace(person, name=name), (below.rest,) if below.rest else (), used + 1)
     if _is_same_role(role or "", below.role):
         return _who(replace(person, name=below.name, rest=below.rest), used + 1)
-    return _who(person, used)
+    lines = tuple(line for line in (below.role, below.rest) if line)
+    return Who(replace(person, name=below.name), lines, used + 1)
 
 
 def _is_same_role(role: str, again: str) -> bool:

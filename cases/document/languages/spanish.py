@@ -154,7 +154,7 @@ SPANISH = Language(
         plurinacional ministerio fiscalia""",
     offices="""embajada ministerio oficina secretaría despacho palacio edificio fiscalia
         procuraduria instituto comision gobierno consulado presidencia residencia casa
-        gobernacion cancilleria""",
+        gobernacion cancilleria mision representacion""",
     streets="""calle avenida av carretera plaza colonia col piso barrio zona carrera calzada paseo
         delegacion alcaldia apartado esquina ciudad municipio cp c.p""",
     honorifics="s.e su excelencia sr sra señor señora don doña excmo excma",

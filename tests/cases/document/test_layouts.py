@@ -194,3 +194,15 @@ def test_columns_that_were_woven_together_come_apart() -> None:
     assert (first.name, first.role) == ("Jane Roe", "Minister of the Interior")
     assert (second.name, second.faxes) == ("Jack Roe", ("+595 21 222 222",))
     assert second.address_lines == ("Calle Dos 34", "Asunción, Paraguay")
+
+
+def test_a_role_above_a_line_with_name_role_and_address_is_one_official() -> None:
+    draft = read_text(
+        "UA 12/05 Fear for safety\n" + STORY + "APPEALS TO:\nAttorney General\n"
+        "Sr. Juan Roe, Fiscal General, Ministerio Público, Lomas del Guijarro, Tegucigalpa\n"
+        "Fax: +504 221 5667\n\nMisión Permanente ante la ONU\nFax: + 41 22 791 07 87\n"
+    )
+    general, mission = draft.targets
+    assert (general.name, general.role) == ("Juan Roe", "Attorney General")
+    assert general.address_lines[-1].endswith("Tegucigalpa")
+    assert mission.faxes == ("+ 41 22 791 07 87",)
