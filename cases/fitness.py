@@ -56,8 +56,14 @@ def _texts(case: Case) -> Iterator[tuple[str, int]]:
     yield "\n".join((*case.summary, *case.additional_information)), IN_A_STORY
     letter = case.letter.paragraphs if case.letter else ()
     yield "\n".join((*letter, *case.asks)), IN_A_LETTER
+    yield from ((subject, IN_ONE_LINE) for subject in case.subjects)
+    yield from ((opening, IN_A_LETTER) for opening in case.openings)
+    for one in case.translations:
+        yield "\n".join(one.paragraphs), IN_A_LETTER
+        yield one.salutation or "", IN_ONE_LINE
     for target in case.targets[:OFFICIALS]:
         for text in (target.name, target.role, target.salutation or ""):
             yield text, IN_ONE_LINE
         for contact in target.contacts:
             yield contact.value, IN_A_CONTACT
+            yield contact.hint or "", IN_A_CONTACT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cases.case import Channel
+from cases.case import Channel, Contact, SampleLetter
 from cases.document import read_text
 from cases.document.draft import case_of
 from cases.examples import examples
@@ -67,6 +67,11 @@ def official(**changes: Any) -> dict[str, Any]:
         (lambda n: official(role="R" * n), IN_ONE_LINE),
         (lambda n: official(salutation="D" * n), IN_ONE_LINE),
         (lambda n: official(contacts=(contact(Channel.X, "@" * n),)), IN_A_CONTACT),
+        (lambda n: official(contacts=(Contact(1, Channel.X, "@a", "h" * n),)), IN_A_CONTACT),
+        (lambda n: {"subjects": ("A", "S" * n)}, IN_ONE_LINE),
+        (lambda n: {"openings": ("O" * n,)}, IN_A_LETTER),
+        (lambda n: {"translations": (SampleLetter("es", ("P" * n,)),)}, IN_A_LETTER),
+        (lambda n: {"translations": (SampleLetter("es", (), "S" * n),)}, IN_ONE_LINE),
     ],
 )
 def test_a_text_may_be_as_long_as_a_screen_holds_and_not_longer(
