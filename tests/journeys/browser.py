@@ -70,13 +70,12 @@ class Window:
         """Press a button that opens a tab."""
         return await opened_by(self.page, self._button(label))
 
-    async def jumps(self, days: int) -> None:
-        """Move the bot's clock ahead with the sandbox's controls, and close them."""
+    async def jumps_to_next_reminder(self) -> None:
+        """Move the bot's clock there with the sandbox's controls, and close them."""
         page = self.page
         await page.get_by_role("button", name="Sandbox controls").click()
-        await page.get_by_role("spinbutton", name="Jump by").fill(str(days))
-        await page.get_by_role("button", name="Jump", exact=True).click()
-        await expect(page.get_by_text(f"{days} days ahead of this machine")).to_be_visible()
+        await page.get_by_role("button", name="Next reminder").click()
+        await expect(page.get_by_text("The next reminder is due now").last).to_be_visible()
         await page.get_by_role("button", name="Close the sandbox controls").click()
 
     def _button(self, label: str) -> Locator:

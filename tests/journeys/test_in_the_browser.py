@@ -110,7 +110,7 @@ async def test_an_owner_announces_a_case_and_only_who_has_not_acted_is_reminded(
     await window.sees("BAKER HELD FOR FEEDING STRIKERS", "Take action")
 
     await acts(demo.chidi)
-    await window.jumps(days=DOCUMENT_DAYS - 2)
+    await window.jumps_to_next_reminder()
 
     await expect(window.newest).to_contain_text("A reminder")
     await expect(window.newest).to_contain_text("BAKER HELD FOR FEEDING STRIKERS")
