@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 _BLANK_LINES = re.compile(r"\n{3,}")
+_RIGHT_TO_LEFT_MARK = "\u200f"
+# Apps let a line run as its first letter does; these stand before Arabic words, which lead.
+_LATIN_SIGN = re.compile(r"^(?=(?:\d\. |✓ )?(?:𝕏 |/[a-z]))", re.MULTILINE)
 DATES = {"en": "en_GB"}  # plain "en" would mean the order of the United States
 
 
@@ -52,11 +55,16 @@ class Words:
     def say(self, template: str, **values: object) -> str:
         """A message as Telegram's HTML; every value is escaped."""
         rendered = self._html.get_template(f"{template}.html").render(**values)
-        return _BLANK_LINES.sub("\n\n", rendered).strip()
+        return self._directed(_BLANK_LINES.sub("\n\n", rendered).strip())
 
     def label(self, name: str, *values: object) -> str:
         """A button's label or a toast: plain text, from `labels/`."""
-        return str(self._labels[name](*values)).strip()
+        return self._directed(str(self._labels[name](*values)).strip())
+
+    def _directed(self, told: str) -> str:
+        """Lines that begin with a command or a network's sign run as their language does."""
+        is_leftward = self.locale.character_order == "right-to-left"
+        return _LATIN_SIGN.sub(_RIGHT_TO_LEFT_MARK, told) if is_leftward else told
 
     def date(self, day: date, form: str = "long") -> str:
         """A date as it is written in this language."""

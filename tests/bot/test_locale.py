@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = translated()
+LEFTWARD = [one for one in LANGUAGES if Locale.parse(one).character_order == "right-to-left"]
+IN_ANY_SCRIPT = {
+    "about", "button", "city", "contact", "country", "letters", "name", "names", "program",
+    "text", "title", "way", "ways", "zone",
+}  # fmt: skip
+"""The values that people and documents write: a name may be Latin, and end in a bracket."""
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # in the order of the CLDR
 COUNTED = range(201)
 
@@ -63,9 +69,9 @@ def _forms(text: object) -> tuple[str, ...]:
     return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text),)
 
 
-def test_english_and_spanish_are_spoken_and_every_catalogue_can_be_chosen() -> None:
+def test_four_languages_are_spoken_and_every_catalogue_can_be_chosen() -> None:
     assert spoken()[0] == SOURCE
-    assert {"en", "es"} <= set(spoken())
+    assert {"en", "es", "fr", "ar"} <= set(spoken())
     assert set(Texts().languages) == set(spoken())
 
 
@@ -103,6 +109,31 @@ def _keeps_everything(sentence: Sentence) -> bool:
 def _frame(text: str) -> tuple[object, ...]:
     around = (text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :])
     return Counter(_TAG.findall(text)), Counter(_COMMAND.findall(text)), around
+
+
+@pytest.mark.parametrize("language", LEFTWARD)
+def test_words_in_another_direction_keep_to_their_place(language: str) -> None:
+    """Without isolates (U+2068, U+2069) their brackets and full stops jump to the other side."""
+    loose = [
+        form
+        for one in sentences(language)
+        for form in one.here
+        for value in IN_ANY_SCRIPT & set(re.findall(r"[({](\w+)[)}]", form))
+        if not re.search(rf"\u2068(?:%\({value}\)s|\{{{value}\}})\u2069", form)
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize("language", LEFTWARD)
+def test_a_line_that_begins_with_a_latin_sign_runs_as_its_language(language: str) -> None:
+    words = Texts().in_(language)
+    told = words.say("help", is_coordinator=True).splitlines()
+    commands = [line for line in told if _COMMAND.search(line)]
+    assert commands
+    assert all(line.startswith("\u200f") for line in commands)
+    assert words.label("channel", "x", "", "").startswith("\u200f𝕏 ")
+    assert words.label("channel", "x", "", "done").startswith("\u200f✓ 𝕏 ")
+    assert "\u200f" not in Texts().in_("en").say("help", is_coordinator=True)
 
 
 @each_language
