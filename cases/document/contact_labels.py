@@ -57,10 +57,10 @@ _LABEL = re.compile(
         rf"|(?-i:Tel|Fax)\s?:))(?:{words})(?:\s?:|(?<=\w{{3}})\s[-–](?=\s[@(+\w])))"
         for field, words in CONTACT_LABELS.items()
     )
-    + rf"|(?<!\S)(?P<lone>{_ALONE})(?=[\s:-]+[+(]{{0,2}}\d)",
+    + rf"|(?<!\S)(?P<lone>{_ALONE})(?=[\s:-]+[+(]{{0,2}}\s?\d)",
     re.IGNORECASE,
 )
-_LONE_LABEL = re.compile(rf"(?<!\S)(?:{_ALONE})[\s:-]+[+(]{{0,2}}\d|\s[-–]\s", re.IGNORECASE)
+_LONE_LABEL = re.compile(rf"(?<!\S)(?:{_ALONE})[\s:-]+[+(]{{0,2}}\s?\d|\s[-–]\s", re.IGNORECASE)
 _LONE = {"t": Field.PHONES, "f": Field.FAXES, "fax": Field.FAXES}
 
 

@@ -39,7 +39,9 @@ _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
 _LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
 _BARE_LABEL = re.compile(rf"(?:{'|'.join(CONTACT_LABELS.values())})\W*", re.IGNORECASE)
 _NO_COLON = re.compile(
-    r"^(Salutation|Tratamiento|Anrede) (?=Dear|Your|Se[ñn]or|Excel|Estimad|Sehr)", re.IGNORECASE
+    r"^(Salutation(?= Dear| Your| Excel)|Tratamiento(?= Se[ñn]or| Excel| Estimad)|Anrede(?= Sehr)"
+    r"|(?:Twitter|Facebook|Instagram)(?= @)) ",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(r"\d \([^)]*$")
 _EDGES = " .,;:|/()-–[]"

@@ -23,7 +23,7 @@ from cases.document.words import (
 )
 
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]*){0,4}[,;]?")
-_EXCELLENCY = re.compile(r"^(?:[HSI]\.\s?E\.|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
+_EXCELLENCY = re.compile(r"^(?:[HSI]\.?\s?E\.?|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
 _WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|d|l)[-’'][A-Z]")
 _MOST_NAME_TOKENS = 7
 _LONGEST_ROLE = 5

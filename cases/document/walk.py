@@ -39,7 +39,9 @@ _LOOK_AHEAD = 8
 _LONGEST_LABEL = 3
 _LONGEST_HEADLINE = 130
 _DIPLOMATS = re.compile(
-    r"(?:the )?(?:diplomatic rep|representantes dipl|repr[eé]sentants? dipl)", re.IGNORECASE
+    r"(?:the |a? ?los |la |les |aux )?"
+    r"(?:diplomatic rep|representantes dipl|repr[eé]sentants? dipl)",
+    re.IGNORECASE,
 )
 _TARGETS_MAY_FOLLOW = frozenset(
     {Part.ACTION, Part.DEADLINE, Part.LANGUAGE, Part.REPORT, Part.SIGNATURE, Part.UNPLACED}
