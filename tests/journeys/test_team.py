@@ -1,0 +1,82 @@
+"""A team of two: invited by a link, two pairs of eyes, and out again at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.sandbox import Person
+    from tests.journeys.conftest import Demo
+
+JOIN = re.compile(r"https://t\.me/\S+\?start=join_\S+")
+TEAM = {"team", "audit"}
+
+
+async def menu(person: Person) -> set[str]:
+    """The commands that this person's app offers."""
+    return {one["command"] for one in await person.menu()}
+
+
+async def joins(demo: Demo, person: Person, role: str) -> None:
+    """Bela sends a link, and this person opens it."""
+    bela = demo.bela
+    await bela.writes("/team")
+    await bela.waits_for("For coordinators")
+    await bela.taps("The team")
+    await bela.taps(f"Invite a {role}")
+    shown = await bela.waits_for("opens it first")
+    link = JOIN.search(shown["text"])
+    assert link is not None
+    await person.writes("/start")
+    await person.taps("English")
+    await person.follows(link[0])
+    await person.waits_for(f"You are a {role} of this bot now")
+
+
+async def test_who_opens_the_link_has_the_teams_menu_and_nobody_else(demo: Demo) -> None:
+    assert await menu(demo.bela) >= TEAM
+    assert not TEAM & await menu(demo.chidi)
+    await joins(demo, demo.chidi, "reviewer")
+    assert await menu(demo.chidi) >= TEAM
+    assert not TEAM & await menu(demo.amina)
+
+
+async def test_the_reviewer_approves_and_only_then_the_owner_announces(demo: Demo) -> None:
+    bela, chidi = demo.bela, demo.chidi
+    await joins(demo, chidi, "reviewer")
+    await bela.writes("/team")
+    await bela.waits_for("drafts wait")
+    await bela.taps("84.19")
+    await bela.waits_for("a second person of the team looks at this version")
+    told = await bela.taps("Announce to")
+    assert told.toast == "A second person of the team has to approve this version first."
+    await chidi.writes("/team")
+    await chidi.waits_for("drafts wait")
+    await chidi.taps("84.19")
+    await chidi.waits_for("a second person of the team")
+    await chidi.taps("Approve this version")
+    await chidi.waits_for("Approved by")
+    await bela.taps("Announce to")
+    await bela.waits_for("Announce this case?")
+    await bela.taps("Yes, send it now")
+    await bela.waits_for("Done.")
+
+
+async def test_who_is_removed_loses_menu_and_buttons_at_once(demo: Demo) -> None:
+    bela, chidi = demo.bela, demo.chidi
+    await joins(demo, chidi, "coordinator")
+    await chidi.writes("/team")
+    await chidi.waits_for("drafts wait")
+    await bela.writes("/team")
+    await bela.waits_for("drafts wait")
+    await bela.taps("The team")
+    await bela.taps("Remove the coordinator")
+    await bela.taps("Yes, remove them")
+    await bela.waits_for(lambda one: "The team" in one["text"] and "1003" not in one["text"])
+    told = await chidi.taps("84.19")
+    assert "does not work any more" in told.toast
+    assert not TEAM & await menu(chidi)
+    await bela.writes("/audit")
+    log = await bela.waits_for("Who did what")
+    assert "removed coordinator 1003" in log["text"]
