@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.supporters import Supporter, Supporters
+from cases.themes import Region, Theme
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -95,3 +96,39 @@ async def test_the_language_is_the_one_chosen_last(supporters: Supporters) -> No
     amina = await supporters.find(AMINA)
     assert amina
     assert amina.language == "en"
+
+
+async def test_everything_that_is_chosen_is_kept_and_shown_by_its_name(
+    supporters: Supporters,
+) -> None:
+    await supporters.meet(AMINA, NOW)
+    await supporters.live_in(AMINA, "ES", "Atlantic/Canary")
+    await supporters.receive_at_most(AMINA, 0)
+    await supporters.be_written_to_at(AMINA, 9)
+    await supporters.choose_themes(AMINA, (Theme.DISCRIMINATION, Theme.TORTURE))
+    await supporters.choose_regions(AMINA, (Region.AFRICA,))
+    await supporters.go_away(AMINA, NOW + 1)
+    await supporters.be_careful(AMINA, careful=True)
+    await supporters.be_asked_for_answers(AMINA, asked=False)
+    await supporters.sign_with(AMINA, "initials")
+    assert await supporters.find(AMINA) == Supporter(
+        AMINA,
+        country="ES",
+        zone="Atlantic/Canary",
+        most=0,
+        hour=9,
+        themes=(Theme.TORTURE, Theme.DISCRIMINATION),
+        regions=(Region.AFRICA,),
+        away_until=NOW + 1,
+        is_careful=True,
+        is_asked_for_answers=False,
+        signs="initials",
+        seen_at=NOW,
+    )
+    (row,) = (await supporters.all_known(AMINA))["supporter"]
+    assert (row["themes"], row["regions"]) == (("torture", "discrimination"), ("africa",))
+    await supporters.go_away(AMINA, None)
+    await supporters.receive_at_most(AMINA, None)
+    amina = await supporters.find(AMINA)
+    assert amina
+    assert (amina.away_until, amina.most) == (None, None)
