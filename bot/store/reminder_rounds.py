@@ -7,7 +7,6 @@ back from a holiday, or chose another hour.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store.broadcasts import (
@@ -17,117 +16,27 @@ from bot.store.broadcasts import (
     draft,
     run_queued,
 )
+from bot.store.reminder_days import (
+    LAST_CALL,
+    LATE_ROUND,
+    Chunk,
+    Day,
+    DueReminder,
+    Place,
+    ms,
+    names,
+)
 from cases.reminder import LAST_HOUR, MORNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
 
     from bot.store.database import Handle, Row
 
 LARGEST_SET = 60  # cases in one message: each is one bit of a BIGINT
-LATE_ROUND, LAST_CALL = MORNING - 1, LAST_HOUR + 1
 END = 2**62  # no Telegram id is as large
 WHOLE_ZONE = {"hour": -1, "last": END, "to_hour": 24, "to_last": END}
 ENDLESS = "9999-12-31"
-
-
-@dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A reminder of a case that is due in one zone on one date.
-
-    `kind` is None where none is due but to those who put it off until now, which somebody did
-    if `is_put_off`: what they are given then stands for this kind as well. Whoever received the
-    case at `received_before` or later, or began an appeal for it at `begun_before` or later, is
-    not reminded; who asked to be, if they did so before their own hour of the day whose ninth
-    hour is `nine`. It is not given to whom it was given for a deadline after `renewed`.
-    """
-
-    case_id: int
-    kind: str | None
-    deadline: date | None
-    renewed: str
-    received_before: datetime
-    begun_before: datetime
-    nine: datetime
-    is_late: bool = False
-    is_put_off: bool = False
-
-    @property
-    def name(self) -> str:
-        """The same as long as it is the same reminder."""
-        return f"{self.case_id}:{self.kind}:{self.deadline}"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A civil hour of a zone's day (empty: the zone is unknown), which ends at `shuts`."""
-
-    zone: str
-    day: date
-    tomorrow: date
-    hour: int
-    now: datetime
-    shuts: datetime
-
-    @property
-    def occasion(self) -> str:
-        """What the day's reminders are known by; the same date in any zone is the same one."""
-        return f"reminder {self.day.isoformat()}"
-
-    @property
-    def now_ms(self) -> int:
-        """The moment as the store keeps it."""
-        return _ms(self.now)
-
-    @property
-    def last_round(self) -> int:
-        """The last round that has begun."""
-        return LAST_CALL if self.hour >= LAST_HOUR else self.hour
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far a zone's reminders are queued."""
-
-    day: str
-    due: str
-    round: int
-    hour: int
-    last: int
-
-    def is_done(self, due: Sequence[DueReminder], day: Day) -> bool:
-        """Whether nobody is left to be looked at for these before the next hour."""
-        same = self.day == day.day.isoformat() and self.due == names(due)
-        return same and self.round > day.last_round
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Supporters of a zone, in the order of hour and id: after the one, up to the other."""
-
-    round: int
-    zone: str
-    hour: int
-    last: int
-    to_hour: int
-    to_last: int
-
-    @property
-    def range(self) -> dict[str, object]:
-        """As the queries take it."""
-        return {
-            "zone": self.zone,
-            "hour": self.hour,
-            "last": self.last,
-            "to_hour": self.to_hour,
-            "to_last": self.to_last,
-        }
-
-
-def names(due: Sequence[DueReminder]) -> str:
-    """What is due, as one text; the snoozes of single supporters do not count."""
-    return " ".join(sorted(one.name for one in due if one.kind is not None)) or "-"
 
 
 async def next_chunk(tx: Handle, due: Sequence[DueReminder], day: Day, size: int) -> Chunk | None:
@@ -219,7 +128,7 @@ def _reminder(cases: Sequence[DueReminder], day: Day, occasion: str) -> NewBroad
         },
         made_by="reminder",
         lane=LAST_DAY_REMINDERS if is_last_day else REMINDERS,
-        not_after=_ms(day.shuts),
+        not_after=ms(day.shuts),
     )
 
 
@@ -233,9 +142,9 @@ async def _fill(tx: Handle, due: Sequence[DueReminder]) -> None:
             kind=one.kind,
             deadline=one.deadline.isoformat() if one.deadline else ENDLESS,
             renewed=one.renewed,
-            received_before=_ms(one.received_before),
-            begun_before=_ms(one.begun_before),
-            nine=_ms(one.nine),
+            received_before=ms(one.received_before),
+            begun_before=ms(one.begun_before),
+            nine=ms(one.nine),
             late=int(one.is_late),
         )
 
@@ -279,7 +188,3 @@ async def _keep(tx: Handle, zone: str, place: Place) -> None:
 def _sets(due: Sequence[DueReminder]) -> Iterator[Sequence[DueReminder]]:
     for first in range(0, len(due), LARGEST_SET):
         yield due[first : first + LARGEST_SET]
-
-
-def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)

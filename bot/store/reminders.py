@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.store.facts import take_id
-from bot.store.reminder_rounds import Day, DueReminder, Place, next_chunk, queue_chunk, wake_chunk
+from bot.store.reminder_days import Day, DueReminder, Place
+from bot.store.reminder_days import ms as _ms
+from bot.store.reminder_rounds import next_chunk, queue_chunk, wake_chunk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -155,7 +157,3 @@ class Reminders:
     async def _analyze(self) -> None:
         async with self._database.transaction() as tx:
             await tx.one("analyze_deliveries")
-
-
-def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
