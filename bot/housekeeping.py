@@ -12,6 +12,7 @@ from bot.digest import is_sunday_somewhere, send_digests
 from bot.ending import ask_about_ended
 from bot.reminding import remind
 from bot.schedule import Tick
+from bot.week import tell_of_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.store.inbox import Inbox
     from bot.store.reminders import Reminders
     from bot.store.retention import Retention
+    from bot.store.weeks import Weeks
 
 HOUR = 3600.0
 WALKS_KEPT = timedelta(days=7)
@@ -39,6 +41,7 @@ class Kept:
     reminders: Reminders
     asking: Asking
     digests: Digests
+    weeks: Weeks
     retention: Retention
 
 
@@ -62,6 +65,12 @@ def ticks(
         if await ask_for_answers(kept.asking, services.zone, services.now()):
             services.announced()
 
+    async def tell() -> None:
+        now = services.now()
+        cases = await services.cases.open(now)
+        if await tell_of_week(cases, kept.weeks, services.zone, now):
+            services.announced()
+
     async def sweep() -> None:
         await kept.inbox.sweep(machine_ms())
         await sweep_out(services, kept.retention)
@@ -70,6 +79,7 @@ def ticks(
         Tick("reminders", reminded_every, remind_supporters),
         Tick("digests", reminded_every, partial(send_digest, services, kept.digests)),
         Tick("answers", reminded_every, ask),
+        Tick("week", reminded_every, tell),
         Tick("sweep", HOUR, sweep),
     ]
 

@@ -47,9 +47,11 @@ from bot.store.questions import Questions
 from bot.store.reminders import Reminders
 from bot.store.retention import Retention
 from bot.store.supporters import Supporters
+from bot.store.tallies import Tallies
 from bot.store.team import Team
 from bot.store.vanishing import Vanishing
 from bot.store.watches import Watches
+from bot.store.weeks import Weeks
 from bot.store.wishes import Wishes
 from bot.texts import Texts
 from bot.vanishing import vanishing_tick
@@ -166,6 +168,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         team=Team(database),
         cases=Cases(database),
         appeals=Appeals(database),
+        tallies=Tallies(database),
         answers=Answers(database),
         broken_contacts=BrokenContacts(database),
         own_words=OwnWords(database),
@@ -212,7 +215,9 @@ def _kept(services: Services, database: Database, inbox: Inbox) -> Kept:
     reminders = Reminders(database, services.texts.default)
     asking = Asking(database, services.texts.default)
     digests = Digests(database, services.texts.default)
-    return Kept(inbox, reminders, asking, digests, Retention(database, services.supporters))
+    weeks = Weeks(database, services.texts.default)
+    retention = Retention(database, services.supporters)
+    return Kept(inbox, reminders, asking, digests, weeks, retention)
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from handlers.screen import Key, Screen
 from handlers.screens import LISTED, delivered_card, shorten
 from handlers.settings_buttons import StopMessages
 from handlers.showing import content
+from handlers.week_message import week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +56,8 @@ async def _screen(
         return question(words, case, is_careful=is_careful)
     if (case_id := case_of(said)) is not None:
         return await ending(words, said, await _case(case_id, services), services)
+    if "week" in said:
+        return await week(words, said, services)
     if "digest" in said:
         return _digest(words, await _open(said["digest"], services))
     cases = still_of_use(said, await _open(said["reminder"], services))

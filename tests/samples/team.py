@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.store.approvals import Approval
 from bot.store.broadcasts import Ledger
-from cases.case import Channel
+from bot.tallying import Section
 from handlers.coordinator.reading import ROOM, Line
 from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TARGET, TITLE, Messages, text
 
@@ -43,12 +41,17 @@ STATES = (
 )
 ROLES = ("owner", "coordinator", "reviewer")
 TALLY = {
-    "by_channel": [(channel, MANY) for channel in Channel],
-    "by_day": [(date(2027, 9, 30), MANY)] * 14,
-    "by_target": [(text(80), MANY)] * 20,
     "case": CASE,
     "fewest": 5,
-    "hidden": 12,
+    "is_whole": False,
+    "sections": [
+        Section("target", text(30), ((text(40), MANY),) * 25),
+        Section("day", text(30), (("30 Sept 2027", MANY),) * 14),
+        Section("words", "Own words", (("in own words", MANY),) * 3, share=100),
+        *[Section("channel", text(30), ((text(25), MANY),) * 8)] * 4,
+        Section("dead", text(30), ((text(40), None),) * 10),
+    ],
+    "shared": [("2027-09-30 18:00", str(10**12), "letter to official 1000000000000")] * 5,
     "total": MANY,
 }
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
@@ -74,6 +77,26 @@ MESSAGES: Messages = {
     "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
     "team/not_begun": ({"state": "late"}, {"state": "cancelled"}),
     "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
+    "team/week": (
+        {
+            "fewest": 5,
+            "more": MANY,
+            "near": (CASE,) * 10,
+            "numbers": dict.fromkeys(("subscribers", "actions", "stuck", "aside"), MANY),
+        },
+        {
+            "fewest": 5,
+            "more": 0,
+            "near": (),
+            "numbers": {"subscribers": 1, "actions": 1, "stuck": 1, "aside": 0},
+        },
+        {
+            "fewest": 5,
+            "more": 0,
+            "near": (),
+            "numbers": dict.fromkeys(("subscribers", "actions", "stuck", "aside"), 0),
+        },
+    ),
     "team/when": ({"zone": "America/Argentina/Buenos_Aires"},),
     "team/when_not_possible": ({"zone": "UTC"},),
     "team/when_not_read": ({"zone": "UTC"},),
@@ -107,6 +130,13 @@ MESSAGES: Messages = {
     "team/not_read": ({"why": text(200)},),
     "team/reading": ({"lines": (Line(text(80), text(ROOM - 100)),), "page": 1, "pages": 12},),
     "team/send_file": (NOTHING,),
-    "team/tally": (TALLY, TALLY | {"total": None}),
+    "team/tally": (
+        TALLY,
+        TALLY | {"total": None, "sections": [], "shared": []},
+    ),
+    "team/tally_letter": (
+        {"case": CASE, "contact": text(200)},
+        {"case": CASE, "contact": ""},
+    ),
     "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10},),
 }
