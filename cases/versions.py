@@ -1,4 +1,4 @@
-"""From one version of a case to the next: who stayed, or comes back, keeps their ids."""
+"""From one version of a case to the next: ids, and what no document says, are carried over."""
 
 from __future__ import annotations
 
@@ -27,6 +27,41 @@ def keep_ids(earlier: Iterable[Case], case: Case) -> Case:
             known.learn(key, target)
     targets = (known.keep(key, target) for key, target in _keyed(case.targets, _who))
     return replace(case, targets=tuple(targets))
+
+
+def keep_choices(last: Case, case: Case) -> Case:
+    """The new version, with what coordinators chose for the `last` one and no document says.
+
+    These are when it reminds, its themes, its posts, what of its story is hidden, and the hints of
+    contacts that stayed. Translations and other wordings belong to the old letter: they go with
+    it, and stay where the letter stays as it was. Ids are kept before: see `keep_ids`.
+    """
+    hints = {one.id: one.hint for target in last.targets for one in target.contacts}
+    targets = tuple(
+        replace(
+            target,
+            contacts=tuple(
+                replace(one, hint=one.hint or hints.get(one.id)) for one in target.contacts
+            ),
+        )
+        for target in case.targets
+    )
+    kept = replace(
+        case,
+        targets=targets,
+        reminders=last.reminders,
+        themes=case.themes or last.themes,
+        posts=case.posts or last.posts,
+        disturbing=case.disturbing or last.disturbing,
+    )
+    if case.letter != last.letter:
+        return kept
+    return replace(
+        kept,
+        translations=case.translations or last.translations,
+        subjects=case.subjects or last.subjects,
+        openings=case.openings or last.openings,
+    )
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from bot.store.facts import take_id, take_ids
 from bot.store.team import audit
 from cases.case import Case, ua_key
 from cases.document.draft import case_of
-from cases.versions import keep_ids
+from cases.versions import keep_choices, keep_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +177,7 @@ async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> C
         return case_of(draft, case_id, await _next_version(tx, case_id), ids)
     earlier = [_case(row) for row in await tx.all("versions_of_case", id=known["id"])]
     case = case_of(draft, known["id"], await _next_version(tx, known["id"]), ids)
-    return keep_ids(earlier, case)
+    return keep_choices(earlier[-1], keep_ids(earlier, case)) if earlier else case
 
 
 async def _next_version(tx: Handle, case_id: int) -> int:

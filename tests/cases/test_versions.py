@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from cases.case import Channel, Contact, Target
-from cases.versions import keep_ids
+from cases.case import Channel, Contact, SampleLetter, Target
+from cases.versions import keep_choices, keep_ids
 from tests.cases.people import WITH_LETTER
 
 if TYPE_CHECKING:
@@ -63,3 +63,38 @@ def test_what_reads_alike_shares_no_id() -> None:
     kept = keep_ids(twins[:1], twins[1])
     assert kept == twins[0]
     assert len(set(ids(kept))) == len(ids(kept))
+
+
+CHOSEN = replace(
+    WITH_LETTER,
+    reminders=(3,),
+    themes=("torture",),
+    posts=("Set her free.",),
+    disturbing=("They beat her.",),
+    translations=(SampleLetter("es", ("Le pido que la libere.",)),),
+    subjects=("Another subject",),
+    openings=("Another beginning.",),
+)
+
+
+def test_what_coordinators_chose_stays_where_a_document_does_not_say_it() -> None:
+    read = replace(WITH_LETTER, version=2, title="NEW TITLE")
+    assert keep_choices(CHOSEN, read) == replace(CHOSEN, version=2, title="NEW TITLE")
+
+
+def test_wordings_of_an_old_letter_go_with_it() -> None:
+    assert WITH_LETTER.letter is not None
+    letter = replace(WITH_LETTER.letter, paragraphs=("I ask for something new.",))
+    kept = keep_choices(CHOSEN, replace(WITH_LETTER, letter=letter))
+    assert (kept.translations, kept.subjects, kept.openings) == ((), (), ())
+    assert kept.themes == CHOSEN.themes
+
+
+def test_a_contact_that_stayed_keeps_its_hint_and_a_new_one_has_none() -> None:
+    old = Target(1, "Jane Roe", "Governor", None, (Contact(2, Channel.POST, "1 Street", "slow"),))
+    new = replace(
+        old,
+        contacts=(Contact(2, Channel.POST, "1 Street"), Contact(3, Channel.POST, "2 Street")),
+    )
+    (kept,) = keep_choices(version(old), version(new)).targets
+    assert [one.hint for one in kept.contacts] == ["slow", None]
