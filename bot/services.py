@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.store.questions import Questions
     from bot.store.reminders import Reminders
     from bot.store.supporters import Supporters
+    from bot.store.tallies import Tallies
     from bot.store.team import Team
     from bot.store.vanishing import Vanishing
     from bot.store.watches import Watches
@@ -66,6 +67,7 @@ class Services:
     team: Team
     cases: Cases
     appeals: Appeals
+    tallies: Tallies
     answers: Answers
     broken_contacts: BrokenContacts
     own_words: OwnWords

@@ -68,6 +68,7 @@ LARGEST: dict[str, int | str] = {
     "what": "country",
     "contact_id": 10**12,
     "days": 366,
+    "file": "picture",
     "followed_by": 10**12,
     "is_sent": 1,
     "language": "zh_Hant_TW",

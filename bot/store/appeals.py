@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.store.tallies import HowReported, count_parts, how_reported
 from cases.case import Channel
 from cases.report import Answer, Outcome
 
@@ -91,6 +92,9 @@ class Appeals:
             )
             if is_new:
                 await _count(tx, appeal, country or "", day, 1)
+                reminded = await tx.run("note_reminded", **_key(appeal)) == 1
+                how = HowReported(told.language, told.own_words, reminded)
+                await count_parts(tx, appeal.case_id, how, 1)
             else:
                 await tx.run("change_outcome", **_key(appeal), outcome=told.outcome.value)
         return is_new == 1
@@ -180,10 +184,12 @@ async def _take_back(tx: Handle, appeal: Appeal) -> bool:
     row = await tx.one("reported_appeal", **_key(appeal))
     if row is None:
         return False
-    day, country = str(row["day"]), str(row["country"])
-    if not await tx.run("take_back_report", **_key(appeal), day=day, country=country):
+    seen = {column: row[column] for column in ("day", "country", "own_words", "reminded")}
+    seen["language"] = row["language"] or ""
+    if not await tx.run("take_back_report", **_key(appeal), **seen):
         return False
-    await _count(tx, appeal, country, day, -1)
+    await _count(tx, appeal, row["country"], row["day"], -1)
+    await count_parts(tx, appeal.case_id, how_reported(row), -1)
     return True
 
 

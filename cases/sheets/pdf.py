@@ -68,9 +68,20 @@ class Typesetter:
         """An envelope to print on, and a page with the address to cut out. Raises likewise."""
         return self._typeset("envelope", _envelope(sheet))
 
+    def picture(self, source: bytes, data: dict[str, Any]) -> bytes:
+        """One page of this source as PNG, at 144 dots an inch. Raises `CannotTypeset`."""
+        self._checked(source, data)
+        given = {"data": json.dumps(data)}
+        made = self._compiler.compile(input=source, sys_inputs=given, format="png", ppi=144)
+        return cast("bytes", made)
+
     def _typeset(self, template: str, data: dict[str, Any]) -> bytes:
+        return self._checked(_source(template), data)
+
+    def _checked(self, source: bytes, data: dict[str, Any]) -> bytes:
+        """As PDF, which is refused where a picture would show empty boxes."""
         try:
-            return cast("bytes", self._compile(_source(template), json.dumps(data)))
+            return cast("bytes", self._compile(source, json.dumps(data)))
         except typst.TypstError as error:
             letters = _missing(error.diagnostic)
             if not letters:

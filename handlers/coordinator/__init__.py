@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.team import Role
 from handlers import ending_buttons as e
+from handlers import tally_buttons as t
 from handlers import team_buttons as b
 from handlers.coordinator import (
     announce_case,
@@ -20,6 +21,7 @@ from handlers.coordinator import (
     outcome,
     review_case,
     schedule_case,
+    share_tally,
     tally,
     team,
     watch_broadcast,
@@ -85,6 +87,9 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(RemoveAnswer, answers.remove_answer, services, only=COORDINATING),
         on_button(ContactsWork, mend_contacts.contacts_work, services, only=COORDINATING),
         on_button(b.ShowTally, tally.show_tally, services, only=SEEING),
+        on_button(t.ShareTally, share_tally.share_tally, services, only=COORDINATING),
+        on_button(t.ChooseOfficial, share_tally.choose_official, services, only=COORDINATING),
+        on_button(t.WriteToOfficial, share_tally.write_to_official, services, only=COORDINATING),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
         on_button(e.ExtendCase, extend_case.extend, services, only=COORDINATING),

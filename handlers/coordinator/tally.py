@@ -2,70 +2,92 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import repeat
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from cases.tally import FEWEST, Counted, tally
+from bot.tallying import Counts, Section, sections
+from cases.tally import FEWEST
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import coordination
+from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
+from handlers.tally_buttons import ChooseOfficial, ShareTally
 from handlers.team_buttons import ReviewDraft, ShowTally
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
-
     from bot.services import Services
-    from bot.store.appeals import Counted as StoredCount
-    from bot.texts import Words
+    from bot.store.team import Audited
+    from bot.tallying import Totals
     from cases.case import Case
-    from cases.tally import Tally
-    from handlers.coming import Tap
+    from handlers.coming import Came, Tap
+    from handlers.screen import Row
 
-OFFICIALS = 25
-DAYS = 14
+OFFICIALS, DAYS, ROWS = 20, 14, 8
+"""Rows of a table that fit on a screen; the files have them all."""
+FILES = ("picture", "csv", "xlsx")
 IN_A_LINE = 40
+SHARED = 5
 
 
 async def show_tally(tap: Tap[ShowTally], services: Services) -> Screen:
-    """Reports by official, channel and day; groups so small that they point at a person hidden."""
+    """Reports by official, channel, day and more; groups that point at a person hidden."""
     case = await services.cases.find(tap.button.case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    counts = await services.appeals.counts(case.id)
-    totals = tally(report for count in counts for report in _reports(count))
-    rows = (
-        (Key(tap.words.label("refresh"), ShowTally(case.id, case.version)),),
-        (Key(tap.words.label("back_to_case"), ReviewDraft(case.id, case.version, 1)),),
-    )
-    return Screen(_text(tap.words, case, totals), rows, toast=tap.words.label("refreshed"))
+    screen = await tally_screen(tap, case, services)
+    return replace(screen, toast=tap.words.label("refreshed"))
 
 
-def _text(words: Words, case: Case, totals: Tally) -> str:
-    days = sorted(totals.by_day.shown, key=lambda one: str(one[0]))
-    by_target = totals.by_target.shown[:OFFICIALS]
-    return words.say(
+async def tally_screen(came: Came, case: Case, services: Services) -> Screen:
+    """The totals as they are now, who was given them before, and the ways to share them."""
+    words = came.words
+    totals = await totals_of(case, services)
+    shared = await services.tallies.shared(case.id, SHARED)
+    text = words.say(
         "team/tally",
         case=case,
         fewest=FEWEST,
-        total=totals.total,
-        by_target=[(_official(words, case, id_), count) for id_, count in by_target],
-        by_channel=[
-            (words.label("channel", channel, "", False), count)  # noqa: FBT003 - a macro's
-            for channel, count in totals.by_channel.shown
-        ],
-        by_day=days[-DAYS:],
-        hidden=totals.by_target.hidden + totals.by_channel.hidden + totals.by_day.hidden,
+        total=totals.tally.total,
+        is_whole=totals.tally.is_whole,
+        sections=[_short(section) for section in sections(words, totals)],
+        shared=[_line(came, one, services) for one in shared],
     )
+    may_share = came.role in COORDINATING and totals.tally.total is not None
+    rows = (*(_sharing(came, case) if may_share else ()), *_onward(came, case))
+    return Screen(text, rows)
 
 
-def _official(words: Words, case: Case, id_: Hashable) -> str:
-    found = next((target for target in case.targets if target.id == id_), None)
-    return brief(found.name, IN_A_LINE) if found else words.label("former_official")
+async def totals_of(case: Case, services: Services) -> Totals:
+    """What may be shown of this case's reports."""
+    return await Counts(services.appeals, services.tallies, services.broken_contacts).of(case)
 
 
-def _reports(count: StoredCount) -> Iterator[Counted]:
-    """The stored count as the single reports that it counts."""
-    day = date.fromisoformat(count.day)
-    one = Counted(count.target_id, count.channel, day, count.country or None)
-    return repeat(one, max(0, count.counted))
+def _short(section: Section) -> Section:
+    room = {"target": OFFICIALS, "day": DAYS}.get(section.what, ROWS)
+    rows = section.rows[-room:] if section.what == "day" else section.rows[:room]
+    return replace(section, rows=tuple((brief(name, IN_A_LINE), count) for name, count in rows))
+
+
+def _line(came: Came, one: Audited, services: Services) -> tuple[str, str, str]:
+    zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
+    moment = datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone)
+    return f"{moment:%Y-%m-%d %H:%M}", one.who, one.what
+
+
+def _sharing(came: Came, case: Case) -> tuple[Row, ...]:
+    files = tuple(
+        Key(came.words.label("share_tally", file), ShareTally(case.id, case.version, file))
+        for file in FILES
+    )
+    letter = ChooseOfficial(case.id, case.version)
+    return (files, (Key(came.words.label("letter_to_official"), letter),))
+
+
+def _onward(came: Came, case: Case) -> tuple[Row, ...]:
+    words = came.words
+    return (
+        (Key(words.label("refresh"), ShowTally(case.id, case.version)),),
+        (Key(words.label("back_to_case"), ReviewDraft(case.id, case.version, 1)),),
+    )

@@ -26,6 +26,7 @@ from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
 from bot.store.reminders import Reminders
 from bot.store.supporters import Supporters
+from bot.store.tallies import Tallies
 from bot.store.team import Role, Team
 from bot.store.vanishing import Vanishing
 from bot.store.watches import Watches
@@ -88,6 +89,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         team=Team(database),
         cases=Cases(database),
         appeals=Appeals(database),
+        tallies=Tallies(database),
         answers=Answers(database),
         broken_contacts=BrokenContacts(database),
         own_words=OwnWords(database),

@@ -45,11 +45,11 @@ TALLY = {
     "fewest": 5,
     "is_whole": False,
     "sections": [
-        Section("target", text(30), ((text(40), MANY),) * 25),
+        Section("target", text(30), ((text(40), MANY),) * 20),
         Section("day", text(30), (("30 Sept 2027", MANY),) * 14),
         Section("words", "Own words", (("in own words", MANY),) * 3, share=100),
         *[Section("channel", text(30), ((text(25), MANY),) * 8)] * 4,
-        Section("dead", text(30), ((text(40), None),) * 10),
+        Section("dead", text(30), ((text(40), None),) * 8),
     ],
     "shared": [("2027-09-30 18:00", str(10**12), "letter to official 1000000000000")] * 5,
     "total": MANY,

@@ -28,15 +28,17 @@ SET outcome = excluded.outcome, contact_id = excluded.contact_id
 WHERE appeals.reported_at IS NULL
 
 -- name: reported_appeal(supporter_id, case_id, target_id, channel)^
-SELECT day, country FROM appeals
+SELECT day, country, language, own_words, reminded FROM appeals
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
     AND channel = :channel AND reported_at IS NOT NULL
 
--- name: take_back_report(supporter_id, case_id, target_id, channel, day, country)!
+-- name: take_back_report(supporter_id, case_id, target_id, channel, day, country, language, own_words, reminded)!
 -- Of just the report that was seen: one made anew meanwhile may be counted elsewhere.
-UPDATE appeals SET reported_at = NULL, day = NULL, country = NULL, outcome = 'sent', answer = NULL
+UPDATE appeals SET reported_at = NULL, day = NULL, country = NULL, outcome = 'sent', answer = NULL,
+    reminded = 0
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND target_id = :target_id
     AND channel = :channel AND reported_at IS NOT NULL AND day = :day AND country = :country
+    AND COALESCE(language, '') = :language AND own_words = :own_words AND reminded = :reminded
 
 -- name: forget_outcome(supporter_id, case_id, target_id, channel)!
 UPDATE appeals SET outcome = 'sent'

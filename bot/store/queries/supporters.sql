@@ -65,8 +65,8 @@ SELECT id, language, name, city, country, zone, about, signs, careful, most, hou
 FROM supporters WHERE id = :id
 
 -- name: appeals_of_supporter(id)
-SELECT case_id, target_id, channel, started_at, reported_at, outcome, language, own_words, answer,
-    answer_asked_at
+SELECT case_id, target_id, channel, started_at, reported_at, outcome, language, own_words, reminded,
+    answer, answer_asked_at
 FROM appeals WHERE supporter_id = :id ORDER BY started_at, target_id, channel
 
 -- name: broken_contacts_of_supporter(id)

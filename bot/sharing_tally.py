@@ -1,0 +1,113 @@
+"""Totals on their way out of the bot: pictures, tables and letters. Each time is audited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.tallying import line, sections
+from cases.case import Channel
+from cases.sheet import Sheet
+from cases.sheets.chart import Chart, picture_of
+from cases.sheets.table import Table, csv_of, xlsx_of
+from cases.tally import FEWEST
+from cases.tally_letter import tally_letter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.press import Press
+    from bot.tallying import Totals
+    from bot.texts import Words
+    from cases.case import Case, Target
+
+_PICTURED = ("channel", "target", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The totals of a case as files, in these words. There are at least 5 reports."""
+
+    words: Words
+    totals: Totals
+    press: Press
+
+    async def csv(self) -> bytes:
+        """Every table, row by row."""
+        return csv_of(table_of(self.words, self.totals))
+
+    async def xlsx(self) -> bytes:
+        """The same as an Excel workbook."""
+        table = table_of(self.words, self.totals)
+        return await self.press.run(lambda _: xlsx_of(table))
+
+    async def picture(self) -> bytes:
+        """As PNG."""
+        return await self.press.run(partial(picture_of, self._chart()))
+
+    async def letter(self, target: Target, today: date, contact: str) -> bytes:
+        """The letter to this official, as PDF, signed by `contact`. Raises `CannotTypeset`."""
+        case = self.totals.case
+        signature = tuple(one for one in map(str.strip, contact.splitlines()) if one)
+        letter = tally_letter(case, target, self.totals.tally, today, signature)
+        addressee = tuple(one for one in (target.name, target.role, *_address(target)) if one)
+        return await self.press.letter(Sheet(letter, addressee, today))
+
+    def _chart(self) -> Chart:
+        words, totals = self.words, self.totals
+        made = {section.what: section for section in sections(words, totals)}
+        return Chart(
+            language=words.language,
+            title=line(totals.case.title),
+            subtitle=_subtitle(words, totals),
+            total=totals.tally.total or 0,
+            caption=words.label("tally_total"),
+            days=dict(totals.days),
+            tables=tuple(
+                (made[what].name, tuple((name, count or 0) for name, count in made[what].rows))
+                for what in _PICTURED
+                if what in made
+            ),
+            foot="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
+            number=words.number,
+            day_text=lambda day: words.date(day, "medium"),
+        )
+
+
+def table_of(words: Words, totals: Totals) -> Table:
+    """Every number that may be shown."""
+    total = words.label("tally_total")
+    rows = [
+        (section.name, name, count)
+        for section in sections(words, totals)
+        for name, count in section.rows
+    ]
+    return Table(
+        title=f"{line(totals.case.title)} · {name_of(words, totals.case)}".rstrip(" ·"),
+        headings=_headings(words),
+        rows=((total, "", totals.tally.total), *rows),
+        remark="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
+    )
+
+
+def _headings(words: Words) -> tuple[str, str, str]:
+    """What the columns are."""
+    by, group, count = (words.label("tally_heading", what) for what in ("by", "group", "count"))
+    return by, group, count
+
+
+def name_of(words: Words, case: Case) -> str:
+    """What people call the case by its number; empty where it has none."""
+    return words.label("tally_number", case.ua_number) if case.ua_number else ""
+
+
+def _subtitle(words: Words, totals: Totals) -> str:
+    days = [day for day, _ in totals.days]
+    between = " – ".join(words.date(day, "medium") for day in dict.fromkeys(days[:1] + days[-1:]))
+    return " · ".join(part for part in (name_of(words, totals.case), between) if part)
+
+
+def _address(target: Target) -> tuple[str, ...]:
+    """The postal address, where the document prints one."""
+    return next((tuple(one.value.splitlines()) for one in target.by(Channel.POST)), ())

@@ -1,0 +1,66 @@
+"""Totals as a table for other programs: CSV and XLSX. No cell of it is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+import xlsxwriter
+
+Row = tuple[str, str, int | None]
+_EXECUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_WIDTHS = (28, 60, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, what the columns are, and the rows: the table, the group, the number."""
+
+    title: str
+    headings: tuple[str, str, str]
+    rows: tuple[Row, ...]
+    remark: str = ""
+
+
+def csv_of(table: Table) -> bytes:
+    """As CSV (RFC 4180) in UTF-8, with the mark by which Excel knows that.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it, as
+    https://owasp.org/www-community/attacks/CSV_Injection says.
+    """
+    written = StringIO()
+    writer = csv.writer(written)
+    writer.writerow(table.headings)
+    for by, group, count in table.rows:
+        writer.writerow((_harmless(by), _harmless(group), "" if count is None else count))
+    if table.remark:
+        writer.writerow((_harmless(table.remark), "", ""))
+    return written.getvalue().encode("utf-8-sig")
+
+
+def xlsx_of(table: Table) -> bytes:
+    """As an Excel workbook of one sheet, whose texts are texts and whose numbers are numbers."""
+    made = BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(made, {"in_memory": True, **plain}) as book:
+        book.set_properties({"title": table.title[:200]})
+        sheet = book.add_worksheet("1")
+        bold, number = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.write_string(0, 0, table.title, bold)
+        for column, heading in enumerate(table.headings):
+            sheet.write_string(2, column, heading, bold)
+        for at, (by, group, count) in enumerate(table.rows, 3):
+            sheet.write_string(at, 0, by)
+            sheet.write_string(at, 1, group)
+            if count is not None:
+                sheet.write_number(at, 2, count, number)
+        sheet.write_string(len(table.rows) + 4, 0, table.remark)
+        sheet.freeze_panes(3, 0)
+    return made.getvalue()
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.lstrip(" ").startswith(_EXECUTED) or text[:1].isspace() else text
