@@ -170,7 +170,8 @@ class Supporters:
     async def forget(self, id_: int) -> None:
         """Erase the supporter; counted reports and ledgers keep their sums, without them.
 
-        A place in the team, and what they did there, is not theirs to erase.
+        A place in the team, and what they did there, is not theirs to erase. Letters that were to
+        leave their chat are due at once; where those are is known until they have left it.
         """
         async with self._database.transaction() as tx:
             # Or a replica that is just queueing gives a delivery to the forgotten.

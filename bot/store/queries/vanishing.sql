@@ -18,4 +18,5 @@ WHERE chat_id = :chat_id AND message_id = :message_id AND due_at <= :now
 SELECT message_id, due_at FROM vanishing WHERE chat_id = :id ORDER BY message_id
 
 -- name: forget_vanishing(id)!
-DELETE FROM vanishing WHERE chat_id = :id
+-- The letters are to leave the chat all the same: now, and the rows with them.
+UPDATE vanishing SET due_at = 0 WHERE chat_id = :id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,11 +18,14 @@ from bot.store.own_words import OwnMessage, OwnWords
 from bot.store.questions import Questions
 from bot.store.supporters import Supporters
 from bot.store.vanishing import Message, Vanishing
+from bot.vanishing import delete_due
 from cases.case import Channel
 from tests.bot.store.raw import columns, put, tables, traces
 from tests.bot.store.reminding import Network, at, ends
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.store.database import Database
 
 AMINA, BELA, CHIDI = 987_650_001, 987_650_002, 987_650_003
@@ -71,6 +74,18 @@ class Life:
         await words.keep(OwnMessage(id_, 7, 6, "Let her go."), NOW)
         await words.use(id_, 7, NOW, own=True)
         await Vanishing(self.database).let_vanish([Message(id_, 6)], NOW)
+
+    async def lets_letters_go(self) -> list[Message]:
+        """A tick before anything of those who stay is due; what left the chats."""
+        gone: list[Message] = []
+
+        async def call(method: str, params: Mapping[str, Any], seconds: float) -> bool:
+            assert (method, seconds > 0) == ("deleteMessage", True)
+            gone.append(Message(**params))
+            return True
+
+        await delete_due(call, Vanishing(self.database), NOW - 1)
+        return gone
 
     async def announces(self) -> int:
         """A broadcast on its way: the deliveries of a claim, and those that wait."""
@@ -123,6 +138,7 @@ async def test_no_table_keeps_a_trace_of_who_is_forgotten(life: Life) -> None:
     # Whoever asks for it has asked by an update, which is erased when it is handled.
     open_ = await life.inbox.settle("one", [], 10)
     await life.inbox.settle("one", [Done(one.id) for one in open_], 0)
+    await life.lets_letters_go()
     assert await traces(life.address, AMINA) == {}
     assert not any((await life.supporters.all_known(AMINA)).values())
     assert await traces(life.address, BELA) == of_bela | {"inbox": 1}
@@ -142,7 +158,18 @@ async def test_a_table_that_somebody_adds_is_shown_and_forgotten_too(life: Life)
     # A delivery is told of with its broadcast, and the one put here has none.
     assert sum(map(len, shown.values())) == sum(written.values()) - written["deliveries"]
     await life.supporters.forget(stranger)
+    await life.lets_letters_go()
     assert await traces(life.address, stranger) == {}
+
+
+async def test_letters_of_the_forgotten_leave_their_chat_with_the_next_tick(life: Life) -> None:
+    await Vanishing(life.database).let_vanish([Message(AMINA, 7)], 2 * NOW)
+    await life.supporters.forget(AMINA)
+    # Only where the letters are; nobody's name, nothing of a case.
+    assert await traces(life.address, AMINA) == {"vanishing": 2, "inbox": 1}
+    assert await life.lets_letters_go() == [Message(AMINA, 6), Message(AMINA, 7)]
+    assert "vanishing" not in await traces(life.address, AMINA)
+    assert await life.lets_letters_go() == []
 
 
 async def test_the_counts_of_the_forgotten_stay(life: Life) -> None:
