@@ -221,7 +221,8 @@ def _body(data: RequestData | None) -> BytesPayload | aiohttp.FormData | None:
         return None
     if not data.contains_files:
         return BytesPayload(orjson.dumps(data.parameters), content_type="application/json")
-    form = aiohttp.FormData()
+    # A file's name in its own letters: Telegram shows one that is quoted as %D8%B1%D8%B3….
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
