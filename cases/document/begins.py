@@ -11,7 +11,8 @@ from cases.document.contacts import Piece, split_contacts
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES
-from cases.document.people import Person, person_of, role_length
+from cases.document.people import Person, person_of
+from cases.document.roles import role_length
 from cases.document.shapes import (
     bullet_of,
     is_prose,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cases.document.people import Person, is_name, role_length, without_honorific
+from cases.document.people import Person, is_name, without_honorific
+from cases.document.roles import role_length
 from cases.document.words import HEADS, HONORIFICS, MODIFIERS, STREETS, is_demonym, is_office, word
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def unfolded(text: str) -> tuple[Person, tuple[str, ...]] | None:
     start = role_length(tokens)
     start += _honorifics(tokens[start:])
     end = _name_end(tokens, start)
+    if 0 < start == end and is_sure_end(tokens, end):
+        role = " ".join(_without_titles(tokens[:start]))
+        return Person(role=role, sure=False), tuple(address_lines(tokens[end:]))
     if not is_name(tokens[start:end], at_least=2 if start == 0 else 1):
         return None
     role_end = end if start else end + role_length(tokens[end:])

@@ -6,7 +6,7 @@ import re
 
 from cases.document.contact_labels import count_labels
 from cases.document.languages import LANGUAGES
-from cases.document.people import role_length
+from cases.document.roles import role_length
 from cases.document.words import HEADS, HONORIFICS, MODIFIERS, is_demonym, word
 
 _LONG = 160

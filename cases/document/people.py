@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.document.places import country_words, is_country
+from cases.document.roles import role_length
 from cases.document.words import (
     CONNECTORS,
     HEADS,
@@ -25,6 +26,7 @@ from cases.document.words import (
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-]{1,2}[^\W\d_’'.-]*){0,4}[,;]?")
 _EXCELLENCY = re.compile(r"^(?:[HSI]\.?\s?E\.?|S\.\s?E\.\s?M\.|H\.\s?R\.\s?H\.)\s+")
 _WITH_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|d|l)[-’'][A-Z]")
+_ROLE_IN_BRACKETS = re.compile(r"(?P<name>[^()]{5,80}?) ?\((?P<role>[^()]{4,80})\)")
 _MOST_NAME_TOKENS = 7
 _LONGEST_ROLE = 5
 _MANY_COMMAS = 2
@@ -50,13 +52,48 @@ def person_of(text: str) -> Person | None:
     if len(text) > _LONGEST or not text.strip(" :"):
         return None
     plain = without_honorific(text.rstrip(" :"))
+    polite = plain != text.rstrip(" :")
+    behind = _name_then_role(plain, polite=polite)
+    if behind is not None:
+        return replace(behind, polite=polite)
     first, _, rest = plain.partition(",")
     if rest and role_length(first.split()) == len(first.split()):
         return _role_comma_name(first, rest.strip()) or _whole_role(plain)
     found = _role_then_name(first) if role_length(first.split()) else _bare_name(first)
     if found is None or (found.name is None and rest):
         return _whole_role(plain)
-    return _with_rest(found, rest.strip(), polite=plain != text.rstrip(" :"))
+    return _with_rest(found, rest.strip(), polite=polite)
+
+
+def _name_then_role(text: str, *, polite: bool) -> Person | None:
+    """`Ana Roe (Minister of Justice)`, `Ana Roe Minister of Justice`: a name, then its role.
+
+    A role of one word is believed only behind an honorific (`Mr Roe Roe Director`).
+    """
+    bracketed = _ROLE_IN_BRACKETS.fullmatch(text)
+    if bracketed:
+        name, role = bracketed["name"].split(), bracketed["role"].split()
+        if is_name(name) and role_length(role) == len(role) > 0:
+            return Person(" ".join(name), " ".join(role))
+    tokens = text.split()
+    if "," in text or role_length(tokens):
+        return None
+    last = len(tokens) - (0 if polite else 1)
+    at = next((at for at in range(2, last) if _is_role_from(tokens, at)), 0)
+    if not at or not is_name(tokens[:at]) or any(map(_describes_an_office, tokens[:at])):
+        return None
+    sure = any(word(token) in CONNECTORS for token in tokens[at:])
+    return Person(" ".join(tokens[:at]), " ".join(tokens[at:]), sure=sure)
+
+
+def _is_role_from(tokens: list[str], at: int) -> bool:
+    """Whether all the tokens from here are a role; what ends like `Mexican` may be a surname."""
+    begins = tokens[at][0].isupper() and not is_demonym(tokens[at])
+    return begins and role_length(tokens[at:]) == len(tokens) - at
+
+
+def _describes_an_office(token: str) -> bool:
+    return word(token) in PORTFOLIOS | (MODIFIERS - RANKS)
 
 
 def _with_rest(found: Person, rest: str, *, polite: bool) -> Person:
@@ -170,63 +207,3 @@ def without_honorific(text: str) -> str:
     while len(tokens) > 1 and word(tokens[0]) in HONORIFICS:
         tokens.pop(0)
     return " ".join(tokens)
-
-
-def role_length(tokens: list[str]) -> int:
-    """How many of the first tokens are a role (`Secretary of the Interior` in 6 tokens is 4).
-
-    Behind `of` one unknown word belongs to the role (`Governor of Chiapas`); 0 where the tokens
-    do not begin with a role.
-    """
-    start = _lead_in(tokens)
-    if start == len(tokens) or word(tokens[start]) not in HEADS:
-        return 0
-    at = start + 1
-    while at < len(tokens) and not tokens[at - 1].endswith((",", ";")):
-        step = _next_step(tokens, at)
-        if not step:
-            break
-        at += step
-    return at
-
-
-def _lead_in(tokens: list[str]) -> int:
-    """The words allowed before the head: `the`, `Prime`, `Mexican`, `Interior`."""
-    allowed = MODIFIERS | PORTFOLIOS | {"the", "el", "la", "le"}
-    for at, token in enumerate(tokens[:4]):
-        if word(token) in HEADS:
-            return at
-        if word(token) not in allowed and not is_demonym(token):
-            break
-    return len(tokens)
-
-
-def _next_step(tokens: list[str], at: int) -> int:
-    """How many tokens more belong to the role, seen from the token at `at`."""
-    seen = word(tokens[at])
-    if seen in HEADS | MODIFIERS:
-        return 1
-    if seen in CONNECTORS:
-        return _behind_connector(tokens, at)
-    continues = word(tokens[at - 1]) in PORTFOLIOS | CONNECTORS | country_words()
-    return int(continues and not is_office(tokens[at]) and _names_a_portfolio(tokens, at))
-
-
-def _behind_connector(tokens: list[str], at: int) -> int:
-    end = at + 1
-    while end < len(tokens) and word(tokens[end]) in CONNECTORS:
-        end += 1
-    if end == len(tokens):
-        return 0
-    lower = word(tokens[at])
-    known = _names_a_portfolio(tokens, end) or word(tokens[end]) in HEADS | MODIFIERS
-    return end + 1 - at if known or lower not in PARTICLES or lower in {"de", "of"} else 0
-
-
-def _names_a_portfolio(tokens: list[str], at: int) -> bool:
-    seen = word(tokens[at])
-    if seen in PORTFOLIOS or seen in country_words():
-        return True
-    # `Julián` ends like `Italian`: an adjective needs its noun behind it.
-    noun_behind = at + 1 < len(tokens) and word(tokens[at + 1]) in PORTFOLIOS
-    return noun_behind and is_demonym(tokens[at])

@@ -68,7 +68,9 @@ def _in_english() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def country_words() -> frozenset[str]:
     """Every word that is part of a country's name, folded."""
-    return frozenset(word for name in _named_in(_ROLES_IN) for word in name.split())
+    # `Jan` of Jan Mayen is a first name.
+    words = {word for name in _named_in(_ROLES_IN) for word in name.split()}
+    return frozenset(words - {"jan"})
 
 
 def country_code(name: str) -> str | None:

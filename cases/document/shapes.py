@@ -6,8 +6,8 @@ import re
 
 from cases.document.contact_labels import count_labels
 from cases.document.languages import LANGUAGES
-from cases.document.people import role_length
 from cases.document.places import is_country
+from cases.document.roles import role_length
 from cases.document.words import CONNECTORS, word
 
 _BULLET = re.compile(r"(?:[•◼◾▪■●·∙*?–-]|o(?= [A-Z])|n(?= [A-Z]))\s*(?=[^\s\d])")

@@ -9,7 +9,8 @@ from cases.document.contact_labels import count_labels
 from cases.document.contacts import has_contact
 from cases.document.draft import Doubt
 from cases.document.labels import Part
-from cases.document.people import person_of, role_length
+from cases.document.people import person_of
+from cases.document.roles import role_length
 from cases.document.words import HEADS, is_office, word
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from cases.document.draft import DraftTarget
 from cases.document.labels import Part
 from cases.document.who import read_person
 from cases.document.words import fold, is_office
-from cases.document.woven import unwoven
+from cases.document.woven import greeted_last, unwoven
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cases.document.placed import Placed
 
 
+_LONGEST_BLOCK = 12
 _PERSONAL = (Field.TWITTER, Field.EMAILS)
 
 
@@ -71,7 +72,8 @@ def read_targets(placed: Sequence[Placed]) -> Officials:
     lines = [one for one in placed if one.part in {Part.TARGETS, Part.COPIES}]
     entries = [entry for one in lines for entry in entries_of(one)]
     rest = [(one.number, one.piece.value) for one in entries if one.piece.field is Field.REST]
-    blocks, early = _blocks(unwoven([one for one in entries if one.piece.field is not Field.REST]))
+    said = greeted_last([one for one in entries if one.piece.field is not Field.REST])
+    blocks, early = _blocks(unwoven(said))
     targets = tuple(_target(block) for block in _shared(blocks))
     return Officials(
         targets,
@@ -113,16 +115,22 @@ def _opens(entries: Sequence[Entry], at: int, current: _Block | None, *, spaced:
     entry = entries[at]
     if entry.text is None:
         return False
-    if current is None or entry.starts or entry.copy != current.copy:
-        return True
-    if is_joint(entry):
+    if current is None or entry.starts or entry.copy != current.copy or is_joint(entry):
         return True
     if not current.has_more:
         return False
     if begins_someone(entries, at) or _follows_contacts(entries, at):
         return True
     is_new = entry.person is not None or _is_another_office(entry, current)
-    return entry.after_blank and not spaced and is_new
+    is_below_a_salutation = entries[at - 1].piece.field is Field.SALUTATION
+    if is_below_a_salutation and _is_greeted_again(entries[at:]):
+        return True
+    return is_new and (is_below_a_salutation or (entry.after_blank and not spaced))
+
+
+def _is_greeted_again(entries: Sequence[Entry]) -> bool:
+    """A salutation is the last line of an official: between two of them stands another."""
+    return any(one.piece.field is Field.SALUTATION for one in entries[2:_LONGEST_BLOCK])
 
 
 def _is_another_office(entry: Entry, current: _Block) -> bool:

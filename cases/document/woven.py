@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from cases.document.blocks import Entry, only_name, only_role
+from cases.document.contact_labels import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,22 @@ def unwoven(entries: Sequence[Entry]) -> list[Entry]:
         for at, entry in list(enumerate(woven))[column::columns]
     ]
     return [*apart, *entries[end:]]
+
+
+def greeted_last(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with the salutation below its official where the first of all stands above."""
+    if not entries or entries[0].piece.field is not Field.SALUTATION:
+        return list(entries)
+    ordered: list[Entry] = []
+    greeting: list[Entry] = []
+    for entry in entries:
+        if entry.piece.field is Field.SALUTATION:
+            ordered += greeting
+            greeting = [entry]
+        else:
+            opens = bool(ordered) and ordered[-1].piece.field is Field.SALUTATION
+            ordered.append(replace(entry, starts=True) if opens or not ordered else entry)
+    return [*ordered, *greeting]
 
 
 def _columns(entries: Sequence[Entry]) -> int:

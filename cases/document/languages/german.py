@@ -24,6 +24,7 @@ LABELS = (
         Part.TARGETS, r"(?:ADRESSAT(?:EN)?|EMPF[AÄ]NGER|KONTAKT(?:DATEN)?)(?=\s*:|$)", alone=True
     ),
     Label(Part.COPIES, r"(?:KOPIEN?(?: BITTE)? AN|MIT KOPIE AN|KOPIEN?|CC)\b(?=\s*:|$)"),
+    Label(Part.LETTER, r"(?:INHALT|TEXT)(?=\s*:|$)", alone=True),
     Label(
         Part.LETTER,
         r"(?:MUSTERBRIEF|BRIEFVORSCHLAG|APPELLBRIEF|BRIEFTEXT|VORLAGE|MUSTERTEXT)\b(?=\s*:|$)",

@@ -90,6 +90,11 @@ def test_the_contacts_of_a_line(line: str, wanted: list[tuple[Field, str]]) -> N
         ("The Hon. Jane Roe", "Jane Roe", None),
         ("Union Home Minister of India", None, "Union Home Minister of India"),
         ("S. E. Herrn Jack Roe", "Jack Roe", None),
+        ("Jack Roe President of Jamaica", "Jack Roe", "President of Jamaica"),
+        ("Jane Roe (Minister of Justice)", "Jane Roe", "Minister of Justice"),
+        ("National Assembly President", None, "National Assembly President"),
+        ("Prime Minister and Minister of Defence Jan van der Roe", "Jan van der Roe",
+         "Prime Minister and Minister of Defence"),
     ],
 )  # fmt: skip
 def test_name_and_role_of_a_line(line: str, name: str | None, role: str | None) -> None:

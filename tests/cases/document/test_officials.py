@@ -1,0 +1,91 @@
+"""How officials stand in a document: in a row, behind their salutation, in one paragraph."""
+
+from __future__ import annotations
+
+from cases.document import Draft, read_text
+
+STORY = "A writer was taken from her home on 1 May 2019 and has not been seen ever since then.\n"
+HEAD = f"URGENT ACTION\nWRITER HELD\n{STORY}TAKE ACTION\n"
+LETTER = "I am writing to ask you to let her go. I hope that you will do so at once.\n"
+
+
+def named(draft: Draft) -> list[tuple[str | None, str | None]]:
+    return [(one.name, one.role) for one in draft.targets]
+
+
+def doubted(draft: Draft) -> set[str]:
+    return {doubt.field for doubt in draft.needs_review}
+
+
+def test_a_salutation_ends_an_official_without_a_blank_line() -> None:
+    draft = read_text(
+        f"{HEAD}APPEALS TO:\nMinister of Justice\nJane Roe\n1 High Street\nKingston, Jamaica\n"
+        "Fax: +1 876 906 4923\nSalutation: Dear Minister\nJack Roe\nChairman of the Board\n"
+        "2 Low Street\nSalutation: Dear Chairman\nGeneral Jim Roe (Minister of Home Affairs)\n"
+        "3 Mid Street\nSalutation: Dear General\nThe Board of Pardons\n4 Old Street\n"
+        "Salutation: Dear Sirs\n"
+    )
+    assert named(draft) == [
+        ("Jane Roe", "Minister of Justice"),
+        ("Jack Roe", "Chairman of the Board"),
+        ("General Jim Roe", "Minister of Home Affairs"),
+        ("The Board of Pardons", None),
+    ]
+    assert [len(one.address_lines) for one in draft.targets] == [2, 1, 1, 1]
+    assert "targets[3].name" in doubted(draft)
+
+
+def test_a_salutation_printed_above_belongs_to_the_official_below() -> None:
+    draft = read_text(
+        f"{HEAD}CONTACT INFORMATION\nSalutation: Your Excellency\nPrime Minister\nJane Roe\n"
+        "Office of the Prime Minister\nKingston, Jamaica\nFax: +1 876 906 4923\n\n"
+        "Salutation: Dear Minister\nMinister of Justice\nJack Roe\n2 Low Street\n\n"
+        "Copies to:\n\nSalutation: Dear Ambassador\nAmbassador\nJim Roe\nEmbassy of Jamaica\n"
+    )
+    assert [one.salutation for one in draft.targets] == [
+        "Your Excellency",
+        "Dear Minister",
+        "Dear Ambassador",
+    ]
+    assert [one.copy for one in draft.targets] == [False, False, True]
+
+
+def test_a_name_without_role_right_behind_the_steps_is_an_official() -> None:
+    draft = read_text(
+        f"{HEAD}2. Click here to let us know the actions you took on Urgent Action 12.21.\n"
+        "Jane Roe\nOffice of the President\n1 High Street\nKingston, Jamaica\n"
+        "Email: jane@example.org\n\nAmbassador Jim Roe\nEmbassy of Jamaica\n"
+        "1 Main Ave NW, Washington DC 20008\nPhone: 202 332 4351\n\nSAMPLE LETTER\n"
+        f"Dear President,\n{LETTER}Yours sincerely,\n"
+    )
+    assert named(draft) == [("Jane Roe", None), ("Jim Roe", "Ambassador")]
+    assert draft.targets[0].address_lines[0] == "Office of the President"
+
+
+def test_a_role_with_its_office_and_the_letter_in_one_paragraph() -> None:
+    draft = read_text(
+        f"URGENT ACTION\nWRITER HELD\n{STORY}TAKE ACTION: WRITE AN APPEAL IN YOUR OWN WORDS OR "
+        "USE THIS MODEL LETTER President of the Republic Office of the President 12 High Street "
+        "Kingston, Jamaica Fax: +1 876 906 4923 Email: roe@example.org Dear President, "
+        f"{LETTER}Yours sincerely,\n"
+    )
+    [target] = draft.targets
+    assert (target.name, target.role) == (None, "President of the Republic")
+    assert target.faxes == ("+1 876 906 4923",)
+    assert draft.letter is not None
+    assert draft.letter.salutation == "Dear President,"
+    assert "targets[0].address_lines" in doubted(draft)
+
+
+def test_a_german_official_and_the_letter_below_its_own_labels() -> None:
+    draft = read_text(
+        "URGENT ACTION\nAUTORIN IN HAFT\nEine Autorin wurde am 1. Mai 2019 aus ihrem Haus geholt "
+        "und ist seither nicht mehr gesehen worden.\n\nAPPELLE AN\nHerrn Jan Roe Justizminister\n"
+        "Hauptstrasse 1\n1000 Musterstadt\nE-Mail: roe@example.org\n\nINHALT\n"
+        "Sehr geehrter Herr Minister,\nich bitte Sie, die Autorin sofort freizulassen und ihr "
+        "einen Anwalt zu gestatten.\nMit freundlichen Grüssen\n"
+    )
+    assert named(draft) == [("Jan Roe", "Justizminister")]
+    assert draft.targets[0].address_lines == ("Hauptstrasse 1", "1000 Musterstadt")
+    assert draft.letter is not None
+    assert draft.letter.salutation == "Sehr geehrter Herr Minister,"
