@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 AT_ONCE = 50
 KEY = "A key"
-COMMAND = re.compile(r"(?<!\S)/[a-z_]+\b")
+COMMAND = re.compile(r"(?<![^\s\u200f])/[a-z_]+\b")
 UNSAID = re.compile(r"[{}<>\n]|%\(|None|^\s|\s$|^$")
 LEADS_AWAY = {"url", "text_link", "email", "phone_number"}
 COMMANDS = (
