@@ -89,8 +89,8 @@ WRONG: list[tuple[str, object, str]] = [
     ("paid", "perhaps", "BOT_PAID must be yes or no"),
     ("timezone", "Madrid", "BOT_TIMEZONE must be a time zone such as Europe/Madrid"),
     ("timezone", "../../etc/passwd", "BOT_TIMEZONE must be a time zone"),
-    ("locale", "xx", "BOT_LOCALE must be one of en, es"),
-    ("locale", "../locale/es", "BOT_LOCALE must be one of en, es"),
+    ("locale", "xx", "BOT_LOCALE must be one of en, ar, es, fr"),
+    ("locale", "../locale/es", "BOT_LOCALE must be one of en, ar, es, fr"),
     ("clock", "tomorrow", "BOT_CLOCK must be an http or https address"),
     ("clock", SANDBOX, "BOT_CLOCK moves time in the sandbox only"),
 ]
