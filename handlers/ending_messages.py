@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handlers.buttons import LookAtCase
 from handlers.ending_buttons import ExtendCase, KeepOpen, TellWhetherSent
 from handlers.screen import Key, Screen
+from handlers.screens import shorten
 from handlers.settings_buttons import StopMessages
 from handlers.team_buttons import AskToClose, ReviewDraft
 
@@ -39,7 +41,9 @@ async def ending(words: Words, said: Mapping[str, Any], case: Case, services: Se
 def news(words: Words, case: Case, said: Mapping[str, Any], total: int) -> Screen:
     """What came of the case, to those who acted, with how many they were together."""
     text = words.say("outcome", case=case, news=said["news"], told=said["told"], total=total)
-    return Screen(text, ((Key(words.label("stop_messages"), StopMessages()),),))
+    # Which case goes on with it is said after the news are sent: its card leads there.
+    look = Key(shorten(case.title), LookAtCase(case.id, case.version))
+    return Screen(text, ((look,), (Key(words.label("stop_messages"), StopMessages()),)))
 
 
 def _was_it_sent(words: Words, case: Case) -> Screen:

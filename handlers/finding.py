@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.buttons import ListCases, OpenCase
+from handlers.buttons import ListCases
 from handlers.screen import Key, Screen
-from handlers.screens import card, list_cases, shorten
+from handlers.screens import card, follow_up, list_cases
 
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case, Contact
     from handlers.button import OfCase, OfContact
     from handlers.coming import Came
-    from handlers.screen import Row
 
 
 async def find_open(came: Came, button: OfCase, services: Services) -> Case | Screen:
@@ -30,13 +29,9 @@ async def find_open(came: Came, button: OfCase, services: Services) -> Case | Sc
 
 async def closed(came: Came, case: Case, services: Services) -> Screen:
     """The case takes no appeals any more; the one that goes on with it, where there is one."""
-    rows: tuple[Row, ...] = ((Key(came.words.label("open_cases"), ListCases()),),)
-    following = await services.cases.find(await services.endings.follow_up(case.id) or 0)
-    if following is not None and following.is_open(came.now):
-        label = shorten(came.words.label("follow_up", following.title))
-        rows = ((Key(label, OpenCase(following.id, following.version)),), *rows)
-    text = came.words.say("closed", case=case, has_follow_up=len(rows) > 1)
-    return Screen(text, rows)
+    following = await follow_up(came, case, services)
+    text = came.words.say("closed", case=case, has_follow_up=bool(following))
+    return Screen(text, (*following, (Key(came.words.label("open_cases"), ListCases()),)))
 
 
 def contact_of(case: Case, button: OfContact) -> Contact | None:

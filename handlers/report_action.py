@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.appeals import Told
-from cases.case import Channel
 from cases.report import Outcome, outcomes
-from cases.wording import spoken_in
 from handlers.buttons import OpenCase, TakeBack
+from handlers.counting import count_report
 from handlers.report_buttons import FoundBroken, FoundWorking, ShowReport, TellOutcome
 from handlers.screen import Key, Row, Screen
 from handlers.sent_appeal import find_sent
-from handlers.thanks import about_report, next_rows, thank
+from handlers.thanks import about_report, next_rows
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -26,7 +24,7 @@ async def report(tap: Tap[Report], services: Services) -> Screen:
     sent = await find_sent(tap, tap.button, services)
     if isinstance(sent, Screen):
         return sent
-    return await _counted(tap, sent, outcomes(sent.contact.channel)[0], services)
+    return await count_report(tap, sent, outcomes(sent.contact.channel)[0], services)
 
 
 async def tell_outcome(tap: Tap[TellOutcome], services: Services) -> Screen:
@@ -39,7 +37,7 @@ async def tell_outcome(tap: Tap[TellOutcome], services: Services) -> Screen:
     if outcome is None:
         return await about_report(tap, sent, services)
     if outcome.counts:
-        return await _counted(tap, sent, outcome, services)
+        return await count_report(tap, sent, outcome, services)
     return await _failed(tap, sent, outcome, services)
 
 
@@ -84,23 +82,6 @@ async def found_working(tap: Tap[FoundWorking], services: Services) -> Screen:
         return sent
     await services.broken_contacts.take_back(sent.case.id, sent.contact.id, tap.by.id)
     return await about_report(tap, sent, services, toast=tap.words.label("undone_toast"))
-
-
-async def _counted(came: Came, sent: SentAppeal, outcome: Outcome, services: Services) -> Screen:
-    day = services.now().astimezone(services.zone).date().isoformat()
-    told = await _told(sent, outcome, services)
-    if await services.appeals.report(sent.appeal, came.now_ms, day, came.by.country, told):
-        services.metrics.reports.inc()
-    return await thank(came, sent, services)
-
-
-async def _told(sent: SentAppeal, outcome: Outcome, services: Services) -> Told:
-    """With how it was written, on channels that carry the letter."""
-    if sent.contact.channel in (Channel.PHONE, Channel.X):
-        return Told(outcome)
-    choice = await services.own_words.choice(sent.supporter_id, sent.case.id)
-    language = spoken_in(sent.case, choice.language)
-    return Told(outcome, language, own_words=bool(choice.own))
 
 
 async def _failed(came: Came, sent: SentAppeal, outcome: Outcome, services: Services) -> Screen:

@@ -105,19 +105,30 @@ async def card(
     """
     is_open = case.is_open(came.now)
     words = came.words
+    following = () if is_open else await follow_up(came, case, services)
     text = card_text(
         words,
         case,
         changes=await _changes(words, case, seen, services),
         is_changed=seen is not None and seen != case.version,
         is_open=is_open,
+        has_follow_up=bool(following),
         is_demo=services.is_demo,
         is_welcome=is_welcome,
         days=case.days_left(services.today(came.by.zone)),
         total=await services.appeals.total(case.id),
     )
     keys = case_keys(words, case, is_open=is_open, is_shared=not came.by.is_careful)
-    return Screen(text, (*keys, (Key(words.label("open_cases"), ListCases()),)))
+    return Screen(text, (*following, *keys, (Key(words.label("open_cases"), ListCases()),)))
+
+
+async def follow_up(came: Came, case: Case, services: Services) -> tuple[Row, ...]:
+    """The key to the open case that goes on with this one, in a row; no row where none does."""
+    following = await services.cases.find(await services.endings.follow_up(case.id) or 0)
+    if following is None or not following.is_open(came.now):
+        return ()
+    label = shorten(came.words.label("follow_up", following.title))
+    return ((Key(label, OpenCase(following.id, following.version)),),)
 
 
 def case_keys(
@@ -157,6 +168,7 @@ def card_text(words: Words, case: Case, **values: object) -> str:
         "is_changed": False,
         "is_welcome": False,
         "is_open": True,
+        "has_follow_up": False,
         "is_demo": False,
         "days": None,
         "total": None,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cases.report import Answer, milestone, next_milestone, outcomes
 from cases.tally import FEWEST
+from handlers.begun_appeals import begun_rows
 from handlers.buttons import ListCases, ShareCase, TakeBack
 from handlers.report_buttons import TellAnswerOf, TellOutcome
 from handlers.screen import Key, Screen
@@ -33,6 +34,8 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
         await services.own_words.drop(came.by.id, case.id)
     rows = next_rows(came, sent, {target_id for target_id, _ in reported}, services)
     has_next = bool(rows)
+    begun = () if sent.is_open else await begun_rows(came, case, services)
+    rows += begun
     if sent.is_open:
         rows.append((sent.other_ways(words),))
     if sent.is_open and not (has_next or came.by.is_careful):
@@ -50,6 +53,7 @@ async def thank(came: Came, sent: SentAppeal, services: Services) -> Screen:
         next_milestone=next_milestone(total),
         has_next=has_next,
         is_open=sent.is_open,
+        has_begun=bool(begun),
     )
     return Screen(text, tuple(rows), toast=words.label("reported_toast"), walk_of=case.id)
 

@@ -6,6 +6,7 @@ from tests.samples.values import CASE, MANY, NOTHING, TARGET, Messages, text
 
 THANKS = {
     "fewest": 5,
+    "has_begun": False,
     "has_next": True,
     "is_few": False,
     "is_open": True,
@@ -74,7 +75,7 @@ MESSAGES: Messages = {
     "thanks": (
         THANKS,
         THANKS | {"has_next": False, "milestone": 1_000_000},
-        THANKS | {"has_next": False, "is_open": False, "own": 1},
+        THANKS | {"has_next": False, "is_open": False, "own": 1, "has_begun": True},
         THANKS | {"is_few": True, "own": 2, "total": 2},
     ),
 }

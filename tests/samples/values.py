@@ -39,6 +39,7 @@ CARD = {
     "changes": (text(160),) * 6,
     "days": 25,
     "is_changed": True,
+    "has_follow_up": False,
     "is_demo": True,
     "is_open": True,
     "is_welcome": True,

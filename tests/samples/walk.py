@@ -56,7 +56,7 @@ MESSAGES: Messages = {
     "card": (
         CARD,
         CARD | {"days": 0, "total": 0},
-        CARD | {"days": None, "total": None, "is_open": False},
+        CARD | {"days": None, "total": 0, "is_open": False, "has_follow_up": True},
     ),
     "case_missing": (CASES, NO_CASES),
     "cases": (CASES, NO_CASES, NO_CASES | {"is_subscribed": True}),
