@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from cases.document.chunks import unfolded
 from cases.document.contact_labels import Field, count_labels
-from cases.document.contacts import Piece, split_contacts
+from cases.document.contacts import Piece, has_contact, split_contacts
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import label_of
 from cases.document.languages import LANGUAGES
 from cases.document.people import Person, person_of
+from cases.document.places import is_country
 from cases.document.roles import role_length
 from cases.document.shapes import (
     bullet_of,
@@ -50,6 +51,8 @@ def unfolded_block(text: str) -> bool:
 def block_begins(lines: Sequence[Line]) -> bool:
     """Whether an official's block begins with these lines: a person, then an address."""
     first = lines[0].text
+    if lines[1:] and _is_a_salutation(first):
+        return block_begins(lines[1:])
     if unfolded_block(first):
         return True
     if bullet_of(first) is not None or first.endswith(":"):
@@ -60,6 +63,19 @@ def block_begins(lines: Sequence[Line]) -> bool:
     after = [line.text for line in _until_prose(lines[1:])]
     has_role = person.role is not None or any(role_length(text.split()) for text in after[:2])
     return any(_is_evidence(text) or (has_role and _has_office(text)) for text in after)
+
+
+def _is_a_salutation(text: str) -> bool:
+    """`Salutation: Dear Minister` above the official who is greeted so."""
+    return [piece.field for piece in split_contacts(text)] == [Field.SALUTATION]
+
+
+def block_or_contact(text: str) -> bool:
+    """Whether a line can be one of an official's: a role, a contact, an address, a country."""
+    has_place = any(char.isdigit() for char in text) or any(map(is_country, text.split(", ")))
+    person = _person_in(text)
+    has_role = person is not None and person.role is not None
+    return has_place or has_role or has_contact(text) or _has_office(text)
 
 
 def block_surely_begins(lines: Sequence[Line]) -> bool:

@@ -27,7 +27,8 @@ class Field(StrEnum):
 CONTACT_LABELS: dict[Field, str] = {
     Field.PHONES_AND_FAXES: r"(?:Tel(?:ephone|éfono|éphone|efon)?|Phone|T)\.? ?(?:/|&|and|y|et) ?"
     r"(?:Fax|F)\.?|Fax ?(?:/|&|and|y|et) ?(?:Tel(?:ephone)?|Phone)\.?",
-    Field.EMAILS: r"E-?mails?(?: via| address(?:es)?)?|Correos?-e|Correio(?:-e| eletr[oôó]nico)"
+    Field.EMAILS: r"E(?=\s?:\s*(?:[\w.+-]{1,64}(?:@|[(\[]a)|\[e-?mail))"
+    r"|E-?mails?(?: via| address(?:es)?)?|Correos?-e|Correio(?:-e| eletr[oôó]nico)"
     r"|Correos?(?: electr[oó]nicos?)?|Courriels?|Posta elettronica",
     Field.PHONES: r"Tel(?:e?(?:ph|f)ones?|efon[eo]?|efoon|éfonos?|éphones?|s)?\.?"
     r"(?: numbers?| no\.?)?|Phones?(?: numbers?| no\.?)?|Teléfonos?|T[ée]l\.?|Ph|Mobile|Cell"

@@ -37,6 +37,12 @@ _GLUED_OFFICE = re.compile(r"(?<=[a-záéíóúñç])(?=[A-ZÉ][a-zéè]+)")
 _NOTE = re.compile(r"\([^()\d]{2,60}\)$")
 # `…, at` or `…, en l’envoyant à l’adresse` before an e-mail address
 _LINK_WORDS = re.compile(r"(?:,\s*|\s+(?=at$|an$|à$|a$))(?:[a-zà-ÿ’']+\s*){1,6}[:.]?\s*$")
+# `Complaint form online`, of which only the words were copied; what a stamp costs.
+_ASIDE = re.compile(
+    r"(?:^|\s)(?:online )?(?:complaints?|contact|feedback|e-?mail|web) forms?(?: online)?\s*$"
+    r"|^\W*(?:\w+ ){0,3}(?:postage|franqueo|affranchissement|briefporto)\b.*$",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(rf"(?:{'|'.join(CONTACT_LABELS.values())})\W*", re.IGNORECASE)
 _NO_COLON = re.compile(
     r"^(Salutation(?= Dear| Your| Excel)|Tratamiento(?= Se[ñn]or| Excel| Estimad)|Anrede(?= Sehr)"
@@ -166,7 +172,12 @@ def _addresses(field: Field, value: str) -> Iterator[Piece]:
 
 def _unlabelled(text: str) -> Iterator[Piece]:
     """A text without a label: e-mails and a number at its end are contacts all the same."""
-    text = text.strip(" |;\t")
+    text = text.strip(" |;/\t")
+    aside = _ASIDE.search(text)
+    if aside:
+        yield from _unlabelled(text[: aside.start()])
+        yield Piece(Field.REST, aside[0].strip())
+        return
     emails = [Piece(Field.EMAILS, one[0]) for one in _EMAIL.finditer(text)]
     text = HIDDEN_EMAIL.sub(" ", _EMAIL.sub(" ", text)).strip(" |;,(")
     if emails:

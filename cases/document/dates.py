@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     month = rf"(?P<month>{names})\b\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|o|º|°|\.)?"
-    year = r"(?P<year>(?:19|20)\d{2})\b"
+    year = r"(?P<year>(?:19|20)\d{2})(?!\d)"
     return (
         re.compile(rf"\b{day}\s*(?:(?:de|of)\s+)?{month}\s*,?\s*(?:(?:de|del|of)\s+)?{year}"),
         re.compile(rf"\b{month}\s+{day}\s*,?\s+{year}"),

@@ -159,7 +159,8 @@ def read_country(targets: Sequence[DraftTarget], placed: Sequence[Placed]) -> st
 
 
 def _spoken(target: DraftTarget) -> tuple[str, ...]:
-    return (*target.address_lines, target.role or "")
+    """The lines that name the country, the surest first: the last of the address."""
+    return (*reversed(target.address_lines), target.role or "")
 
 
 def _is_abroad(target: DraftTarget) -> bool:

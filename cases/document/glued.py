@@ -17,7 +17,7 @@ _STEP_INSIDE = re.compile(
 )
 _GREETING_INSIDE = re.compile(
     rf"(?<=[\w.)\]”])\s(?=(?:{'|'.join(one.greetings for one in LANGUAGES)})\b"
-    r"[^.:,;@]{1,70}[,:]\s+(?-i:[A-ZÁÉÍÓÚÀ]))",
+    r"[^.:,;@]{1,70}[,:](?:\s+(?-i:[A-ZÁÉÍÓÚÀ])|$))",
     re.IGNORECASE,
 )
 _CLOSING_BEHIND = re.compile(

@@ -102,7 +102,18 @@ def _names(head: Sequence[Line]) -> Iterator[Seen[str | None]]:
     for line in head:
         found = NAME_WITH_SEX.match(line.text)
         if found and len(line.text) <= _LONGEST_NAME and not is_prose(found["name"]):
-            yield seen_in(found["name"], [line])
+            yield seen_in(_behind_the_country(found), [line])
+
+
+def _behind_the_country(found: re.Match[str]) -> str:
+    """The name, with what was taken for a country's last word: `MYANMAR U Roe (m)`."""
+    words = (found["country"] or "").split()
+    return " ".join([*words[_words_of_a_country(words) or len(words) :], found["name"]])
+
+
+def _words_of_a_country(words: Sequence[str]) -> int:
+    known = (n for n in range(len(words), 0, -1) if country_code(" ".join(words[:n])))
+    return next(known, 0)
 
 
 def _published(head: Sequence[Line]) -> Iterator[Seen[date | None]]:
@@ -142,8 +153,9 @@ def _countries(head: Sequence[Line]) -> Iterator[Seen[str | None]]:
 
 def _before_a_name(text: str) -> Iterator[str]:
     named = NAME_WITH_SEX.match(text)
-    if named and named["country"] and country_code(named["country"]):
-        yield named["country"]
+    words = (named["country"] or "").split() if named else []
+    if _words_of_a_country(words):
+        yield " ".join(words[: _words_of_a_country(words)])
 
 
 def _alone_or_last(text: str) -> Iterator[str]:

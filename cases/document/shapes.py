@@ -21,13 +21,16 @@ _URGENT_ACTION = re.compile(
     re.IGNORECASE,
 )
 _URGENT_ACTION_INSIDE = re.compile(
-    r"(?<=\d )(?:URGENT ACTION|ACCI[OÓ]N URGENTE|ACTION URGENTE|A[CÇ][AÃ]O URGENTE)"
+    r"(?:(?<=\d )|(?<=\d))(?:URGENT ACTION|ACCI[OÓ]N URGENTE|ACTION URGENTE|A[CÇ][AÃ]O URGENTE)"
     r"(?= [A-ZÁÉÍÓÚ“\"]{2})"
 )
-_CAPITALS = re.compile(r"(?:(?:[^\W\d_a-zà-ÿ]|[\d“”\"'’‘().,:&/–-])+\s+){3,}(?=[A-Z][a-zà-ÿ]+)")
+_CAPITALS = re.compile(
+    r"(?:(?:[^\W\d_a-zà-ÿ]|[\d“”\"'’‘().,:&/–-])+\s+){3,}(?=[A-Z][a-zà-ÿ]+|An? [a-zà-ÿ])"
+)
 _KICKER = re.compile(r"^[^\W\d_]+ [^\W\d_]+\.\s(?=[A-ZÁÉÍÓÚÀ])")
 _FEWEST_WORDS = 9
 _FEW = 3
+_MANY = 8
 _MOST_ADDRESS_WORDS = 5
 _MOST_TITLE = 160
 
@@ -68,6 +71,8 @@ def is_prose(text: str) -> bool:
     lower = sum(1 for one in words if one[0].islower())
     if not text.endswith((".", ":")) and all(_may_be_small(one) for one in words):
         return False
+    if sum(1 for one in words if one[0].islower() and word(one) not in CONNECTORS) >= _MANY:
+        return True
     return text.endswith((".", "!", "?", ".”", ";")) or 2 * lower >= len(words)
 
 

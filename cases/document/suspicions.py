@@ -11,7 +11,7 @@ from cases.document.draft import Doubt
 from cases.document.labels import Part
 from cases.document.people import person_of
 from cases.document.roles import role_length
-from cases.document.words import HEADS, is_office, word
+from cases.document.words import HEADS, HONORIFICS, is_office, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _surplus(draft: Draft) -> Iterator[str]:
             yield f"official {at + 1} has no name"
         elif target.role is None and not target.copy and not _is_an_embassys(target):
             yield f"official {at + 1} has no role"
-        if any(_is_somebody(line) for line in target.address_lines):
+        if any(_is_somebody(line) for line in target.address_lines) or _is_woven(target):
             yield f"somebody else may be among the lines of official {at + 1}"
 
 
@@ -91,6 +91,13 @@ def _inside(target: DraftTarget) -> Iterator[tuple[str, str]]:
         yield "address_lines", "a contact stands among these lines"
     if target.role is None and any(role_length(line.split()) for line in target.address_lines):
         yield "role", "no role was found, but one may be in the address"
+
+
+def _is_woven(target: DraftTarget) -> bool:
+    """An honorific behind the first word: two officials were read across as one."""
+    lines = (target.name or "", *target.address_lines)
+    tokens = (token for line in lines for token in line.split()[1:])
+    return any("." in token and word(token) in HONORIFICS for token in tokens)
 
 
 def _is_somebody(line: str) -> bool:

@@ -33,7 +33,7 @@ _UPDATE = (
 _LEAD = re.compile(
     r"^[•*\s]*(?:take action!?\s*[-–]\s*"
     r"|(?:(?:further information|update|extra|second|third|fourth|fifth)\s*(?:on)?\s*)?"
-    rf"(?:{_URGENT})(?:\s+{_UPDATE})?\s*[:–-]?\s*)",
+    rf"(?:{_URGENT})(?:\s+{_UPDATE})?\s*[:–-]?\s*|{_UPDATE}\s*:\s*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(rf"\s*\((?P<inside>[^()]*{NUMBER}[^()]*)\)\s*$")
@@ -49,6 +49,7 @@ _PLACE = re.compile(r"(?P<country>[^():]{2,30}) \([^()]{2,30}\)")
 _FURNITURE = re.compile(
     r"^(?:PUBLIC|P[UÚ]BLICO|EXTERNAL|INTERNAL|APPEAL)\b|^(?:page|p[aá]gina)\s*\d|^\d+\s*$|\|"
     r"|^(?:photo|foto|©|dear|estimad|sehr geehrte|absender|musterbrief)|\bgetty\b"
+    r"|\b(?:graphic|logo|banner|image|icon)$|^(?:document|home) [-–|]"
     r"|^(?:[^:]{2,30}\bsection|sektion|sección|sezione)\b|^\[|https?:|www\.|@",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def read_title(placed: Sequence[Placed]) -> Seen[str | None]:
     found = next(_titles(head), None)
     if found is not None:
         return seen_in(found[0], [found[1]])
-    found = next(_guesses(head), None)
+    found = next(_guesses(head), None) or next(_sentences(head), None)
     return Seen(found[0], tuple(found[1].numbers), sure=False) if found else Seen(None)
 
 
@@ -89,6 +90,14 @@ def _guesses(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
         for one in [*reversed(story), *head]
         if one.part is Part.HEADING and _can_be_title(_bare(one.line.text))
     )
+
+
+def _sentences(head: Sequence[Placed]) -> Iterator[tuple[str, Line]]:
+    """A title in small letters that reads like a sentence, but has no stop behind it."""
+    for one in head[:1]:
+        text = _bare(one.line.text)
+        if one.part is Part.HEADING and text[-1:].isalnum() and _can_be_title(text, headed=True):
+            yield text, one.line
 
 
 def _above_the_story(placed: Sequence[Placed]) -> list[Placed]:

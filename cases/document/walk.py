@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from cases.document.begins import (
     asks_begin,
     block_begins,
+    block_or_contact,
     block_surely_begins,
     is_note,
     unfolded_block,
 )
 from cases.document.contact_labels import count_labels
+from cases.document.contacts import has_contact
 from cases.document.dates import is_only_a_date
 from cases.document.labelled import Found, label_of
 from cases.document.labels import Part
@@ -193,7 +195,7 @@ class Walk:
             self.part = Part.ACTION
         elif self.part is Part.HEADING and is_prose(line.text) and not _is_headline(line.text):
             self.part = Part.SUMMARY
-        elif self._ends_here(line):
+        elif self._ends_here(line) or self._heads_a_story(at):
             self.part = Part.UNPLACED
 
     def _following(self, at: int) -> str | None:
@@ -217,6 +219,14 @@ class Walk:
         if self.part not in {Part.TARGETS, Part.COPIES} or unfolded_block(line.text):
             return False
         return is_prose(line.text) or bullet_of(line.text) is not None
+
+    def _heads_a_story(self, at: int) -> bool:
+        """`A long crisis` between the last contact of an official and a paragraph."""
+        if self.part not in {Part.TARGETS, Part.COPIES} or not self.lines[at + 1 :]:
+            return False
+        before, line, after = self.lines[at - 1 : at + 2]
+        is_told = is_prose(after.text) and greeting_of(after.text, None) is None
+        return is_told and has_contact(before.text) and not block_or_contact(line.text)
 
     def _targets_begin(self, at: int) -> bool:
         ahead = self.lines[at : at + _LOOK_AHEAD]

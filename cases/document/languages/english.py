@@ -33,6 +33,7 @@ LABELS = (
     Label(Part.TARGETS, rf"(?:{_SEND} )?(?:{_LETTERS} )TO\b(?=\s*:|$)"),
     Label(Part.TARGETS, r"(?:PLEASE )?(?:WRITE|ADDRESSED|CONTACT) TO\b(?=\s*:|$)"),
     Label(Part.TARGETS, r"(?:PLEASE )?CONTACT(?= *:$)", alone=True),
+    Label(Part.TARGETS, r"AND (?:ALSO )?TO\b", alone=True),
     Label(
         Part.TARGETS,
         r"Please (?:write|send)\b(?![^.]*\b(?:before|by|until) \w+ \w)[^.]{0,160} to:$",
@@ -156,7 +157,8 @@ ENGLISH = Language(
     r"|\burg(?:e|ing)\b|call on",
     named_languages=r"\bin (?P<named>[^.:;]{3,80}?)(?:,? or (?:in )?your own(?: language)?)?"
     r"(?: to)?\s*:",
-    own_language=r"\bin (?P<named>[^.:;]{3,90}?),? or (?:in )?your own\b",
+    own_language=r"(?:\bin (?=[^.:;]{3,90}?,? or (?:in )?your own\b)|\bown words,? in )"
+    r"(?P<named>[^.:;]{3,90}?)(?:,? or (?:in )?your own\b|(?=[.:;]|$))",
     nothing=("n/a", "na", "none", "not applicable", "-", "–", "—", "tbc"),
     heads="""ambassador minister president secretary undersecretary governor attorney prosecutor
         director chairman chairwoman chairperson chair commissioner chief head king queen emir

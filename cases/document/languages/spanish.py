@@ -61,6 +61,7 @@ LABELS = (
         inside=True,
     ),
     Label(Part.BACKGROUND, r"(?:CONTEXTO|ANTECEDENTES)(?=\s*:|$)", alone=True),
+    Label(Part.LANGUAGE, r"PUEDEN? ESCRIBIR (?:SUS )?(?:LLAMAMIENTOS?|CARTAS?) EN(?=\s*:)"),
     Label(
         Part.LANGUAGE,
         r"(?:IDIOMAS?|LENGUAS?) (?:PREFERIDOS?|PREFERENTES?|DE PREFERENCIA)[^:]{0,60}",

@@ -89,3 +89,42 @@ def test_a_german_official_and_the_letter_below_its_own_labels() -> None:
     assert draft.targets[0].address_lines == ("Hauptstrasse 1", "1000 Musterstadt")
     assert draft.letter is not None
     assert draft.letter.salutation == "Sehr geehrter Herr Minister,"
+
+
+def test_letters_and_numbers_behind_labels_of_one_letter() -> None:
+    draft = read_text(
+        f"{STORY}Please write, using the letter below or your own words, in Uzbek, Russian or "
+        "English.\n\nWrite to:\nMr Jack Roe, Minister of Justice\n5 High Street, Kingston, Jamaica"
+        "\nE: jack@example.org  T: +998 71 207 04 43 (24h) /\n\nand to\nHE Jim Roe, Ambassador\n"
+        "Embassy of Jamaica, 1 Low Street, London W1 3RP\nE: jim@example.org\n"
+    )
+    first, second = draft.targets
+    assert (first.emails, first.phones) == (("jack@example.org",), ("+998 71 207 04 43",))
+    assert first.address_lines == ("5 High Street, Kingston, Jamaica",)
+    assert (second.name, second.copy) == ("Jim Roe", False)
+    assert draft.languages == ("uz", "ru", "en")
+
+
+def test_what_follows_the_last_contact_is_no_line_of_the_address() -> None:
+    draft = read_text(
+        f"{HEAD}Write to:\nAttorney General\nJack Roe\n1 High Street\nKingston, Jamaica\n"
+        "Complaint form online\nInternational postage: 1.20\n"
+        "Email: jack@example.org\nKingston’s Decade-Long Housing Crisis\nFor more than ten "
+        "years the people of the town have been waiting for houses of their own.\n"
+    )
+    [target] = draft.targets
+    assert target.address_lines == ("1 High Street", "Kingston, Jamaica")
+    assert "Complaint form online" in draft.unplaced
+    assert "Kingston’s Decade-Long Housing Crisis" in draft.unplaced
+
+
+def test_a_letter_behind_woven_officials_is_not_lost_and_the_officials_are_doubted() -> None:
+    draft = read_text(
+        f"{HEAD}Police General Jack Roe H.E. Jim Roe Chief, National Police Embassy of Jamaica "
+        "National Headquarters Building 1600 Main Ave. NW, Washington DC 20036 Camp Roe, Kingston "
+        "Phone: 202 467 9300 1111 Jamaica Fax: 202 467 9417 Fax: +632 724 8749 "
+        f"Salutation: Dear Ambassador Dear General Roe,\n\n{LETTER}Sincerely,\n"
+    )
+    assert draft.letter is not None
+    assert draft.letter.salutation == "Dear General Roe,"
+    assert "targets" in doubted(draft)
