@@ -13,6 +13,7 @@ from handlers.buttons import ChooseContact
 from handlers.report_buttons import OtherNetworks
 from handlers.screen import Key, Link, Screen
 from handlers.wanting import find_wanted
+from handlers.writing_keys import own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,9 @@ async def by_x(came: Came, wanted: Wanted, services: Services) -> Screen:
         for number, variant in enumerate(variants, start=1)
     ]
     rows.append((Key(words.label("other_networks"), OtherNetworks(*_ids(wanted))),))
-    text = words.say("appeal_x", target=wanted.target, variants=variants)
+    rows.append(own_keys(came, wanted))
+    over = max(0, x.weight(x.own_post(wanted.target, wanted.manner.own)) - x.LIMIT)
+    text = words.say("appeal_x", target=wanted.target, variants=variants, over=over)
     return Screen(text, (*rows, *ends(came, wanted)), walk_of=wanted.case.id)
 
 
@@ -76,13 +79,14 @@ async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
     """Facebook, Instagram, web form: the page, and a text that fits there."""
     channel = wanted.contact.channel
     letter = letter_of(came, wanted)
-    most = _MOST.get(channel)
+    most = social.MOST_BYTES.get(channel)
     is_brief = most is not None and not social.takes(most, letter.text)
+    over = social.too_long_by(most, letter.text) if most and wanted.manner.own else 0
     if most is not None and is_brief:
         letter = _brief(wanted, letter, most)
     url = _PAGES[channel](wanted.contact)
     open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
-    said = {"page": url, "channel": channel, "is_brief": is_brief}
+    said = {"page": url, "channel": channel, "is_brief": is_brief, "over": over}
     return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), **said)
 
 
@@ -96,8 +100,6 @@ _PAGES: dict[Channel, Callable[[Contact], str]] = {
     Channel.INSTAGRAM: instagram.page,
     Channel.WEB_FORM: web_form.page,
 }
-_MOST = {Channel.FACEBOOK: facebook.MOST, Channel.INSTAGRAM: instagram.MOST}
-"""Bytes that fit there."""
 
 
 def _ids(wanted: Wanted) -> tuple[int, int, int, int]:

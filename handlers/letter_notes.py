@@ -24,7 +24,7 @@ def notes_on(came: Came, wanted: Wanted, letter: AppealLetter, *, meaning: str, 
     return came.words.say(
         "letter_notes",
         apart=apart,
-        is_own=bool(wanted.manner.own),
+        is_own=bool(wanted.manner.own) and wanted.manner.own[0] in letter.paragraphs,
         language=language,
         is_preferred=language != own and language in wanted.case.languages,
         is_other=language != own,

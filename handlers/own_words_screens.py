@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from cases.case import Channel
 from cases.channels import x
+from cases.channels.social import MOST_BYTES, too_long_by
 from cases.own_text import paragraphs_of
 from cases.paging import beginning, length
 from handlers.appeal_parts import letter_of
+from handlers.appeal_phone import spoken_too_long_by
 from handlers.buttons import ChooseContact
 from handlers.letter_notes import email_too_long_by
 from handlers.own_words_buttons import UseOwn, WriteAnew
@@ -44,7 +46,8 @@ class Writing:
 def writing_screen(came: Came, wanted: Wanted, writing: Writing) -> Screen:
     """What was written, what no channel of this official can carry of it, and the ways on."""
     own = paragraphs_of(writing.messages)
-    letter = letter_of(came, replace(wanted, manner=replace(wanted.manner, own=own)))
+    told = replace(wanted, manner=replace(wanted.manner, own=own))
+    letter = letter_of(came, told)
     case_s = letter_of(came, replace(wanted, manner=replace(wanted.manner, own=())))
     text = came.words.say(
         "own_words",
@@ -53,7 +56,7 @@ def writing_screen(came: Came, wanted: Wanted, writing: Writing) -> Screen:
         characters=len("\n\n".join(own)),
         beginning=_shown(own),
         sample=_shown(case_s.paragraphs),
-        limits=tuple(_limits(wanted, letter, own)) if own else (),
+        limits=tuple(_limits(came, told, letter)) if own else (),
         left_out=writing.left_out,
         is_text_only=writing.is_text_only,
     )
@@ -74,14 +77,17 @@ def _keys(came: Came, wanted: Wanted, *, has_words: bool) -> tuple[Row, ...]:
     return done, (Key(words.label("write_anew"), WriteAnew(*of)),), back
 
 
-def _limits(
-    wanted: Wanted, letter: AppealLetter, own: tuple[str, ...]
-) -> Iterator[tuple[str, int]]:
+def _limits(came: Came, wanted: Wanted, letter: AppealLetter) -> Iterator[tuple[str, int]]:
     """The ways to this official that cannot carry all of it, and by how many characters."""
-    emails = wanted.target.by(Channel.EMAIL)
+    own, emails = wanted.manner.own, wanted.target.by(Channel.EMAIL)
     if emails and (over := email_too_long_by(emails[0].value, letter)):
         yield "email", over
     if (over := x.weight(x.own_post(wanted.target, own)) - x.LIMIT) > 0:
         yield "x", over
+    for channel, most in MOST_BYTES.items():
+        if wanted.target.by(channel) and (over := too_long_by(most, letter.text)):
+            yield channel.value, over
+    if wanted.target.by(Channel.PHONE) and (over := spoken_too_long_by(came, wanted)):
+        yield "phone", over
     if (over := length(letter.text) - IN_ONE_MESSAGE) > 0:
         yield "chat", over

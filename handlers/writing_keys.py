@@ -28,7 +28,7 @@ LANGUAGES = 6
 def writing_keys(came: Came, wanted: Wanted, letter: AppealLetter) -> tuple[Row, ...]:
     """Own words or the case's, other wordings, other languages, a line about oneself."""
     keys = [
-        *_own(came, wanted),
+        *own_keys(came, wanted),
         *_wording(came, wanted, letter),
         *_languages(came, wanted, letter),
     ]
@@ -44,12 +44,13 @@ def ids(wanted: Wanted) -> tuple[int, int, int, int]:
     return case.id, case.version, wanted.target.id, wanted.contact.id
 
 
-def _own(came: Came, wanted: Wanted) -> list[Key]:
+def own_keys(came: Came, wanted: Wanted) -> Row:
+    """To own words; from these, to change them or to have the case's again."""
     if wanted.manner.own:
         change = Key(came.words.label("change_own_words"), WriteOwn(*ids(wanted)))
-        return [change, Key(came.words.label("use_sample"), UseSample(*ids(wanted)))]
+        return change, Key(came.words.label("use_sample"), UseSample(*ids(wanted)))
     kind = UseOwn if wanted.has_own else WriteOwn
-    return [Key(came.words.label("own_words"), kind(*ids(wanted)))]
+    return (Key(came.words.label("own_words"), kind(*ids(wanted))),)
 
 
 def _wording(came: Came, wanted: Wanted, letter: AppealLetter) -> list[Key]:

@@ -13,12 +13,17 @@ from urllib.parse import quote
 
 from wcwidth import iter_graphemes
 
+from cases.case import Channel
+from cases.channels import facebook, instagram
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cases.case import Case, Target
 
 MOST_POSTS = 3
+MOST_BYTES = {Channel.FACEBOOK: facebook.MOST, Channel.INSTAGRAM: instagram.MOST}
+"""What a message there takes of a text, in UTF-8."""
 LINK_LIMIT = 900
 """Several such addresses stand under one message, whose keys take about 10 kB in all."""
 
@@ -94,6 +99,12 @@ def brief(case: Case, target: Target, limit: int) -> str:
         if takes(limit, longer):
             said = longer
     return said
+
+
+def too_long_by(limit: int, text: str) -> int:
+    """How many characters at the end of the text a place of so many bytes has no room for."""
+    fitting = text.encode(errors="replace")[:limit].decode(errors="ignore")
+    return len(text) - len(fitting)
 
 
 def takes(limit: int, text: str) -> bool:

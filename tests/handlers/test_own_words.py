@@ -209,8 +209,14 @@ async def test_what_a_channel_cannot_carry_is_told_before_with_how_much_it_is(
     assert "Telegram:" not in told
     told = seen(await amina.writes("Let her go. " * 250))
     assert "characters too long for one message" in told
+    assert "Instagram: " in told
+    assert "Facebook: " not in told
+    told = seen(await amina.writes("Let her go. " * 330))
+    assert "Facebook: " in told
     amina.asked = WriteOwn(*ids(amina.case, Channel.X, target=1))
-    assert "X: 4," in seen(await amina.writes("Thank you."))
+    told = seen(await amina.writes("Thank you."))
+    assert "X: 8," in told
+    assert "Phone call: " in told
 
 
 async def test_own_words_that_fit_are_the_first_post_on_x(amina: Writer) -> None:

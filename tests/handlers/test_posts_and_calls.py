@@ -13,10 +13,11 @@ from cases.case import Channel, SampleLetter
 from cases.channels.x import weight
 from handlers.appeal_social import other_networks
 from handlers.buttons import ChooseContact
+from handlers.own_words_buttons import UseSample, WriteOwn
 from handlers.report_buttons import OtherNetworks
 from handlers.screen import Link, Phone, Screen
 from handlers.write_appeal import choose_contact
-from tests.handlers.parts import AMINA, keys, seen, services_on, tap
+from tests.handlers.parts import AMINA, key, keys, seen, services_on, tap
 from tests.handlers.varied import HINT, hinted, ids, published
 
 if TYPE_CHECKING:
@@ -101,7 +102,10 @@ async def test_other_networks_of_a_contact_that_is_gone_lead_to_the_case(
 
 @pytest.mark.parametrize(
     ("hour", "said"),
-    [(12, "Offices are probably open"), (6, "probably closed until Wednesday 09:00")],
+    [
+        (12, "Offices are probably open"),
+        (6, "probably closed until Wednesday 09:00 there: that is Wednesday 09:00 UTC for you."),
+    ],
 )
 async def test_a_call_tells_the_hour_there_and_whether_somebody_may_pick_up(
     database: Database, database_address: str, hour: int, said: str
@@ -132,6 +136,50 @@ async def test_a_caller_says_their_own_words_if_they_wrote_some(
     assert "My name is Amina Example, from Toledo." in text
     assert "I am a librarian <too>." in text
     assert "Please tell her family" not in text
+
+
+async def test_a_call_is_closed_until_an_hour_of_the_callers_own_clock(
+    database: Database, database_address: str
+) -> None:
+    services = await services_on(database, datetime(2026, 3, 11, 6, tzinfo=UTC))
+    await services.supporters.meet(AMINA, 1)
+    await services.supporters.introduce(AMINA, "Amina Example", "Toledo", 1)
+    await services.supporters.live_in(AMINA, "ES", "Europe/Madrid")
+    case = await published(services, database_address)
+    shown = await is_given(services, case, Channel.PHONE, target=1)
+    assert "until Wednesday 09:00 there: that is Wednesday 10:00 for you." in seen(shown)
+
+
+async def test_own_words_are_one_tap_away_from_a_post_and_a_call_too(
+    services: Services, database_address: str
+) -> None:
+    case = await published(services, database_address)
+    for channel in (Channel.X, Channel.PHONE):
+        button = ids(case, channel, target=1)
+        shown = await is_given(services, case, channel, target=1)
+        assert key(shown, WriteOwn) == WriteOwn(*button)
+    await writes(services, case, "I am a librarian <too>.")
+    for channel in (Channel.X, Channel.PHONE):
+        shown = await is_given(services, case, channel, target=1)
+        assert key(shown, UseSample) == UseSample(*ids(case, channel, target=1))
+
+
+@pytest.mark.parametrize(
+    ("channel", "target", "said"),
+    [
+        (Channel.X, 1, "1,736 characters too long for one post"),
+        (Channel.INSTAGRAM, 0, "characters too long for a message there"),
+        (Channel.PHONE, 1, "characters longer than a call should take"),
+    ],
+)
+async def test_own_words_that_do_not_fit_are_said_not_to_be_there(
+    services: Services, database_address: str, channel: Channel, target: int, said: str
+) -> None:
+    case = await published(services, database_address)
+    await writes(services, case, "I am a librarian <too>. " + "Let her go home at last. " * 79)
+    text = seen(await is_given(services, case, channel, target))
+    assert said in text
+    assert "In your own words" not in text
 
 
 async def test_own_words_go_elsewhere_too_if_they_fit_whole(

@@ -9,6 +9,7 @@ from tests.samples.values import (
     CASE,
     CASES,
     LETTER,
+    MANY,
     NO_CASES,
     NOTHING,
     TARGET,
@@ -22,6 +23,7 @@ ON_PAPER = WRITTEN | {"missing": "<b> ☃"}
 EMAIL = WRITTEN | {"address": text(80), "has_page": True, "subject": TITLE}
 PAGE_ = WRITTEN | {
     "is_brief": False,
+    "over": 0,
     "page": "https://appeals.example/" + "p" * 200,
 }
 CALL = {
@@ -29,7 +31,9 @@ CALL = {
     "is_open": False,
     "number": "+1 234 567 890",
     "opens": 1_800_000_000,
+    "opens_here": "Wednesday 15:00",
     "opens_there": "Wednesday 09:00",
+    "over": 0,
     "script": text(1500),
     "target": TARGET,
     "time": "23:05",
@@ -43,16 +47,20 @@ MESSAGES: Messages = {
         PAGE_ | {"channel": "web_form"},
         PAGE_ | {"channel": "facebook", "letter": ""},
         PAGE_ | {"channel": "instagram", "is_brief": True, "letter": text(1000)},
+        PAGE_ | {"channel": "instagram", "is_brief": True, "letter": "", "over": MANY},
     ),
     "appeal_phone": (
         CALL,
-        CALL | {"is_open": True, "opens": None},
+        CALL | {"is_open": True, "opens": None, "over": MANY},
         CALL | {"day": None, "is_open": None, "opens": None, "time": None},
     ),
     "appeal_post": tuple(
         ON_PAPER | {"address": ADDRESS, "missing": missing} for missing in (None, "", "<b> ☃")
     ),
-    "appeal_x": ({"target": TARGET, "variants": [text(280)] * 3},),
+    "appeal_x": (
+        {"over": 0, "target": TARGET, "variants": [text(280)] * 3},
+        {"over": MANY, "target": TARGET, "variants": [text(280)] * 3},
+    ),
     "card": (
         CARD,
         CARD | {"days": 0, "total": 0},

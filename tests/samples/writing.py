@@ -20,7 +20,10 @@ OWN = {
     "count": 50,
     "is_text_only": True,
     "left_out": 1,
-    "limits": (("email", 1), ("x", MANY), ("chat", MANY)),
+    "limits": (
+        *((way, MANY) for way in ("email", "x", "phone", "facebook", "chat")),
+        ("instagram", 1),
+    ),
     "sample": "",
     "target": TARGET,
 }
