@@ -130,6 +130,32 @@ def announce(ua_number: str, /) -> None:
 
 
 @app.command
+def tally(
+    ua_number: str,
+    /,
+    *,
+    csv: Annotated[Path | None, Parameter(allow_leading_hyphen=True)] = None,
+    xlsx: Path | None = None,
+    pdf: Path | None = None,
+    official: int = 1,
+) -> None:
+    """Print the totals of a published case, or write them to a new file. Small groups are hidden.
+
+    :param ua_number: Such as 84.19; also of a case that is closed.
+    :param csv: As a table; `-` is standard output.
+    :param xlsx: As an Excel workbook.
+    :param pdf: As a letter to an official, signed by BOT_CONTACT.
+    :param official: To which one, in the order of the document.
+    """
+    from bot.main import machine_now
+    from bot.tally_command import Wanted, tally_case
+
+    given = {"csv": csv, "xlsx": xlsx, "pdf": pdf}
+    wanted = Wanted({kind: file for kind, file in given.items() if file is not None}, official)
+    _write(_loop(tally_case(read_settings(), ua_number, wanted, machine_now())))
+
+
+@app.command
 def backup(file: Path, /) -> None:
     """Write a consistent copy of the database, also while the bot runs.
 

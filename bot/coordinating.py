@@ -92,19 +92,19 @@ async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> s
     now_ms = int(now.timestamp() * 1000)
     case = await cases.keep_draft(draft, WHO, now_ms)
     if not asked.publishes:
-        return f"draft of {_name(case)}"
+        return f"draft of {name_of(case)}"
     if found := faults(case):
         reasons = ", ".join(_reason(fault) for fault in found[:LISTED])
-        raise NotDone(f"draft of {_name(case)}, not published: {reasons}")
+        raise NotDone(f"draft of {name_of(case)}, not published: {reasons}")
     if draft.needs_review and not asked.accepts_doubts:
         doubtful = ", ".join(doubt.field for doubt in draft.needs_review[:LISTED])
         raise NotDone(
-            f"draft of {_name(case)}, not published: look at {doubtful} in /team, "
+            f"draft of {name_of(case)}, not published: look at {doubtful} in /team, "
             "or take it with --accept-doubts"
         )
     if not await cases.publish(case.id, case.version, WHO, now_ms):
-        raise NotDone(f"draft of {_name(case)}, not published: a newer version is")
-    return f"published {_name(case)}"
+        raise NotDone(f"draft of {name_of(case)}, not published: a newer version is")
+    return f"published {name_of(case)}"
 
 
 def _reason(fault: Fault) -> str:
@@ -129,17 +129,18 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
         case = await _announceable(Cases(database), ua_number, now)
         broadcasts = Broadcasts(database)
         if (known := await announced(case, broadcasts)) is not None:
-            return f"{_name(case)} was announced before: that broadcast is {known.state}"
+            return f"{name_of(case)} was announced before: that broadcast is {known.state}"
         if not (await Approvals(database).of(case.id, case.version)).allows(WHO):
-            raise NotDone(f"{_name(case)} waits for a second person's approval in /team")
+            raise NotDone(f"{name_of(case)} waits for a second person's approval in /team")
         broadcast = await broadcasts.draft(announcement(case, WHO), now_ms)
         await broadcasts.start(broadcast.id, WHO, now_ms)
         people = await broadcasts.audience(choice(case), now_ms)
         told = str(people) if people >= FEWEST else f"fewer than {FEWEST}"
-        return f"announcing {_name(case)} to {told} subscribers"
+        return f"announcing {name_of(case)} to {told} subscribers"
 
 
-async def _announceable(cases: Cases, ua_number: str, now: datetime) -> Case:
+async def published(cases: Cases, ua_number: str) -> Case:
+    """The published case with this number, as printed. Raises `NotDone` where there is none."""
     key = ua_key(ua_number)
     if key is None:
         raise NotDone(f"{ua_number} is no UA number: write it like 84.19")
@@ -148,13 +149,19 @@ async def _announceable(cases: Cases, ua_number: str, now: datetime) -> Case:
         if any(ua_key(draft.ua_number or "") == key for draft in await cases.drafts()):
             raise NotDone(f"Urgent Action {key} is only a draft: publish it first")
         raise NotDone(f"there is no Urgent Action with the number {key}")
-    if case.closed_at is not None:
-        raise NotDone(f"{_name(case)} is closed")
-    if not case.is_open(now):
-        raise NotDone(f"the deadline of {_name(case)} is over")
     return case
 
 
-def _name(case: Case) -> str:
+async def _announceable(cases: Cases, ua_number: str, now: datetime) -> Case:
+    case = await published(cases, ua_number)
+    if case.closed_at is not None:
+        raise NotDone(f"{name_of(case)} is closed")
+    if not case.is_open(now):
+        raise NotDone(f"the deadline of {name_of(case)} is over")
+    return case
+
+
+def name_of(case: Case) -> str:
+    """What a line calls this version of a case."""
     number = f"Urgent Action {case.ua_number}" if case.ua_number else "a case without a number"
     return f"{number}, version {case.version}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case, Target
 
+_IN_THE_LOG = 60
 _PICTURED = ("channel", "target", "country")
 
 
@@ -73,6 +74,11 @@ class Printing:
             number=words.number,
             day_text=lambda day: words.date(day, "medium"),
         )
+
+
+def letter_to(target: Target) -> str:
+    """What is written down of such a letter."""
+    return f"letter to {line(target.name or target.role, _IN_THE_LOG)}"
 
 
 def table_of(words: Words, totals: Totals) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -142,6 +142,10 @@ def tally_letter(
     spoken = spoken_in(case, None)
     language = spoken if spoken in _WORDS else "en"
     told = _Told(_WORDS[language], case, totals.total, last)
+    if language != spoken:
+        # What is printed greets in a language that the rest of this letter does not speak.
+        case = replace(case, letter=None, translations=())
+        target = replace(target, salutation=None)
     salutation, _ = salutation_of(case, target, language)
     return AppealLetter(
         language=language,

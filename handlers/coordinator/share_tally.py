@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.sharing_tally import Printing
+from bot.sharing_tally import Printing, letter_to
 from cases.sheets.pdf import CannotTypeset
 from cases.tally import FEWEST
 from handlers.coordinator.reading import IN_A_LABEL, brief
@@ -82,7 +82,7 @@ async def write_to_official(tap: Tap[WriteToOfficial], services: Services) -> Sh
         letters = " ".join(error.letters[:_SHOWN])
         return Toast(tap.words.label("tally_not_made", letters), is_alert=True)
     part = File(f"{_file_name(tap, case)}.pdf", made)
-    return await _given(tap, case, part, f"letter to official {target.id}", services)
+    return await _given(tap, case, part, letter_to(target), services)
 
 
 async def _printing(came: Came, button: OfCase, services: Services) -> Printing | Shown:

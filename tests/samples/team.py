@@ -51,7 +51,7 @@ TALLY = {
         *[Section("channel", text(30), ((text(25), MANY),) * 8)] * 4,
         Section("dead", text(30), ((text(40), None),) * 8),
     ],
-    "shared": [("2027-09-30 18:00", str(10**12), "letter to official 1000000000000")] * 5,
+    "shared": [("2027-09-30 18:00", str(10**12), "letter to " + text(60))] * 5,
     "total": MANY,
 }
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
