@@ -13,6 +13,7 @@ from cases.document.words import (
     HONORIFICS,
     JOINERS,
     MODIFIERS,
+    NEED_AN_OFFICE,
     PARTICLES,
     PORTFOLIOS,
     RANKS,
@@ -58,7 +59,11 @@ def person_of(text: str) -> Person | None:
         return replace(behind, polite=polite)
     first, _, rest = plain.partition(",")
     if rest and role_length(first.split()) == len(first.split()):
-        return _role_comma_name(first, rest.strip()) or _whole_role(plain)
+        return (
+            _role_comma_name(first, rest.strip())
+            or _role_and_institution(first, rest.strip(" ,;"))
+            or _whole_role(plain)
+        )
     found = _role_then_name(first) if role_length(first.split()) else _bare_name(first)
     if found is None or (found.name is None and rest):
         return _whole_role(plain)
@@ -115,9 +120,21 @@ def _role_comma_name(role: str, rest: str) -> Person | None:
     """`President of Belarus, Ana Roe` — unless a town and a country stand behind the comma."""
     name, _, after = without_honorific(rest).partition(",")
     tokens = name.split()
-    if not is_name(tokens) or is_country(tokens[-1]):
+    describing = sum(map(_describes_an_office, tokens))
+    if not is_name(tokens) or is_country(tokens[-1]) or describing > 1:
         return None
     return Person(" ".join(tokens).rstrip(" ;"), role.removeprefix("the ").strip(), after.strip())
+
+
+def _role_and_institution(role: str, rest: str) -> Person | None:
+    """`Minister, Ministry of X` has the office as an address, `Director, Prison Board` has not."""
+    tokens = rest.split()
+    if any(char.isdigit() for char in rest) or rest.count(",") >= _MANY_COMMAS or not tokens:
+        return None
+    if word(role) in NEED_AN_OFFICE:
+        is_named = all(token[0].isupper() or word(token) in CONNECTORS for token in tokens)
+        return Person(role=f"{role}, {rest}") if is_named and not is_country(rest) else None
+    return Person(role=role, rest=rest) if is_office(tokens[0]) else None
 
 
 def _whole_role(text: str) -> Person | None:

@@ -42,7 +42,8 @@ def read_person(entries: Sequence[Entry]) -> Who:
         return _unknown_or_office(first, after)
     if only_name(first.person):
         role, used = _role_in(after)
-        return _who(replace(first.person, role=role), 1 + used)
+        rest = (after[0].person or first.person).rest if used else ""
+        return _who(replace(first.person, role=role, rest=first.person.rest or rest), 1 + used)
     if only_role(first.person):
         return _role_first(first.person, entries)
     role, used = _fuller_role(first.person, after)

@@ -30,6 +30,11 @@ RANKS = _words(
 )
 SURNAMES = _words("alcalde rey king roi juge head judge premier maire garde chair mayor")
 """Roles that are surnames too, believed as such behind a first name."""
+NEED_AN_OFFICE = _words(
+    "director directora directeur direktor head chief chair chairman chairperson commissioner "
+    "jefe jefa chef leiter inspector registrar"
+)
+"""Roles that say nothing without the office behind them: `Director, Prison Department`."""
 JOINERS = re.compile(r"^(?:and|y|e|et|&)\s+(?=\S)", re.IGNORECASE)
 _WORD_EDGES = " \t.,;:!?()[]{}\"'“”‘’«»|-–—/"
 _DEMONYM = re.compile(r"[a-z]{2,}(?:an|ese|ish|ian|iqi|ani|eño|ena|eno)$")

@@ -97,7 +97,7 @@ LABELS = (
     Label(
         Part.DEADLINE,
         r"(?:(?:NEW )?DEADLINE(?: (?:EXTENDED|MOVED))?|(?:URGENT ACTION )?VALID UNTIL"
-        r"|(?:URGENT ACTION )?EXPIRES(?: ON)?|EXPIRY DATE|CLOSING DATE)\b",
+        r"|(?:(?:THIS )?URGENT ACTION )?EXPIRES(?: ON)?|EXPIRY DATE|CLOSING DATE)\b",
     ),
     Label(Part.DEADLINE, r"(?:PLEASE )?CHECK WITH [^.]{0,100}\bAFTER(?=\s+\w+\s+\d)"),
     Label(Part.NAME, r"NAMES?(?: AND (?:PREFERRED )?(?:PRONOUNS?|GENDER))?(?:\(S\))?(?=\s*:)"),

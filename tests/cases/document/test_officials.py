@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cases.document import Draft, read_text
 
 STORY = "A writer was taken from her home on 1 May 2019 and has not been seen ever since then.\n"
@@ -128,3 +130,18 @@ def test_a_letter_behind_woven_officials_is_not_lost_and_the_officials_are_doubt
     assert draft.letter is not None
     assert draft.letter.salutation == "Dear General Roe,"
     assert "targets" in doubted(draft)
+
+
+def test_a_role_with_its_office_behind_a_comma() -> None:
+    draft = read_text(
+        f"{HEAD}This Urgent Action expires on June 1 2023\nJane Roe\n"
+        "Director, Prisons Administration\n1 High Street\nKingston, Jamaica\n"
+        "Salutation: Dear Director\n\nMinister of Interior, Ministry of Interior\nJim Roe\n"
+        "3 High Street\nKingston\nSalutation: Dear Minister\n"
+    )
+    assert draft.deadline == date(2023, 6, 1)
+    assert named(draft) == [
+        ("Jane Roe", "Director, Prisons Administration"),
+        ("Jim Roe", "Minister of Interior"),
+    ]
+    assert draft.targets[1].address_lines[0] == "Ministry of Interior"
