@@ -10,7 +10,7 @@ from telegram.ext import CommandHandler
 from telegram.request import BaseRequest
 
 from bot.store.team import Role
-from handlers import team_buttons
+from handlers import tally_buttons, team_buttons
 from handlers.button import Button, OfCase
 from handlers.coordinator import coordinator_routes
 from handlers.coordinator.announce_case import announce
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TABLES = ("cases", "versions", "broadcasts", "deliveries", "team", "audit", "facts", "tallies")
 BUTTONS = [
     kind
-    for kind in vars(team_buttons).values()
+    for kind in (vars(team_buttons) | vars(tally_buttons)).values()
     if isinstance(kind, type) and issubclass(kind, Button) and "code" in vars(kind)
 ]
 FIXED: dict[type[Button], list[str]] = {
@@ -35,6 +35,8 @@ FIXED: dict[type[Button], list[str]] = {
     team_buttons.ShowAudit: ["audit:0", "audit:99"],
     team_buttons.SwitchApproval: ["approval:0", "approval:1", "approval:7"],
     team_buttons.LeaveTeam: ["leavenow"],
+    tally_buttons.ShareTally: ["tallyas:1:1:csv", "tallyas:1:1:picture", "tallyas:99:1:exe"],
+    tally_buttons.WriteToOfficial: ["tallyletter:1:1:1", "tallyletter:99:1:99"],
 }
 FREE = {team_buttons.LeaveTeam, team_buttons.Approve, team_buttons.TakeBackApproval}
 """Every member may do these."""
