@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from wcwidth import iter_graphemes
 
 from cases.paging import beginning, length
+from cases.tally import FEWEST
 from cases.veil import closed, veiled
 from handlers.buttons import ListCases, OpenCase, ReadStory, ShareCase, TakeAction
 from handlers.changes import changes
@@ -172,6 +173,7 @@ def card_text(words: Words, case: Case, **values: object) -> str:
         "is_demo": False,
         "days": None,
         "total": None,
+        "fewest": FEWEST,
     } | values
     summary = closed(beginning(veiled(case.summary, case.disturbing), SUMMARY))
     return words.say("card", case=case, summary=summary, **said)

@@ -55,7 +55,7 @@ POSITIONS: dict[str, Callable[[str], tuple[str, dict[str, Any]]]] = {
     "an official": lambda text: ("appeal_email", EMAIL | {"target": replace(TARGET, name=text)}),
     "an address": lambda text: ("appeal_email", EMAIL | {"address": text}),
     "a letter": lambda text: ("appeal_email", EMAIL | {"letter": text}),
-    "a post": lambda text: ("appeal_x", {"target": TARGET, "variants": (text,)}),
+    "a post": lambda text: ("appeal_x", {"over": 0, "target": TARGET, "variants": (text,)}),
     "what was read": lambda text: ("team/reading", READ | {"lines": (Line(text, text),)}),
     "the contact": lambda text: ("privacy", {"contact": text}),
 }

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.announcing import announcement
+from bot.store.appeals import Appeal
+from cases.case import Channel
 from handlers.broadcast_messages import render
 from handlers.browse_cases import look_at_case, open_case, read_story
 from handlers.buttons import (
@@ -70,6 +72,17 @@ async def test_days_are_those_of_the_readers_own_calendar(
     assert days in told
     assert "Somebody (she)" in told
     assert "Nobody has reported an appeal yet" in told
+
+
+async def test_a_few_reports_are_fewer_than_five_on_the_card_too(
+    services: Services, case: Case
+) -> None:
+    target = case.offered[0]
+    for number, told in enumerate(["Fewer than 5 appeals reported"] * 4 + ["5 appeals reported"]):
+        await services.supporters.meet(2000 + number, 1)
+        one = Appeal(2000 + number, case.id, target.id, Channel.POST, target.contacts[0].id)
+        assert await services.appeals.report(one, 1, "2026-03-10", None)
+        assert told in await card_of(services, case)
 
 
 async def test_a_disturbing_passage_is_hidden_in_card_story_and_broadcast(

@@ -38,6 +38,7 @@ CARD = {
     "case": CASE,
     "changes": (text(160),) * 6,
     "days": 25,
+    "fewest": 5,
     "is_changed": True,
     "has_follow_up": False,
     "is_demo": True,

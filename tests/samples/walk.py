@@ -64,6 +64,7 @@ MESSAGES: Messages = {
     "card": (
         CARD,
         CARD | {"days": 0, "total": 0},
+        CARD | {"total": 1},
         CARD | {"days": None, "total": 0, "is_open": False, "has_follow_up": True},
     ),
     "case_missing": (CASES, NO_CASES),
