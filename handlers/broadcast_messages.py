@@ -8,8 +8,14 @@ import orjson
 
 from handlers.answers import question
 from handlers.buttons import LookAtCase
+from handlers.careful_messages import (
+    careful_digest,
+    careful_news,
+    careful_question,
+    careful_reminder,
+)
 from handlers.ending_messages import case_of, ending
-from handlers.reminder_messages import reminder, still_of_use
+from handlers.reminder_messages import reminded, reminder, still_of_use
 from handlers.screen import Key, Screen
 from handlers.screens import LISTED, delivered_card, shorten
 from handlers.settings_buttons import StopMessages
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from bot.store.broadcasts import Broadcast
     from bot.texts import Words
     from cases.case import Case
+    from handlers.reminder_messages import Reminded
 
 
 CAREFUL = "-x-careful"
@@ -37,33 +44,64 @@ async def render(broadcast: Broadcast, language: str, services: Services) -> byt
     """The JSON body of `sendMessage`, without the `chat_id`. Raises `NothingToSay`."""
     words = services.texts.in_(language)
     is_careful = language.endswith(CAREFUL)
-    screen = await _screen(broadcast.content, words, services, is_careful=is_careful)
+    if is_careful:
+        screen = await _careful(broadcast, words, services)
+    else:
+        screen = await _screen(broadcast.content, words, services)
     return orjson.dumps(content(screen.text, screen.rows))
 
 
-async def _screen(
-    said: Mapping[str, Any], words: Words, services: Services, *, is_careful: bool
-) -> Screen:
+async def _screen(said: Mapping[str, Any], words: Words, services: Services) -> Screen:
     if "card" in said:
-        stored = await services.cases.version(said["card"], said["version"])
-        if stored is None:
-            raise NothingToSay
-        return delivered_card(
-            words, stored.case, is_demo=services.is_demo, is_shared=not is_careful
-        )
+        return delivered_card(words, await _version(said, services), is_demo=services.is_demo)
     if "answers" in said:
-        case = await _case(said["answers"], services)
-        return question(words, case, is_careful=is_careful)
+        return question(words, await _case(said["answers"], services), is_careful=False)
     if (case_id := case_of(said)) is not None:
         return await ending(words, said, await _case(case_id, services), services)
     if "week" in said:
         return await week(words, said, services)
     if "digest" in said:
         return _digest(words, await _open(said["digest"], services))
+    return reminder(words, await _reminded(said, words, services))
+
+
+async def _careful(broadcast: Broadcast, words: Words, services: Services) -> Screen:
+    """What names no case, where it need not; the team is told what it is asked about."""
+    said = broadcast.content
+    if "card" in said:
+        case = await _version(said, services)
+        return delivered_card(words, case, is_demo=services.is_demo, is_shared=False)
+    if "answers" in said:
+        return question(words, await _case(said["answers"], services), is_careful=True)
+    if "outcome" in said:
+        return careful_news(words, broadcast.id)
+    if "sent" in said:
+        return careful_question(words, await _case(said["sent"], services))
+    return await _careful_about_several(said, words, services)
+
+
+async def _careful_about_several(
+    said: Mapping[str, Any], words: Words, services: Services
+) -> Screen:
+    if "digest" in said:
+        return careful_digest(words, len(await _open(said["digest"], services)))
+    if "reminder" in said:
+        return careful_reminder(words, await _reminded(said, words, services))
+    return await _screen(said, words, services)
+
+
+async def _version(said: Mapping[str, Any], services: Services) -> Case:
+    stored = await services.cases.version(said["card"], said["version"])
+    if stored is None:
+        raise NothingToSay
+    return stored.case
+
+
+async def _reminded(said: Mapping[str, Any], words: Words, services: Services) -> list[Reminded]:
     cases = still_of_use(said, await _open(said["reminder"], services))
     if not cases:
         raise NothingToSay
-    return reminder(words, said, cases)
+    return reminded(words, said, cases)
 
 
 async def _case(case_id: int, services: Services) -> Case:

@@ -48,6 +48,13 @@ class SendNews(OfBroadcast):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNews(OfBroadcast):
+    """The news of a case that somebody careful acted on."""
+
+    code: ClassVar[str] = "readnews"
+
+
+@dataclass(frozen=True, slots=True)
 class FollowWith(Button):
     """The open case that goes on with a closed one."""
 

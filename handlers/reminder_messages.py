@@ -49,9 +49,15 @@ def still_of_use(said: Mapping[str, str], cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if not (today and case.deadline and case.deadline < today)]
 
 
-def reminder(words: Words, said: Mapping[str, str], cases: Sequence[Case]) -> Screen:
+def reminded(words: Words, said: Mapping[str, str], cases: Sequence[Case]) -> list[Reminded]:
+    """What is known of these cases on the day when they are reminded of."""
+    return [_reminded(words, case, _today(said)) for case in cases]
+
+
+def reminder(words: Words, told: Sequence[Reminded]) -> Screen:
     """The reminder of these cases: to act on each, later, or no more."""
-    text = words.say("reminder", cases=[_reminded(words, case, _today(said)) for case in cases])
+    text = words.say("reminder", cases=told)
+    cases = [one.case for one in told]
     stop = (Key(words.label("stop_messages"), StopMessages()),)
     if len(cases) > 1:
         return Screen(text, (*(_row(words, case) for case in cases), stop))

@@ -13,6 +13,14 @@ _LATER = Reminded(CASE, 1, (), has_post=False)
 
 MESSAGES: Messages = {
     "digest": ({"cases": [CASE] * 20, "count": 31},),
+    "careful/digest": ({"count": 1}, {"count": 31}),
+    "careful/outcome": ({},),
+    "careful/reminder": (
+        {"cases": [_ONE] * 10},
+        {"cases": [_LATER]},
+        {"cases": [Reminded(CASE, None, (), has_post=True)]},
+    ),
+    "careful/was_it_sent": ({},),
     "reminder": (
         {"cases": [_ONE] * 10},
         {"cases": [_LATER]},

@@ -24,7 +24,8 @@ ORDER BY started_at, case_id
 
 -- name: queue_digest(broadcast_id, zone, hour, after, last, themes, regions, joined_before, now, language)!
 INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language)
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END
 FROM supporters s JOIN broadcasts b ON b.id = :broadcast_id
 WHERE s.id > :after AND s.id <= :last
     AND s.most = 0 AND s.subscribed_at IS NOT NULL AND s.gone_at IS NULL

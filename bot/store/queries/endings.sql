@@ -15,7 +15,9 @@ WHERE published_at IS NOT NULL GROUP BY case_id
 -- name: ask_whether_sent(id, case_id, zone, language, now)!
 -- Those who began an appeal and reported none, and want to hear of the case.
 INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language), COALESCE(s.zone, '')
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
+    COALESCE(s.zone, '')
 FROM supporters AS s CROSS JOIN broadcasts AS b
 LEFT JOIN wishes AS w ON w.supporter_id = s.id AND w.case_id = :case_id
 WHERE b.id = :id AND s.gone_at IS NULL AND COALESCE(s.zone, '') = :zone
@@ -40,7 +42,9 @@ ON CONFLICT DO NOTHING
 
 -- name: tell_those_who_acted(id, case_id, language)!
 INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language), COALESCE(s.zone, '')
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
+    COALESCE(s.zone, '')
 FROM supporters AS s CROSS JOIN broadcasts AS b
 WHERE b.id = :id AND s.gone_at IS NULL AND s.subscribed_at IS NOT NULL
     AND s.id IN (

@@ -230,7 +230,9 @@ INSERT INTO reminder_sets (cases, broadcast_id) VALUES (:cases, :broadcast_id)
 
 -- name: queue_reminders(language)!
 INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
-SELECT s.id, b.id, b.occasion_id, COALESCE(s.language, :language), COALESCE(s.zone, '')
+SELECT s.id, b.id, b.occasion_id,
+    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
+    COALESCE(s.zone, '')
 FROM (
     SELECT picked.supporter_id AS id, CAST(sum(due.bit) AS BIGINT) AS cases
     FROM reminded AS picked JOIN due_reminders AS due ON due.case_id = picked.case_id
