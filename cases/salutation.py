@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cases.document.people import role_length
+from cases.document.roles import role_length
 from cases.document.words import (
     CONNECTORS,
     HEADS,
