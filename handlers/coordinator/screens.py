@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing import announced, choice
+from bot.store.broadcasts import BROADCASTS
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
@@ -46,19 +47,21 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     """Everything that waits for a coordinator: broadcasts on their way, drafts, open cases."""
     words = came.words
     active = await services.broadcasts.active()
+    sent = [one for one in active if one.lane == BROADCASTS]
     drafts = (await services.cases.drafts())[::-1]
     cases = await services.cases.open(came.now)
     text = words.say(
         "team/team",
         drafts=len(drafts),
         cases=len(cases),
+        others=len(active) - len(sent),
         listed=LISTED,
         imports=came.role in COORDINATING,
     )
     rows: list[Row] = []
     if await services.holding.now() is not None:
         rows.append((Key(words.label("show_held"), ShowHeld()),))
-    rows += [await broadcast_key(words, broadcast, services) for broadcast in active[:LISTED]]
+    rows += [await broadcast_key(words, broadcast, services) for broadcast in sent[:LISTED]]
     for kind, found in (("draft_in_list", drafts), ("case_of_team", cases)):
         for case in found[:LISTED]:
             label = words.label(kind, case.ua_number, brief(case.title, IN_A_LABEL), case.version)

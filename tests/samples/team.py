@@ -138,5 +138,5 @@ MESSAGES: Messages = {
         {"case": CASE, "contact": text(200)},
         {"case": CASE, "contact": ""},
     ),
-    "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10},),
+    "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10, "others": MANY},),
 }

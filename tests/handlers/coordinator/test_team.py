@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.identity import invite_owner
-from bot.store.broadcasts import NewBroadcast
+from bot.store.broadcasts import REMINDERS, NewBroadcast
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, team
 from handlers.team_buttons import (
@@ -60,6 +60,21 @@ async def test_a_broadcast_on_its_way_stands_first(database: Database) -> None:
     screen = await team.open_coordination(await tap(services, BELA, OpenCoordination()), services)
     assert kinds(screen)[0] is WatchBroadcast
     assert "TEACHER HELD" in screen.rows[0][0].label
+
+
+async def test_what_the_bot_sends_by_itself_is_only_counted(database: Database) -> None:
+    services = await services_on(database)
+    case = await published_case(services)
+    for number in range(25):
+        new = NewBroadcast(
+            f"reminder {number}", {"reminder": [case.id]}, "reminder", lane=REMINDERS
+        )
+        await services.broadcasts.start((await services.broadcasts.draft(new, 0)).id, "x", 0)
+    news = await services.endings.draft_news(case.id, "good", "She is free.", str(BELA), 0)
+    await services.broadcasts.start(news, str(BELA), 0)
+    screen = await team.open_coordination(await tap(services, BELA, OpenCoordination()), services)
+    assert kinds(screen).count(WatchBroadcast) == 1
+    assert "25 messages that the bot sends by itself are on their way" in seen(screen)
 
 
 async def test_a_reviewer_is_not_asked_to_send_documents(database: Database) -> None:

@@ -1,0 +1,91 @@
+"""A deadline extended by a coordinator: written down, seen at once, and sent to nobody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.coordinator.announce_case import announce, send
+from handlers.coordinator.extend_case import extend
+from handlers.ending_buttons import ExtendCase
+from handlers.team_buttons import Announce, Approve, SendBroadcast
+from tests.handlers.coordinator.documents import published_case
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.database import Database
+    from cases.case import Case
+    from handlers.screen import Shown
+
+MS = round(NOW.timestamp() * 1000)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    return await services_on(database)
+
+
+@pytest.fixture
+async def case(services: Services) -> Case:
+    """It was announced, and is on its way to Amina."""
+    await services.supporters.meet(AMINA, MS)
+    await services.supporters.subscribe(AMINA, MS)
+    case = await published_case(services)
+    shown = await announce(await tap(services, BELA, Announce(case.id, case.version)), services)
+    await send(await tap(services, BELA, key(shown, SendBroadcast)), services)
+    assert len(await services.broadcasts.active()) == 1
+    return case
+
+
+async def extended(services: Services, case: Case, days: int = 14, version: int = 1) -> Shown:
+    return await extend(await tap(services, BELA, ExtendCase(case.id, version, days)), services)
+
+
+async def test_it_is_audited_and_supporters_see_it_without_a_second_persons_approval(
+    services: Services, case: Case
+) -> None:
+    await services.approvals.switch(BELA, MS, is_needed=True)
+    await extended(services, case)
+    now = await services.cases.find(case.id)
+    assert now
+    assert (now.version, now.deadline) == (2, NOW.date() + timedelta(days=14))
+    audited = [
+        (one.who, one.what) for one in await services.team.log(50) if one.case_id == case.id
+    ]
+    assert (str(BELA), "extended") in audited
+
+
+async def test_nobody_is_sent_anything_for_it_and_to_announce_it_needs_the_approval(
+    services: Services, case: Case
+) -> None:
+    await services.approvals.switch(BELA, MS, is_needed=True)
+    before = [one.id for one in await services.broadcasts.of_case(case.id)]
+    shown = await extended(services, case)
+    assert [one.id for one in await services.broadcasts.of_case(case.id)] == before
+    assert Approve in kinds(shown)
+    await announce(await tap(services, BELA, Announce(case.id, 2)), services)
+    assert [one.id for one in await services.broadcasts.of_case(case.id)] == before
+
+
+@pytest.mark.parametrize(("days", "version"), [(0, 1), (-7, 1), (367, 1), (14, 0), (14, 9)])
+async def test_no_other_number_of_days_and_no_older_screen_extends_it(
+    services: Services, case: Case, days: int, version: int
+) -> None:
+    await extended(services, case, days, version)
+    await extended(services, case, days=7)
+    again = await extended(services, case, days=7)
+    assert seen(again)
+    now = await services.cases.find(case.id)
+    assert now
+    assert (now.version, now.deadline) == (2, NOW.date() + timedelta(days=7))
+
+
+async def test_a_closed_case_is_not_extended(services: Services, case: Case) -> None:
+    await services.cases.close(case.id, str(CHIDI), MS)
+    await extended(services, case)
+    now = await services.cases.find(case.id)
+    assert now
+    assert now.version == 1
