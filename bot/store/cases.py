@@ -18,7 +18,7 @@ from cases.document.draft import case_of
 from cases.versions import keep_choices, keep_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.store.database import Database, Handle, Row
     from cases.document.draft import Draft
@@ -34,6 +34,7 @@ class StoredVersion:
     doubts: tuple[tuple[str, str], ...]  # field, why
     unplaced: tuple[str, ...]
     is_draft: bool
+    found: Mapping[str, tuple[int, int]]  # field: its first and last line in the document
 
 
 class Cases:
@@ -205,4 +206,5 @@ def _stored(row: Row) -> StoredVersion:
         doubts=tuple((doubt["field"], doubt["why"]) for doubt in reading.get("needs_review", ())),
         unplaced=tuple(reading.get("unplaced", ())),
         is_draft=case.version > row["published_version"],
+        found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.reader_sentences import translated
 from cases.fitness import OFFICIALS
 from cases.letter import salutation_of
 from cases.paging import length, pages
@@ -23,6 +24,7 @@ BRIEF = 200
 IN_A_LABEL = 48
 IN_A_VALUE = 1500
 LISTED = 100
+_STANDS_WITH = dict.fromkeys(("letter_starts", "letter_ends", "has_sample_letter"), "letter")
 _OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
 
 
@@ -92,7 +94,11 @@ def _doubts(words: Words, stored: StoredVersion) -> Iterator[Line]:
         return
     yield Line(words.label("please_check", len(stored.doubts)))
     for field, why in stored.doubts[:LISTED]:
-        yield Line(f"⚠️ {_field(words, field, stored.case)}:", words.gettext(why) if why else "")
+        said = translated(words, why)
+        where = stored.found.get(_STANDS_WITH.get(field, field))
+        lines = words.label("in_lines", *where) if where else ""
+        place = f" ({lines})" if lines else ""
+        yield Line(f"⚠️ {_field(words, field, stored.case)}{place}:", said)
     yield from _rest(words, len(stored.doubts))
     yield _GAP
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +57,18 @@ async def test_what_the_reader_doubts_stands_first_and_what_is_missing_is_named(
     assert text.index("Please check") < text.index("Title: TEACHER")
     assert "Deadline: ⚠️ none: it stays open until you close it" in text
     assert "UA number: ⚠️ none" in text
+
+
+async def test_a_doubt_names_the_lines_of_the_document_that_it_is_about(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    document = URGENT_ACTION.replace("Yours sincerely,", "")
+    line = 1 + document.splitlines().index(
+        next(line for line in document.splitlines() if "read what they like" in line)
+    )
+    text = seen(await send_document(services, document))
+    assert re.search(rf"End of the letter \(lines? (\d+–)?{line}\): ", text)
 
 
 async def test_a_salutation_that_is_not_printed_is_flagged(database: Database) -> None:
