@@ -13,7 +13,7 @@ from cases.document.contacts import is_email
 from cases.document.draft import Doubt
 from cases.document.labels import Part
 from cases.document.places import country_code
-from cases.document.suspicions import doubts_about_officials
+from cases.document.suspicions import doubts_about_officials, is_an_embassys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ def _ends_in_an_address(placed: Sequence[Placed]) -> bool:
 def _about_target(target: DraftTarget) -> Iterator[tuple[str, str]]:
     if target.name is None:
         yield "name", "no name was found"
-    if target.role is None:
+    if target.role is None and not (target.name and is_an_embassys(target)):
         yield "role", "no role was found"
     if any(len(line) > _LONGEST_ADDRESS_LINE for line in target.address_lines):
         yield "address_lines", "a line is too long for an envelope"

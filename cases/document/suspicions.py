@@ -76,7 +76,7 @@ def _surplus(draft: Draft) -> Iterator[str]:
             yield f"nothing is printed to reach official {at + 1} by"
         elif target.name is None and not target.copy:
             yield f"official {at + 1} has no name"
-        elif target.role is None and not target.copy and not _is_an_embassys(target):
+        elif target.role is None and not target.copy and not is_an_embassys(target):
             yield f"official {at + 1} has no role"
         if any(_is_somebody(line) for line in target.address_lines) or _is_woven(target):
             yield f"somebody else may be among the lines of official {at + 1}"
@@ -105,7 +105,8 @@ def _is_somebody(line: str) -> bool:
     return person is not None and bool(person.name) and bool(person.role or person.polite)
 
 
-def _is_an_embassys(target: DraftTarget) -> bool:
+def is_an_embassys(target: DraftTarget) -> bool:
+    """Whether an office heads the address: who is named there often has no role printed."""
     first = target.address_lines[0] if target.address_lines else ""
     return any(is_office(token) for token in first.split())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cases.document.blocks import Entry, only_name, only_role
 from cases.document.contact_labels import Field
+from cases.document.words import is_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +51,21 @@ def greeted_last(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _columns(entries: Sequence[Entry]) -> int:
+    whole = len(list(takewhile(_is_whole, entries)))
+    if 1 < whole <= _MOST_COLUMNS and all(map(_is_an_office, entries[whole : 2 * whole])):
+        return whole if len(entries) >= 2 * whole else 1
     roles = len(list(takewhile(lambda one: only_role(one.person), entries)))
     names = len(list(takewhile(lambda one: only_name(one.person), entries[roles:])))
     return roles if 1 < roles == names <= _MOST_COLUMNS else 1
+
+
+def _is_whole(entry: Entry) -> bool:
+    """`Ambassador Ana Roe`: role and name in one line."""
+    return entry.person is not None and bool(entry.person.name) and bool(entry.person.role)
+
+
+def _is_an_office(entry: Entry) -> bool:
+    return entry.person is None and any(is_office(token) for token in (entry.text or "").split())
 
 
 def _end(entries: Sequence[Entry]) -> int:

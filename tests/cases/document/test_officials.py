@@ -145,3 +145,24 @@ def test_a_role_with_its_office_behind_a_comma() -> None:
         ("Jim Roe", "Minister of Interior"),
     ]
     assert draft.targets[1].address_lines[0] == "Ministry of Interior"
+
+
+def test_two_officials_read_across_go_back_to_their_columns() -> None:
+    draft = read_text(
+        f"{HEAD}CONTACT INFORMATION\nMinister Jane Roe\nAmbassador Jim Roe\nMinistry of Justice\n"
+        "Embassy of Jamaica\n1 High Street\n1 Low Street NW\nKingston, Jamaica\n"
+        "Washington DC 20008\nEmail: jane@example.org\nPhone: 202 222 3333\n"
+        "Salutation: Dear Minister\nSalutation: Dear Ambassador\n"
+    )
+    first, second = draft.targets
+    assert (first.name, first.emails) == ("Jane Roe", ("jane@example.org",))
+    assert (second.name, second.phones) == ("Jim Roe", ("202 222 3333",))
+    assert second.address_lines == ("Embassy of Jamaica", "1 Low Street NW", "Washington DC 20008")
+
+
+def test_who_is_named_at_an_embassy_needs_no_role() -> None:
+    draft = read_text(
+        f"{HEAD}Minister of Justice\nJane Roe\n1 High Street\nKingston, Jamaica\n\nCopies to:\n"
+        "H.E. Jim Roe\nEmbassy of Jamaica\n1 Low Street NW, Washington DC 20008\n"
+    )
+    assert "targets[1].role" not in doubted(draft)
