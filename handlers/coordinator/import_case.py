@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.intake.faults import PassingFault
+from bot.reader_sentences import translated
 from cases.document import Unreadable
 from cases.files.opened import MOST_BYTES
 from handlers.coordinator.screens import coordination, of_version
@@ -35,7 +36,7 @@ async def import_document(sent: Sent, services: Services, bot: Bot) -> Screen:
     try:
         draft = await services.documents.read(await _download(bot, sent.file_id), sent.name)
     except Unreadable as error:
-        return _not_read(sent, sent.words.gettext(str(error)))
+        return _not_read(sent, translated(sent.words, str(error)))
     except BadRequest:
         return _not_read(sent, sent.words.label("not_downloaded"))
     case = await services.cases.keep_draft(
