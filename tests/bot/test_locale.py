@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LANGUAGES = translated()
 LEFTWARD = [one for one in LANGUAGES if Locale.parse(one).character_order == "right-to-left"]
 IN_ANY_SCRIPT = {
-    "about", "button", "city", "contact", "country", "letters", "name", "names", "program",
-    "text", "title", "way", "ways", "zone",
+    "about", "button", "city", "contact", "country", "examples", "kind", "letters", "name",
+    "names", "program", "text", "title", "way", "ways", "zone",
 }  # fmt: skip
 """The values that people and documents write: a name may be Latin, and end in a bracket."""
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")  # in the order of the CLDR
