@@ -48,6 +48,14 @@ def unfolded_block(text: str) -> bool:
     return len(others) > _ONE_LINE_BLOCK or (person.role is not None and has_number)
 
 
+def official_listed(text: str) -> str | None:
+    """The official behind `1)` or a bullet sign, or None where no sign or nobody stands there."""
+    plain = bullet_of(text) or without_step_number(text)
+    if plain == text or not plain:
+        return None
+    return plain if unfolded_block(plain) or _person_in(plain) is not None else None
+
+
 def block_begins(lines: Sequence[Line]) -> bool:
     """Whether an official's block begins with these lines: a person, then an address."""
     first = lines[0].text

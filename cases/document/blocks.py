@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cases.document.begins import unfolded_block
+from cases.document.begins import official_listed, unfolded_block
 from cases.document.chunks import unfolded
 from cases.document.contact_labels import Field
 from cases.document.contacts import HIDDEN_EMAIL, Piece, split_contacts
 from cases.document.labels import Part
 from cases.document.people import Person, person_of
+from cases.document.roles import role_length
 from cases.document.words import JOINERS, is_office
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ class Entry:
 def entries_of(placed: Placed) -> Iterator[Entry]:
     """The pieces of one line; a whole block in one line comes apart into its lines."""
     line = placed.line
-    pieces = list(split_contacts(line.text))
+    listed = official_listed(line.text)
+    text = _without_colon(listed or line.text)
+    pieces = list(split_contacts(text))
     copy = placed.part is Part.COPIES
-    crowded = len(pieces) > _ONE_LINE_BLOCK or unfolded_block(line.text)
+    crowded = len(pieces) > _ONE_LINE_BLOCK or unfolded_block(text)
     for at, piece in enumerate(pieces):
-        starts = at == 0 and placed.starts
+        starts = at == 0 and (placed.starts or listed is not None)
         after_blank = at == 0 and line.after_blank
         together = _joined(piece) if at == 0 else None
         if together is not None:
@@ -64,6 +67,13 @@ def entries_of(placed: Placed) -> Iterator[Entry]:
             yield Entry(piece, line.number, after_blank, starts, copy, _person(piece))
     if HIDDEN_EMAIL.search(line.text) and not any(p.field is Field.EMAILS for p in pieces):
         yield Entry(Piece(Field.EMAILS, ""), line.number, copy=copy)
+
+
+def _without_colon(text: str) -> str:
+    """`Minister of Justice: Mr Jo Roe, 1 High Street` as if a comma stood behind the role."""
+    role, colon, rest = text.partition(": ")
+    tokens = role.split()
+    return f"{role}, {rest}" if colon and role_length(tokens) == len(tokens) else text
 
 
 def _joined(piece: Piece) -> tuple[Piece, Piece] | None:

@@ -71,6 +71,11 @@ def _is_headline(text: str) -> bool:
     return ends and len(text) <= _LONGEST_HEADLINE
 
 
+def _is_listed(text: str) -> bool:
+    has_contacts = bullet_of(text) is not None and count_labels(text) > 0
+    return has_contacts or unfolded_block(text)
+
+
 class Walk:
     """Where the reading stands: the part that a line belongs to if nothing else is said."""
 
@@ -169,9 +174,9 @@ class Walk:
 
     def _asks_follow(self, at: int) -> bool:
         following = self._following(at)
-        return following is not None and (
-            bullet_of(following) is not None or is_request(following)
-        )
+        if following is None or unfolded_block(bullet_of(following) or ""):
+            return False
+        return bullet_of(following) is not None or is_request(following)
 
     def _part_of(self, line: Line) -> Part:
         if self.part is Part.ACTION and tells_the_supporter(line.text):
@@ -216,7 +221,7 @@ class Walk:
     def _ends_here(self, line: Line) -> bool:
         if self.part in {Part.OFFICE, Part.REPORT}:
             return is_prose(line.text)
-        if self.part not in {Part.TARGETS, Part.COPIES} or unfolded_block(line.text):
+        if self.part not in {Part.TARGETS, Part.COPIES} or _is_listed(line.text):
             return False
         return is_prose(line.text) or bullet_of(line.text) is not None
 

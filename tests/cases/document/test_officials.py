@@ -166,3 +166,31 @@ def test_who_is_named_at_an_embassy_needs_no_role() -> None:
         "H.E. Jim Roe\nEmbassy of Jamaica\n1 Low Street NW, Washington DC 20008\n"
     )
     assert "targets[1].role" not in doubted(draft)
+
+
+def test_a_colon_between_role_and_name() -> None:
+    draft = read_text(
+        f"{HEAD}APPEALS TO:\nPresident Jane Roe\n1 High Street\nFax: +1 876 906 4923\n"
+        "Minister of Justice: Mr Jack Roe, 2 Low Street, Kingston. Fax: +1 876 906 4924\n"
+    )
+    assert named(draft) == [("Jane Roe", "President"), ("Jack Roe", "Minister of Justice")]
+
+
+def test_officials_behind_bullets_or_numbers() -> None:
+    bullets = read_text(
+        f"{HEAD}Contact:\n• President Jane Roe, State House, 1 High Street, Kingston, Jamaica; "
+        "fax: +1 876 906 4923; email: jane@example.org\n• Minister of Justice Jack Roe, "
+        "Ministry of Justice, Kingston; email: jack@example.org\n"
+    )
+    numbers = read_text(
+        f"{HEAD}Contact these two officials by 30 July 2023:\n\n1) Jane Roe\nPresident\n"
+        "State House\n1 High Street, Kingston\nEmail: jane@example.org\n\n"
+        "2) Minister of Justice Jack Roe\nMinistry of Justice\nKingston, Jamaica\n"
+        "Email: jack@example.org\n"
+    )
+    for draft in (bullets, numbers):
+        assert named(draft) == [("Jane Roe", "President"), ("Jack Roe", "Minister of Justice")]
+        assert [one.emails for one in draft.targets] == [
+            ("jane@example.org",),
+            ("jack@example.org",),
+        ]
