@@ -53,6 +53,7 @@ def faults(case: Case) -> list[Fault]:
 def _texts(case: Case) -> Iterator[tuple[str, int]]:
     yield case.title, IN_ONE_LINE
     yield case.country or "", IN_ONE_LINE
+    yield case.name_and_pronoun or "", IN_A_CONTACT
     yield "\n".join((*case.summary, *case.additional_information)), IN_A_STORY
     letter = case.letter.paragraphs if case.letter else ()
     yield "\n".join((*letter, *case.asks)), IN_A_LETTER

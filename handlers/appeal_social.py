@@ -8,6 +8,7 @@ from cases.case import Channel
 from cases.channels import facebook, instagram, social, web_form, x
 from cases.channels.social import Network
 from cases.letter import AppealLetter
+from cases.paging import beginning
 from handlers.appeal_parts import ends, letter_of, with_letter
 from handlers.buttons import ChooseContact
 from handlers.report_buttons import OtherNetworks
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from handlers.coming import Came, Tap
     from handlers.screen import Row
 
+ADDRESS = 300
+"""UTF-16 units of a page's address that stand in the message; its key has the whole."""
 ELSEWHERE = 2
 """Posts on three networks each: Telegram takes about 10 kB of keys."""
 
@@ -85,9 +88,16 @@ async def by_page(came: Came, wanted: Wanted, services: Services) -> Screen:
     if most is not None and is_brief:
         letter = _brief(wanted, letter, most)
     url = _PAGES[channel](wanted.contact)
-    open_page = Key(came.words.label("open_page"), _leaving(came, url, services))
-    said = {"page": url, "channel": channel, "is_brief": is_brief, "over": over}
-    return with_letter(came, wanted, letter, "appeal_page", ((open_page,),), **said)
+    # Telegram refuses a message whose key leads to what is no address.
+    opened = _leaving(came, url, services) if web_form.opens(url) else None
+    rows = ((Key(came.words.label("open_page"), opened),),) if opened else ()
+    said = {
+        "page": "".join(beginning((url if opened else wanted.contact.value,), ADDRESS)),
+        "channel": channel,
+        "is_brief": is_brief,
+        "over": over,
+    }
+    return with_letter(came, wanted, letter, "appeal_page", rows, **said)
 
 
 def _brief(wanted: Wanted, letter: AppealLetter, most: int) -> AppealLetter:

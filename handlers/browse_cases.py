@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cases.paging import pages
+from cases.paging import length, pages
 from cases.veil import closed, veiled
 from handlers.buttons import OpenCase, ReadStory, TakeAction
 from handlers.screen import Key, Row, Screen
-from handlers.screens import card, list_cases
+from handlers.screens import WHO, card, list_cases
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -54,7 +54,9 @@ async def read_story(tap: Tap[ReadStory], services: Services) -> Screen:
 
 def _told(case: Case) -> list[tuple[str, ...]]:
     """The pages of the story; what is hidden in it stays hidden where a page ends within it."""
-    told = pages(veiled((*case.summary, *case.additional_information), case.disturbing))
+    who = (case.name_and_pronoun,) if length(case.name_and_pronoun or "") > WHO else ()
+    whole = (*filter(None, who), *case.summary, *case.additional_information)
+    told = pages(veiled(whole, case.disturbing))
     pieces = iter(closed(piece for page in told for piece in page))
     return [tuple(next(pieces) for _ in page) for page in told] or [("…",)]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cases.paging import beginning
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.texts import Words
     from cases.case import Case, Target
 
-NAMED = 3
+NAMED, NAME = 3, 80
+"""So many officials are named in a line, and so many UTF-16 units of each."""
 
 
 def changes(words: Words, old: Case, new: Case) -> tuple[str, ...]:
@@ -44,7 +47,8 @@ def _by_id(targets: Iterable[Target]) -> dict[int, Target]:
 
 
 def _names(targets: list[Target]) -> str:
-    named = ", ".join(target.name or target.role for target in targets[:NAMED])
+    names = [beginning((target.name or target.role,), NAME) for target in targets[:NAMED]]
+    named = ", ".join(" ".join(name) for name in names)
     return f"{named} …" if len(targets) > NAMED else named
 
 

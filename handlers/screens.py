@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from handlers.coming import Came
     from handlers.screen import Row
 
-SUMMARY = 900
-"""UTF-16 units of the story on a card; the rest is behind *Full story*."""
+SUMMARY, WHO = 900, 300
+"""UTF-16 units on a card of the story, and of who it is about; *Full story* has all of it."""
 LISTED = 20
 LABEL = 48
 """A phone shows about so many characters of a button."""
@@ -176,7 +176,8 @@ def card_text(words: Words, case: Case, **values: object) -> str:
         "fewest": FEWEST,
     } | values
     summary = closed(beginning(veiled(case.summary, case.disturbing), SUMMARY))
-    return words.say("card", case=case, summary=summary, **said)
+    who = " ".join(beginning((case.name_and_pronoun or "",), WHO))
+    return words.say("card", case=case, who=who, summary=summary, **said)
 
 
 def settings(came: Came) -> Screen:

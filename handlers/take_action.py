@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HINTS, HINT = 8, 200
 """So many hints are shown before a way is chosen, and so many UTF-16 units of each."""
+NAMED, NAME = 8, 160
+"""So many officials without an address are named, and so many UTF-16 units of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,24 @@ def _detail(words: Words, target: Target, contact: Contact) -> str:
 async def _targets(came: Came, case: Case, services: Services) -> Screen:
     reported = await services.appeals.reported(came.by.id, case.id)
     done = {target_id for target_id, _ in reported}
+    unreachable = [target for target in case.targets if not target.contacts]
     text = came.words.say(
         "targets",
         case=case,
         done=done,
         copies=[target for target in case.offered if target.copy],
-        unreachable=[target for target in case.targets if not target.contacts],
+        unreachable=[_named(target) for target in unreachable[:NAMED]],
+        more=max(0, len(unreachable) - NAMED),
     )
     rows = tuple((_target_key(came.words, case, target, done),) for target in case.offered)
     back = Key(came.words.label("back_to_case"), OpenCase(case.id, case.version))
     return Screen(text, (*rows, (back,)), walk_of=case.id)
+
+
+def _named(target: Target) -> str:
+    """With the role, as far as a line goes."""
+    whole = ", ".join(part for part in (target.name, target.role) if part)
+    return " ".join(beginning((whole,), NAME))
 
 
 def _target_key(words: Words, case: Case, target: Target, done: set[int]) -> Key:

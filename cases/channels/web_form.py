@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from cases.case import Contact
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_LABEL = r"(?:[\w-]|%(?!20)[0-9a-f]{2})+"
+_OPENS = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _KEPT = "/:?#[]@!$&'()*+,;=%~"
 
 
@@ -26,6 +28,11 @@ def address(printed: str) -> str:
     printed = printed.strip()
     whole = printed if _ADDRESS.match(printed) else f"https://{printed.lstrip('/')}"
     return quote(whole, safe=_KEPT)
+
+
+def opens(url: str) -> bool:
+    """Whether it is an address of a host, which a key can open; prose in its place is none."""
+    return _OPENS.fullmatch(url) is not None
 
 
 def profile(printed: str, site: str) -> str:

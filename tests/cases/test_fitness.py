@@ -58,6 +58,7 @@ def official(**changes: Any) -> dict[str, Any]:
     ("of_length", "most"),
     [
         (lambda n: {"title": "T" * n}, IN_ONE_LINE),
+        (lambda n: {"name_and_pronoun": "N" * n}, IN_A_CONTACT),
         (lambda n: {"title": "T" * (n - 2) + CANDLE}, IN_ONE_LINE),
         (lambda n: {"country": "C" * n}, IN_ONE_LINE),
         (lambda n: {"summary": ("S",), "additional_information": ("A" * (n - 2),)}, IN_A_STORY),

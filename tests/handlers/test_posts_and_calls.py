@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -61,6 +62,23 @@ async def test_instagram_gets_a_short_text_where_the_letter_is_too_long_for_it(
         assert "I ask you to let her go home." in text
     form = seen(await is_given(services, case, Channel.WEB_FORM))
     assert "It may ask for your name" in form
+
+
+async def test_what_is_printed_for_a_page_and_is_no_address_is_shown_and_opened_by_no_key(
+    services: Services, database_address: str
+) -> None:
+    minister = (await published(services, database_address)).targets[0]
+    for number, printed in enumerate(("see the <b>website</b>", "localhost", "javascript:x()")):
+        form = replace(minister.by(Channel.WEB_FORM)[0], value=printed)
+        case = await published(
+            services,
+            database_address,
+            number=f"90{number + 2}.26",
+            targets=(replace(minister, contacts=(form,)),),
+        )
+        shown = await is_given(services, case, Channel.WEB_FORM)
+        assert printed in seen(shown)
+        assert not [one for one in keys(shown) if isinstance(one.does, Link)]
 
 
 async def test_posts_that_a_coordinator_worded_stand_first_here_and_elsewhere(

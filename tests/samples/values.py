@@ -46,6 +46,7 @@ CARD = {
     "is_welcome": True,
     "summary": (text(450), text(450)),
     "total": MANY,
+    "who": text(300),
 }
 CASES = {"count": MANY, "is_demo": True, "is_subscribed": True, "is_welcome": True}
 NO_CASES = {"count": 0, "is_demo": False, "is_subscribed": False, "is_welcome": False}

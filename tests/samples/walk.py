@@ -99,5 +99,14 @@ MESSAGES: Messages = {
     "sorry": (NOTHING,),
     "share": ({"case": CASE, "link": "https://t.me/a_bot_with_a_long_name?start=case_1234_19"},),
     "story": ({"case": CASE, "page": 10, "pages": 12, "paragraphs": (text(PAGE),)},),
-    "targets": ({"case": CASE, "copies": True, "done": True, "unreachable": (TARGET,) * 8},),
+    "targets": (
+        {
+            "case": CASE,
+            "copies": True,
+            "done": True,
+            "unreachable": (text(160),) * 8,
+            "more": MANY,
+        },
+        {"case": CASE, "copies": False, "done": False, "unreachable": ("<b>",), "more": 0},
+    ),
 }

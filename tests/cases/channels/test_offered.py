@@ -76,3 +76,17 @@ def test_a_web_form_opens_a_web_page_and_nothing_else(printed: str) -> None:
     page = web_form.page(contact(Channel.WEB_FORM, printed))
     assert page.startswith("https://")
     assert not set(page) & set('"<> ')
+
+
+@pytest.mark.parametrize(
+    ("printed", "opens"),
+    [
+        ("www.example.org/a form", True),
+        ("https://пример.example:8443/form?x=1#y", True),
+        ("see the website of the ministry. Thank you", False),
+        ("localhost/form", False),
+        ("", False),
+    ],
+)
+def test_prose_in_the_place_of_an_address_opens_nothing(printed: str, opens: bool) -> None:
+    assert web_form.opens(web_form.address(printed)) == opens
