@@ -74,9 +74,8 @@ async def test_the_bot_follows_the_sandboxs_clock_and_reminds_when_that_says_so(
         amina = await operator.welcomes(AMINA, "Amina")
         assert (await operator.tells("announce", number)).status == 0
         await amina.waits_for(f"Urgent Action {number}", LONG)
-        await operator.telegram.moves_clock(
-            await operator.telegram.now() + timedelta(days=DAYS - 6)
-        )
+        week_before = await operator.telegram.now() + timedelta(days=DAYS - 6)
+        await operator.telegram.moves_clock(week_before.replace(hour=18, minute=30))
         await amina.waits_for("A reminder", LONG)
         assert await bot.stops() == 0
 

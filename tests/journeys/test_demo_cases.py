@@ -60,6 +60,7 @@ async def test_every_official_of_a_case_is_addressed_as_is_right(
         assert not any(
             f"\n{other}\n" in letter["text"] for other in {*greetings.values()} - {greeting}
         )
+        walk = letter["message_id"]  # after a file the walk goes on below it
         await goes_on(amina, walk, "Back", "How will you reach them?")
         await goes_on(amina, walk, "Other officials", "Whom will you write to?")
     await demo.has_no_trouble()
