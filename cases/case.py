@@ -80,6 +80,8 @@ class SampleLetter:
     paragraphs: tuple[str, ...]
     salutation: str | None = None
     closing: str | None = None
+    subject: str | None = None
+    """Of a translation; the printed letter has the case's title, or one of its `subjects`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

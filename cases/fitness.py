@@ -61,7 +61,7 @@ def _texts(case: Case) -> Iterator[tuple[str, int]]:
     yield from ((opening, IN_A_LETTER) for opening in case.openings)
     for one in case.translations:
         yield "\n".join(one.paragraphs), IN_A_LETTER
-        yield one.salutation or "", IN_ONE_LINE
+        yield from ((text or "", IN_ONE_LINE) for text in (one.salutation, one.subject))
     for target in case.targets[:OFFICIALS]:
         for text in (target.name, target.role, target.salutation or ""):
             yield text, IN_ONE_LINE

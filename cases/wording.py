@@ -73,8 +73,11 @@ def usual_wording(supporter_id: int, case_id: int, count: int) -> int:
 
 
 def subject_in(case: Case, language: str, variant: int) -> str:
-    """The subject of this wording; in a translation it is the title."""
-    subjects = (case.title, *case.subjects) if language == _printed_in(case) else (case.title,)
+    """The subject of this wording; a translation has its own, or else the title."""
+    if language != _printed_in(case):
+        translated = letter_in(case, language)
+        return (translated and translated.subject) or case.title
+    subjects = (case.title, *case.subjects)
     return subjects[variant % len(subjects)]
 
 

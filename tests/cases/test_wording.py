@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from cases.case import SampleLetter
 from cases.letter import AppealLetter, Manner, Signatory, write_letter
 from cases.signatory import initials
-from cases.wording import lacks, languages_of, spoken_in, usual_wording, wordings
+from cases.wording import (
+    lacks,
+    languages_of,
+    spoken_in,
+    subject_in,
+    usual_wording,
+    wordings,
+)
 from tests.cases.people import AMBASSADOR, GOVERNOR, LETTER, WITH_ASKS, WITH_LETTER
 
 SPANISH = SampleLetter("es", ("Le pido que lo deje volver a casa.",), "Estimada Gobernadora Roe:")
@@ -89,6 +96,9 @@ def test_a_translation_and_asks_have_no_other_openings() -> None:
     assert wordings(case, "es") == 1
     letter = write_letter(case, GOVERNOR, Signatory(), Manner("es", variant=1))
     assert (letter.subject, letter.paragraphs) == ("WRITER HELD", SPANISH.paragraphs)
+    named = replace(case, translations=(replace(SPANISH, subject="Escritora detenida"),))
+    assert subject_in(named, "es", 0) == "Escritora detenida"
+    assert subject_in(named, "en", 0) == "WRITER HELD"
     assert wordings(replace(WITH_ASKS, openings=("Never shown.",)), "en") == 1
 
 
