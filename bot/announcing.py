@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import Choice, NewBroadcast
+from bot.store.broadcast import Choice, NewBroadcast
 from cases.case import ends_everywhere
 from cases.themes import regions_of, themes_of
 
 if TYPE_CHECKING:
-    from bot.store.broadcasts import Broadcast, Broadcasts
+    from bot.store.broadcast import Broadcast
+    from bot.store.broadcasts import Broadcasts
     from cases.case import Case
 
 

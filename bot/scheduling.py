@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
 
     Ask = Callable[[Broadcast], Awaitable[None]]
     """Tells whoever scheduled it that it did not begin by itself."""

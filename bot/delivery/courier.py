@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.pace import Pace
     from bot.delivery.telegram import Send
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.database import Database
 
     Render = Callable[[Broadcast, str], Awaitable[bytes]]

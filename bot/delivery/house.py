@@ -6,7 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import LAST_DAY_REMINDERS, Broadcasts
+from bot.store.broadcast import LAST_DAY_REMINDERS
+from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.holding import Holding
 from bot.store.reminders import WITHDRAWN, Reminders
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.delivery.courier import Courier
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.database import CourierLock
     from bot.store.deliveries import Instant
 

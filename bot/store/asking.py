@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.facts import Facts, take_id
 
 if TYPE_CHECKING:

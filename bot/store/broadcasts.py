@@ -3,89 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import orjson
-
-from bot.store.facts import take_id
+from bot.store.broadcast import (
+    Broadcast,
+    Choice,
+    Ledger,
+    NewBroadcast,
+    bits_of,
+    broadcast_of,
+    draft,
+)
 from bot.store.team import audit
-from cases.themes import bits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from bot.store.database import Database
 
-    from bot.store.database import Database, Handle, Row
-    from cases.themes import Region, Theme
-
-LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
 CHUNK = 20_000  # queueing 1,000,000 in one statement keeps taps waiting for 0.8 s
-FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What supporters choose new cases by; each of none is for everybody."""
-
-    themes: tuple[Theme, ...] = ()
-    regions: tuple[Region, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewBroadcast:
-    """What a draft is made of. `not_after` is the domain's time, in ms.
-
-    With a `choice` it goes to those who want such cases now: who are not away, chose one of its
-    themes and regions or none, and have not had as many new cases this month as they want.
-    Without, it goes to every subscriber.
-    """
-
-    occasion: str
-    content: Mapping[str, Any]
-    made_by: str
-    case_id: int | None = None
-    lane: int = BROADCASTS
-    not_after: int | None = None
-    choice: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Broadcast:
-    """One message for one audience on one occasion. Times are the domain's, in ms."""
-
-    id: int
-    occasion: str
-    case_id: int | None
-    content: dict[str, Any]
-    lane: int
-    state: str  # draft, scheduled, late, queueing, running, paused, stopped; done, cancelled
-    why: str | None  # it was stopped
-    queued: int  # deliveries so far
-    made_by: str
-    made_at: int
-    started_at: int | None
-    ended_at: int | None
-    not_after: int | None
-    start_at: int | None = None  # of a scheduled one
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """Deliveries by state. `waiting`, `claimed` and the final states add up to the audience."""
-
-    audience: int
-    states: dict[str, int] = field(default_factory=dict)
-    repeated: int = 0  # of all of them, those that may have arrived twice
-
-    def __getitem__(self, state: str) -> int:
-        """How many deliveries are in this state."""
-        return self.states.get(state, 0)
-
-    @property
-    def settled(self) -> int:
-        """How many have ended, whichever way."""
-        return sum(self[state] for state in FINAL)
 
 
 class Broadcasts:
@@ -106,19 +41,19 @@ class Broadcasts:
         """This broadcast, or None."""
         async with self._database.reading() as rows:
             row = await rows.one("broadcast", id=id_)
-        return _broadcast(row) if row else None
+        return broadcast_of(row) if row else None
 
     async def of_case(self, case_id: int) -> list[Broadcast]:
         """The case's broadcasts and drafts, the newest first."""
         async with self._database.reading() as rows:
             return [
-                _broadcast(row) for row in await rows.all("broadcasts_of_case", case_id=case_id)
+                broadcast_of(row) for row in await rows.all("broadcasts_of_case", case_id=case_id)
             ]
 
     async def active(self) -> list[Broadcast]:
         """Those that were started and have deliveries to settle, in the order of their lanes."""
         async with self._database.reading() as rows:
-            return [_broadcast(row) for row in await rows.all("active_broadcasts")]
+            return [broadcast_of(row) for row in await rows.all("active_broadcasts")]
 
     async def audience(self, choice: Choice | None = None, now: int = 0) -> int:
         """How many would be sent a broadcast of this choice now (ms); without one, subscribers."""
@@ -127,7 +62,7 @@ class Broadcasts:
                 row = await rows.one("audience")
             else:
                 row = await rows.one(
-                    "choosing_audience", **_bits(choice), now=now, month=month_of(now)
+                    "choosing_audience", **bits_of(choice), now=now, month=month_of(now)
                 )
         return int(row["supporters"]) if row else 0
 
@@ -227,58 +162,7 @@ class Broadcasts:
             return await tx.run(query, **values) == 1
 
 
-async def draft(tx: Handle, new: NewBroadcast, now: int) -> Broadcast:
-    """`Broadcasts.draft` inside a transaction that has begun."""
-    id_ = await take_id(tx, "broadcasts")
-    await tx.run(
-        "keep_broadcast",
-        id=id_,
-        occasion=new.occasion,
-        case_id=new.case_id,
-        content=orjson.dumps(dict(new.content)).decode(),
-        lane=new.lane,
-        made_by=new.made_by,
-        now=now,
-        not_after=new.not_after,
-        chosen=int(new.choice is not None),
-        **_bits(new.choice or Choice()),
-    )
-    row = await tx.one("broadcast", id=id_)
-    if row is None:
-        raise LookupError(f"broadcast {id_} vanished in its own transaction")
-    return _broadcast(row)
-
-
-async def run_queued(tx: Handle, id_: int, queued: int, now: int) -> None:
-    """Run a draft whose `queued` deliveries the caller has inserted in this transaction."""
-    await tx.run("count_queued", id=id_, count=queued)
-    await tx.run("run_broadcast", id=id_, now=now)
-
-
 def month_of(now: int) -> int:
     """When the month of this moment began, in UTC; both in ms."""
     day = datetime.fromtimestamp(now / 1000, UTC)
     return int(datetime(day.year, day.month, 1, tzinfo=UTC).timestamp() * 1000)
-
-
-def _bits(choice: Choice) -> dict[str, int]:
-    return {"themes": bits(choice.themes), "regions": bits(choice.regions)}
-
-
-def _broadcast(row: Row) -> Broadcast:
-    return Broadcast(
-        id=row["id"],
-        occasion=row["occasion"],
-        case_id=row["case_id"],
-        content=orjson.loads(row["content"]),
-        lane=row["lane"],
-        state=row["state"],
-        why=row["why"],
-        queued=row["queued"],
-        made_by=row["made_by"],
-        made_at=row["made_at"],
-        started_at=row["started_at"],
-        ended_at=row["ended_at"],
-        not_after=row["not_after"],
-        start_at=row["start_at"],
-    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.store.broadcasts import REMINDERS
+from bot.store.broadcast import REMINDERS
 from bot.store.facts import take_id
 from bot.store.unwanted import withdraw_unwanted
 

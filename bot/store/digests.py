@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.store.broadcasts import REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.facts import Facts, take_id
 from cases.themes import Region, Theme, chosen
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from bot.store.broadcasts import Choice
+    from bot.store.broadcast import Choice
     from bot.store.database import Database, Handle
 
 CHUNK = 10_000  # readers; taps wait for 0.1 s while such a piece is written

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import BROADCASTS, REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.broadcast import BROADCASTS, REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.facts import take_id
 from bot.store.team import audit
 

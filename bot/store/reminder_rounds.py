@@ -9,13 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.broadcasts import (
-    LAST_DAY_REMINDERS,
-    REMINDERS,
-    NewBroadcast,
-    draft,
-    run_queued,
-)
+from bot.store.broadcast import LAST_DAY_REMINDERS, REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.reminder_days import (
     LAST_CALL,
     LATE_ROUND,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.store.broadcasts import REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.facts import take_id
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from handlers.team_buttons import Announce, AskWhen, ReviewDraft, SendBroadcast
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from cases.case import Case
     from handlers.coming import Came, Tap
 

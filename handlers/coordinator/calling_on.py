@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.intake.calling import Call
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.texts import Words
 
 _SECONDS = 20.0

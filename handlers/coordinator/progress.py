@@ -23,7 +23,7 @@ from handlers.team_buttons import (
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast, Ledger
+    from bot.store.broadcast import Broadcast, Ledger
     from handlers.coming import Came
     from handlers.screen import Row
 

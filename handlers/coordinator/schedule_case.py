@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from handlers.coming import Answer, Came, Tap
 
 OFFERED = (time(9), time(18))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing import announced, choice
-from bot.store.broadcasts import BROADCASTS
+from bot.store.broadcast import BROADCASTS
 from cases.tally import FEWEST
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
@@ -33,7 +33,7 @@ from handlers.team_buttons import (
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.approvals import Approval
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.cases import StoredVersion
     from bot.texts import Words
     from cases.case import Case

@@ -22,13 +22,14 @@ from bot.delivery.pace import Pace
 from bot.delivery.telegram import sender
 from bot.delivery.transport import AiohttpRequest
 from bot.store import open_database
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcast import NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from tests.benchmarks.sink import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.database import Database
 
 TOKEN = "4711:abcdefghijklmnopqrstuvwxyzabcdefghi"  # noqa: S105 - of the sink

@@ -12,7 +12,7 @@ import pytest
 
 from bot.main import machine_ms
 from bot.store import open_database
-from bot.store.broadcasts import Broadcasts, Ledger
+from bot.store.broadcasts import Broadcasts
 from bot.store.inbox import Inbox
 from bot.store.supporters import Supporters
 from tests.bot.operating import (
@@ -28,6 +28,8 @@ from tests.bot.operating import (
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+    from bot.store.broadcast import Ledger
 
 CROWD, FIRST = 500, 50_001
 LONG = 30.0  # seconds: processes start on a machine that may be busy

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import pytest
 
-from bot.store.broadcasts import NewBroadcast
+from bot.store.broadcast import NewBroadcast
 from handlers.broadcast_messages import CAREFUL, NothingToSay, render
 from handlers.buttons import ShareCase, TakeAction
 from handlers.ending_buttons import ReadNews, TellWhetherSent

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.store import open_database
 from bot.store.appeals import Appeals
-from bot.store.broadcasts import FINAL, Broadcasts, Ledger
+from bot.store.broadcast import FINAL, Ledger
+from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from bot.store.inbox import Inbox
 from tests.bot.store.raw import select

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store.approvals import Approval
-from bot.store.broadcasts import Ledger
+from bot.store.broadcast import Ledger
 from bot.tallying import Section
 from handlers.coordinator.reading import ROOM, Line
 from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TARGET, TITLE, Messages, text

@@ -17,7 +17,7 @@ from bot.delivery.transport import AiohttpRequest
 from bot.store import open_database
 
 if TYPE_CHECKING:
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
 
 TOKEN = "4711:abcdefghijklmnop"  # noqa: S105 - of a sandbox
 RATE = 200

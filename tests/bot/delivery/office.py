@@ -12,7 +12,8 @@ import orjson
 from bot.delivery.courier import Courier
 from bot.delivery.outcome import Sent
 from bot.delivery.pace import Pace
-from bot.store.broadcasts import Broadcast, Broadcasts, NewBroadcast
+from bot.store.broadcast import Broadcast, NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Instant
 from bot.store.supporters import Supporters
 

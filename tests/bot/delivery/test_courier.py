@@ -6,7 +6,7 @@ from bot.delivery.outcome import Gone, Later, Refused, Sent, Unknown
 from tests.bot.delivery.office import DAY, HOUR, NOW, Office
 
 if TYPE_CHECKING:
-    from bot.store.broadcasts import Ledger
+    from bot.store.broadcast import Ledger
 
 AMINA, BELA, CHIDI = 1001, 1002, 1003
 

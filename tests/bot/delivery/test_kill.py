@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from bot.delivery.shift import window
 from bot.sandbox import SandboxClient, open_sandbox
 from bot.store import open_database
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcast import NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from tests.bot.delivery.mortal import NOW, RATE, TOKEN
 from tests.bot.delivery.office import Office
 

@@ -20,7 +20,7 @@ from tests.bot.delivery.office import Office
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.database import Database
 
 TOKEN = "4711:abcdefghijklmnop"  # noqa: S105 - of a sandbox

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.reminding import remind
 from bot.store.appeals import Appeal, Appeals
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcast import NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from bot.store.reminders import Reminders
 from bot.store.supporters import Supporters
 from bot.store.wishes import Wishes

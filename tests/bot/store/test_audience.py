@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.broadcasts import Broadcasts, Choice, NewBroadcast, month_of
+from bot.store.broadcast import Choice, NewBroadcast
+from bot.store.broadcasts import Broadcasts, month_of
 from bot.store.deliveries import Deliveries, Instant, Settled
 from bot.store.supporters import Supporters
 from cases.themes import Region, Theme

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.broadcasts import CHUNK, REMINDERS, Broadcasts, NewBroadcast, draft, run_queued
+from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.broadcasts import CHUNK, Broadcasts
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.supporters import Supporters
 from bot.store.team import Team

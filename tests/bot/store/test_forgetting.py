@@ -10,7 +10,8 @@ import pytest
 from bot.delivery.settling import hand_back
 from bot.store.answers import Answers
 from bot.store.appeals import Appeal, Appeals
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcast import NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.deliveries import Deliveries, Instant, Settled
 from bot.store.inbox import Done, Inbox, RawUpdate, SetAside

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.broadcasts import Broadcasts, NewBroadcast
+from bot.store.broadcast import NewBroadcast
+from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED, TOO_LONG_MS, Held, Holding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store import open_database
-from bot.store.broadcasts import LAST_DAY_REMINDERS, REMINDERS, NewBroadcast
+from bot.store.broadcast import LAST_DAY_REMINDERS, REMINDERS, NewBroadcast
 from bot.store.wishes import Wish
 from tests.bot.store.reminding import Network, at, ends, ms
 

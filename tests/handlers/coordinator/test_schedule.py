@@ -25,7 +25,7 @@ from tests.handlers.parts import AMINA, BELA, NOW, key, keys, kinds, said, seen,
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.broadcasts import Broadcast
+    from bot.store.broadcast import Broadcast
     from bot.store.database import Database
     from handlers.screen import Screen
 

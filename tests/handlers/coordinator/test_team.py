@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.identity import invite_owner
-from bot.store.broadcasts import REMINDERS, NewBroadcast
+from bot.store.broadcast import REMINDERS, NewBroadcast
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, team
 from handlers.team_buttons import (

@@ -1,0 +1,137 @@
+"""A broadcast as a value, and the draft that it begins as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from bot.store.facts import take_id
+from cases.themes import bits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.store.database import Handle, Row
+    from cases.themes import Region, Theme
+
+LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
+FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What supporters choose new cases by; each of none is for everybody."""
+
+    themes: tuple[Theme, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewBroadcast:
+    """What a draft is made of. `not_after` is the domain's time, in ms.
+
+    With a `choice` it goes to those who want such cases now: who are not away, chose one of its
+    themes and regions or none, and have not had as many new cases this month as they want.
+    Without, it goes to every subscriber.
+    """
+
+    occasion: str
+    content: Mapping[str, Any]
+    made_by: str
+    case_id: int | None = None
+    lane: int = BROADCASTS
+    not_after: int | None = None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """One message for one audience on one occasion. Times are the domain's, in ms."""
+
+    id: int
+    occasion: str
+    case_id: int | None
+    content: dict[str, Any]
+    lane: int
+    state: str  # draft, scheduled, late, queueing, running, paused, stopped; done, cancelled
+    why: str | None  # it was stopped
+    queued: int  # deliveries so far
+    made_by: str
+    made_at: int
+    started_at: int | None
+    ended_at: int | None
+    not_after: int | None
+    start_at: int | None = None  # of a scheduled one
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Deliveries by state. `waiting`, `claimed` and the final states add up to the audience."""
+
+    audience: int
+    states: dict[str, int] = field(default_factory=dict)
+    repeated: int = 0  # of all of them, those that may have arrived twice
+
+    def __getitem__(self, state: str) -> int:
+        """How many deliveries are in this state."""
+        return self.states.get(state, 0)
+
+    @property
+    def settled(self) -> int:
+        """How many have ended, whichever way."""
+        return sum(self[state] for state in FINAL)
+
+
+async def draft(tx: Handle, new: NewBroadcast, now: int) -> Broadcast:
+    """`Broadcasts.draft` inside a transaction that has begun."""
+    id_ = await take_id(tx, "broadcasts")
+    await tx.run(
+        "keep_broadcast",
+        id=id_,
+        occasion=new.occasion,
+        case_id=new.case_id,
+        content=orjson.dumps(dict(new.content)).decode(),
+        lane=new.lane,
+        made_by=new.made_by,
+        now=now,
+        not_after=new.not_after,
+        chosen=int(new.choice is not None),
+        **bits_of(new.choice or Choice()),
+    )
+    row = await tx.one("broadcast", id=id_)
+    if row is None:
+        raise LookupError(f"broadcast {id_} vanished in its own transaction")
+    return broadcast_of(row)
+
+
+async def run_queued(tx: Handle, id_: int, queued: int, now: int) -> None:
+    """Run a draft whose `queued` deliveries the caller has inserted in this transaction."""
+    await tx.run("count_queued", id=id_, count=queued)
+    await tx.run("run_broadcast", id=id_, now=now)
+
+
+def bits_of(choice: Choice) -> dict[str, int]:
+    """The themes and regions as the store keeps them."""
+    return {"themes": bits(choice.themes), "regions": bits(choice.regions)}
+
+
+def broadcast_of(row: Row) -> Broadcast:
+    """The broadcast of a row."""
+    return Broadcast(
+        id=row["id"],
+        occasion=row["occasion"],
+        case_id=row["case_id"],
+        content=orjson.loads(row["content"]),
+        lane=row["lane"],
+        state=row["state"],
+        why=row["why"],
+        queued=row["queued"],
+        made_by=row["made_by"],
+        made_at=row["made_at"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        not_after=row["not_after"],
+        start_at=row["start_at"],
+    )
