@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from bot.store.team import Role
 from handlers.albums import Albums
@@ -13,8 +13,9 @@ from handlers.arriving import arrive, arrive_by_tap
 from handlers.button import Button
 from handlers.coming import Answer, Came, Said, Sent, Tap
 from handlers.excusing import excusing
+from handlers.private import InPrivate, SentThroughUs
 from handlers.screen import Screen, Toast
-from handlers.showing import lead_to_private, show_after_tap, show_in_chat
+from handlers.showing import show_after_tap, show_in_chat
 from handlers.telling import Unreachable
 from handlers.vanishing import keep_vanishing
 
@@ -84,7 +85,7 @@ def on_button(
         tap = Tap(**came, button=button)
         await _show_after_tap(context.bot, query, tap, await step(tap, services), services)
 
-    return _InPrivate(answer, services, pattern=rf"^{kind.code}(?::|$)")
+    return InPrivate(answer, services, pattern=rf"^{kind.code}(?::|$)")
 
 
 def on_any_button(
@@ -102,7 +103,7 @@ def on_any_button(
         )
         await _show_after_tap(context.bot, query, came, screen, services)
 
-    return _InPrivate(answer, services, pattern="")
+    return InPrivate(answer, services, pattern="")
 
 
 def on_answers(
@@ -125,7 +126,7 @@ def on_answers(
             shown = await otherwise(said, services)
         await _show_message(context.bot, said, shown, services)
 
-    written = NEW & filters.TEXT & ~filters.COMMAND & ~_SentThroughUs()
+    written = NEW & filters.TEXT & ~filters.COMMAND & ~SentThroughUs()
     return MessageHandler(PRIVATE & written, _to_message(answer, services))
 
 
@@ -170,7 +171,7 @@ def on_anything_else(
         await _show_message(context.bot, said, await step(said, services), services)
         albums.answered(message)
 
-    others = NEW & ~filters.StatusUpdate.ALL & ~_SentThroughUs()
+    others = NEW & ~filters.StatusUpdate.ALL & ~SentThroughUs()
     return MessageHandler(PRIVATE & others, _to_message(answer, services))
 
 
@@ -181,7 +182,7 @@ def on_edit(step: Callable[[Said, Services], Awaitable[Screen]], services: Servi
         said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
         await _show_message(context.bot, said, await step(said, services), services)
 
-    changed = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~_SentThroughUs()
+    changed = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~SentThroughUs()
     return MessageHandler(PRIVATE & changed, _to_message(answer, services))
 
 
@@ -195,31 +196,6 @@ def _to_message(
             await answer(update.effective_message, update.effective_user, context)
 
     return excusing(to_message, services)
-
-
-class _SentThroughUs(filters.MessageFilter):
-    """A card that somebody put into the private chat by an inline query: it needs no answer."""
-
-    def filter(self, message: Message) -> bool:
-        """Whether it is one."""
-        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
-
-
-class _InPrivate(CallbackQueryHandler[Any, None]):
-    """Taps elsewhere than in the private chat lead there; nobody is asked anything in public."""
-
-    def __init__(
-        self, answer: Callable[[Update, Any], Awaitable[None]], services: Services, pattern: str
-    ) -> None:
-        async def guarded(update: Update, context: Any) -> None:
-            query = update.callback_query
-            message = query.message if query else None
-            if query and (message is None or message.chat.type != "private"):
-                await lead_to_private(query, services)
-                return
-            await answer(update, context)
-
-        super().__init__(excusing(guarded, services), pattern=pattern)
 
 
 async def _show_message(bot: Bot, came: Came, screen: Screen, services: Services) -> None:
