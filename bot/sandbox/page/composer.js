@@ -15,6 +15,7 @@ export class Composer {
   #field = byId("composer-text");
   #about = byId("composer-about");
   #suggestions = new Suggestions(this.#field);
+  #offeredFor = "";
   #lastOwn;
   #drafts = new Map();
   #place = null;
@@ -99,6 +100,8 @@ export class Composer {
   }
 
   #key(event) {
+    // What is offered for another text than the field's is old: Enter would send it unseen.
+    if (this.#suggestions.isOpen && this.#offeredFor !== this.#field.value) this.#suggestions.hide();
     if (event.isComposing || this.#suggestions.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
@@ -143,7 +146,7 @@ export class Composer {
         about: description,
         run: () => this.sendCommand(`/${command}`),
       }));
-      this.#suggestions.show(choices, "Commands of the bot");
+      this.#offer(choices, "Commands of the bot");
     });
   }
 
@@ -157,8 +160,13 @@ export class Composer {
         about: result.description,
         run: () => this.#sendInline(result.id),
       }));
-      this.#suggestions.show(choices, "What the bot offers");
+      this.#offer(choices, "What the bot offers");
     });
+  }
+
+  #offer(choices, label) {
+    this.#offeredFor = this.#field.value;
+    this.#suggestions.show(choices, label);
   }
 
   async #sendInline(resultId) {
