@@ -36,26 +36,15 @@ from handlers.report_buttons import (
     WriteAnswer,
 )
 from tests.bot.store.raw import select, traces
-from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, seen, services_on, tap
-from tests.handlers.varied import ids, published
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, seen, tap
+from tests.handlers.varied import ids
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.database import Database
     from cases.case import Case
     from handlers.screen import Screen
 
 Ids = tuple[int, int, int, int]
-
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    return await services_on(database)
-
-
-@pytest.fixture
-async def case(services: Services, database_address: str) -> Case:
-    return await published(services, database_address)
 
 
 async def sends(services: Services, *buttons: Ids) -> None:

@@ -30,27 +30,16 @@ from handlers.report_buttons import (
     TellOutcome,
 )
 from tests.bot.store.raw import select
-from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, seen, services_on, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, seen, tap
 from tests.handlers.varied import TRANSLATED, ids, published
 from tests.journeys.librarian import DOCUMENT
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.database import Database
     from cases.case import Case
     from handlers.screen import Screen
 
 Ids = tuple[int, int, int, int]
-
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    return await services_on(database)
-
-
-@pytest.fixture
-async def case(services: Services, database_address: str) -> Case:
-    return await published(services, database_address)
 
 
 async def tells(services: Services, button: Ids, outcome: str, by: int = AMINA) -> Screen:
