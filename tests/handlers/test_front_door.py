@@ -3,22 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from handlers.buttons import ListCases
 from handlers.screens import list_cases
 from handlers.settings_buttons import ChooseLanguage
 from handlers.welcome import choose_language, privacy, start
-from tests.handlers.parts import AMINA, keys, said, seen, services_on, tap
+from tests.handlers.parts import AMINA, keys, said, seen, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.database import Database
-
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    return await services_on(database)
 
 
 async def test_the_privacy_policy_names_who_is_responsible(services: Services) -> None:

@@ -21,20 +21,14 @@ from handlers.report_action import report
 from handlers.report_buttons import ShowReport
 from handlers.screens import shorten
 from handlers.take_action import begin, choose_target, list_targets
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, keys, kinds, seen, services_on, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, keys, kinds, seen, tap
 from tests.handlers.varied import HINT, hinted, ids, published
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.database import Database
     from cases.case import Case
 
 EMBASSY = Target(900, "Embassy of Exampleland", "", None, (Contact(901, Channel.POST, "X"),), True)
-
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    return await services_on(database)
 
 
 async def ways(services: Services, case: Case, target: int = 0) -> list[str]:
