@@ -37,6 +37,7 @@ from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
+from bot.store.drafts import Drafts
 from bot.store.endings import Endings
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
@@ -167,6 +168,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         questions=Questions(database),
         team=Team(database),
         cases=Cases(database),
+        drafts=Drafts(database),
         appeals=Appeals(database),
         tallies=Tallies(database),
         answers=Answers(database),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.store.broadcasts import Broadcasts
     from bot.store.broken_contacts import BrokenContacts
     from bot.store.cases import Cases
+    from bot.store.drafts import Drafts
     from bot.store.endings import Endings
     from bot.store.facts import Facts
     from bot.store.holding import Holding
@@ -66,6 +67,7 @@ class Services:
     questions: Questions
     team: Team
     cases: Cases
+    drafts: Drafts
     appeals: Appeals
     tallies: Tallies
     answers: Answers

@@ -35,6 +35,8 @@ class StoredVersion:
     unplaced: tuple[str, ...]
     is_draft: bool
     found: Mapping[str, tuple[int, int]]  # field: its first and last line in the document
+    revision: int = 0  # how often it was changed since it was made
+    changed_by: str = ""  # a Telegram id, or `command line`
 
 
 class Cases:
@@ -47,12 +49,12 @@ class Cases:
         """The published version, or None where there is none."""
         async with self._database.reading() as rows:
             row = await rows.one("published_case", id=case_id)
-        return _case(row) if row else None
+        return case_of_row(row) if row else None
 
     async def published(self) -> list[Case]:
         """Every case that was ever published, also closed ones."""
         async with self._database.reading() as rows:
-            return [_case(row) for row in await rows.all("published_cases")]
+            return [case_of_row(row) for row in await rows.all("published_cases")]
 
     async def open(self, now: datetime) -> list[Case]:
         """The cases that want appeals, the nearest deadline first."""
@@ -62,7 +64,7 @@ class Cases:
     async def drafts(self) -> list[Case]:
         """The versions that wait for a coordinator."""
         async with self._database.reading() as rows:
-            return [_case(row) for row in await rows.all("drafts")]
+            return [case_of_row(row) for row in await rows.all("drafts")]
 
     async def by_number(self, ua_number: str) -> Case | None:
         """The published case of this UA number, however it is printed; None where none is."""
@@ -92,13 +94,13 @@ class Cases:
             if made_from and (row := await tx.one("version_made_from", made_from=made_from)):
                 known = await tx.one("case_version", id=row["case_id"], version=row["version"])
                 if known:
-                    return _case(known)
+                    return case_of_row(known)
             case = await _numbered(tx, draft, ids, now)
             await tx.run(
                 "add_version",
                 id=case.id,
                 version=case.version,
-                content=_JSON.dump_json(case).decode(),
+                content=case_json(case),
                 reading=orjson.dumps(draft.contract()).decode(),
                 made_from=made_from,
                 made_by=by,
@@ -142,7 +144,7 @@ class Cases:
                 "add_version",
                 id=case.id,
                 version=number,
-                content=_JSON.dump_json(amended).decode(),
+                content=case_json(amended),
                 reading=None,
                 made_from=None,
                 made_by=by,
@@ -164,7 +166,7 @@ class Cases:
                 "reword_version",
                 id=case_id,
                 version=changed.version,
-                content=_JSON.dump_json(changed).decode(),
+                content=case_json(changed),
             )
             await audit(tx, now, by, "changed the reminders", case_id)
 
@@ -176,7 +178,7 @@ async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> C
         case_id = await take_id(tx, "cases")
         await tx.run("add_case", id=case_id, ua_key=key, now=now)
         return case_of(draft, case_id, await _next_version(tx, case_id), ids)
-    earlier = [_case(row) for row in await tx.all("versions_of_case", id=known["id"])]
+    earlier = [case_of_row(row) for row in await tx.all("versions_of_case", id=known["id"])]
     case = case_of(draft, known["id"], await _next_version(tx, known["id"]), ids)
     return keep_choices(earlier[-1], keep_ids(earlier, case)) if earlier else case
 
@@ -186,12 +188,18 @@ async def _next_version(tx: Handle, case_id: int) -> int:
     return await take_id(tx, f"versions of case {case_id}")
 
 
+def case_json(case: Case) -> str:
+    """A version as the store keeps it."""
+    return _JSON.dump_json(case).decode()
+
+
 @lru_cache(maxsize=256)
 def _parsed(content: str) -> Case:
     return _JSON.validate_json(content)
 
 
-def _case(row: Row) -> Case:
+def case_of_row(row: Row) -> Case:
+    """The version in a row with its `content` and `closed_at`."""
     case, closed = _parsed(row["content"]), row["closed_at"]
     if closed is None:
         return case
@@ -199,7 +207,7 @@ def _case(row: Row) -> Case:
 
 
 def _stored(row: Row) -> StoredVersion:
-    case = _case(row)
+    case = case_of_row(row)
     reading = orjson.loads(row["reading"] or "{}")
     return StoredVersion(
         case=case,
@@ -207,4 +215,6 @@ def _stored(row: Row) -> StoredVersion:
         unplaced=tuple(reading.get("unplaced", ())),
         is_draft=case.version > row["published_version"],
         found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},
+        revision=row["revision"],
+        changed_by=row["changed_by"],
     )

@@ -19,6 +19,7 @@ from bot.store.approvals import Approvals
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
+from bot.store.drafts import Drafts
 from bot.store.endings import Endings
 from bot.store.facts import Facts
 from bot.store.holding import Holding
@@ -88,6 +89,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         questions=Questions(database),
         team=Team(database),
         cases=Cases(database),
+        drafts=Drafts(database),
         appeals=Appeals(database),
         tallies=Tallies(database),
         answers=Answers(database),

@@ -8,7 +8,8 @@ FROM cases c JOIN versions v ON v.case_id = c.id AND v.version = c.version ORDER
 
 -- name: case_version(id, version)^
 SELECT v.content AS content, c.closed_at AS closed_at, v.reading AS reading,
-    v.published_at AS published_at, c.version AS published_version
+    v.published_at AS published_at, c.version AS published_version,
+    v.revision AS revision, COALESCE(v.changed_by, v.made_by) AS changed_by
 FROM versions v JOIN cases c ON c.id = v.case_id
 WHERE v.case_id = :id AND v.version = :version
 

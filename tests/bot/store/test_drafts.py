@@ -1,0 +1,111 @@
+"""Drafts are changed by one person at a time, and nobody is overwritten unseen."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store.approvals import Approvals
+from bot.store.cases import Cases
+from bot.store.drafts import Drafts, NumberTaken
+from bot.store.team import Role, Team
+from cases.document.draft import Doubt, Draft, DraftTarget
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+    from cases.case import Case
+
+READ = Draft(
+    title="Teacher held for a poem",
+    ua_number="12.26",
+    targets=(DraftTarget(name="First Official"), DraftTarget(name="Second Official")),
+    needs_review=(
+        Doubt("title", "it stands in two places"),
+        Doubt("targets[0].emails", "there is none"),
+        Doubt("targets[1].role", "there is none"),
+    ),
+)
+
+
+async def imported(database: Database, number: str = "12.26") -> Case:
+    return await Cases(database).keep_draft(replace(READ, ua_number=number), "1002", 0)
+
+
+async def test_a_change_is_kept_with_who_made_it(database: Database) -> None:
+    case, drafts = await imported(database), Drafts(database)
+    changed = replace(case, title="A teacher is held for a poem")
+    assert await drafts.reword(changed, 0, "1004", 1, settled=["title"]) == 1
+    stored = await Cases(database).version(case.id, case.version)
+    assert stored is not None
+    assert (stored.case.title, stored.revision) == ("A teacher is held for a poem", 1)
+    assert stored.changed_by == "1004"
+    assert [field for field, _ in stored.doubts] == ["targets[0].emails", "targets[1].role"]
+
+
+async def test_of_two_changes_to_what_both_saw_one_is_kept(database: Database) -> None:
+    case, drafts = await imported(database), Drafts(database)
+    kept = await asyncio.gather(
+        *(
+            drafts.reword(replace(case, title=title), 0, "1004", 1)
+            for title in ("One title", "Another title")
+        )
+    )
+    assert sorted(kept, key=str) == [1, None]
+    stored = await Cases(database).version(case.id, case.version)
+    assert stored is not None
+    assert stored.case.title == ("One title" if kept[0] else "Another title")
+
+
+async def test_doubts_move_with_their_official(database: Database) -> None:
+    case, drafts = await imported(database), Drafts(database)
+    await drafts.reword(replace(case, targets=case.targets[1:]), 0, "1004", 1)
+    stored = await Cases(database).version(case.id, case.version)
+    assert stored is not None
+    assert [field for field, _ in stored.doubts] == ["title", "targets[0].role"]
+
+
+async def test_a_change_voids_the_approvals_of_that_version(database: Database) -> None:
+    case, approvals = await imported(database), Approvals(database)
+    await Team(database).appoint(1002, Role.OWNER, 0)
+    await Team(database).appoint(1003, Role.REVIEWER, 0)
+    await approvals.approve(case.id, case.version, 1003, 0)
+    assert (await approvals.of(case.id, case.version)).allows("1002")
+    await Drafts(database).reword(replace(case, title="Another"), 0, "1002", 1)
+    assert not (await approvals.of(case.id, case.version)).allows("1002")
+
+
+async def test_no_two_cases_get_one_number(database: Database) -> None:
+    case, other = await imported(database), await imported(database, "13.26")
+    drafts = Drafts(database)
+    with pytest.raises(NumberTaken):
+        await drafts.reword(replace(other, ua_number="012/26"), 0, "1002", 1)
+    assert await drafts.reword(replace(other, ua_number="14.26"), 0, "1002", 1) == 1
+    await Cases(database).publish(other.id, other.version, "1002", 2)
+    assert await Cases(database).by_number("14/2026") is not None
+    assert await Cases(database).by_number("13.26") is None
+    assert case.ua_number == "12.26"
+
+
+async def test_what_is_published_is_no_draft(database: Database) -> None:
+    case = await imported(database)
+    await Cases(database).publish(case.id, case.version, "1002", 1)
+    assert await Drafts(database).reword(replace(case, title="Later"), 0, "1002", 2) is None
+    shown = await Cases(database).find(case.id)
+    assert shown is not None
+    assert shown.title == case.title
+
+
+async def test_a_correction_begins_as_what_is_published_once(database: Database) -> None:
+    case, drafts = await imported(database), Drafts(database)
+    assert await drafts.begin(case.id, "1002", 1) is None
+    await Cases(database).publish(case.id, case.version, "1002", 1)
+    begun = await asyncio.gather(*(drafts.begin(case.id, who, 2) for who in ("1002", "1004")))
+    first, second = begun
+    assert first == second
+    assert first is not None
+    assert (first.title, first.targets) == (case.title, case.targets)
+    assert first.version > case.version
+    assert await Cases(database).find(case.id) == case
