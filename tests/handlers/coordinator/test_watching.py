@@ -10,8 +10,8 @@ from telegram import Bot
 
 from bot.store.watches import EVERY_MS, Watches
 from handlers.coordinator.watching import follow
-from tests.handlers.coordinator.test_announce import started, watch
 from tests.handlers.coordinator.stage import Telegram
+from tests.handlers.coordinator.test_announce import started, watch
 from tests.handlers.parts import BELA, NOW, services_on
 
 if TYPE_CHECKING:
