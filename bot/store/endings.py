@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.store.broadcast import BROADCASTS, REMINDERS, NewBroadcast, draft, run_queued
+from bot.store.beginning import has_begun, may_begin
+from bot.store.broadcast import (
+    BROADCASTS,
+    REMINDERS,
+    NewBroadcast,
+    broadcast_of,
+    draft,
+    run_queued,
+)
 from bot.store.facts import take_id
 from bot.store.team import audit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.store.database import Database, Handle
+    from bot.store.team import Role
 
 Ending = tuple[int, str, str]
 """A case, what is asked after its end, and the zone of those who are."""
@@ -106,25 +117,41 @@ class Endings:
         return int(row["supporters"]) if row else 0
 
     async def draft_news(self, case_id: int, news: str, told: str, by: str, now: int) -> int:
-        """Keep what came of the case (`good`, `sad`) in a coordinator's words; the broadcast."""
-        new = NewBroadcast(
-            occasion=f"outcome {case_id}",
-            content={"outcome": case_id, "news": news, "told": told},
-            made_by=by,
-            case_id=case_id,
-            lane=BROADCASTS,
-        )
-        async with self._database.transaction() as tx:
-            return (await draft(tx, new, now)).id
+        """Keep what those who acted are told, in a coordinator's words; the broadcast.
 
-    async def tell_news(self, broadcast_id: int, by: str, now: int) -> bool:
-        """Close the case and tell those who acted; False where that was done."""
+        What came of the case (`good`, `sad`), once; or `thanks`, each time anew. What else was
+        drafted on the occasion is void: whoever still looks at it sees an older text.
+        """
+        async with self._database.transaction() as tx:
+            await take_id(tx, "announcing")
+            new = NewBroadcast(
+                occasion=await _occasion(tx, case_id, news),
+                content={_KIND.get(news, "outcome"): case_id, "news": news, "told": told},
+                made_by=by,
+                case_id=case_id,
+                lane=BROADCASTS,
+            )
+            id_ = (await draft(tx, new, now)).id
+            await tx.run("void_drafts", id=id_, now=now)
+        return id_
+
+    async def tell_news(
+        self, broadcast_id: int, by: str, now: int, only: Collection[Role] | None = None
+    ) -> bool:
+        """Tell those who acted; the news also close the case. False where that was done.
+
+        `only` members with these roles can do this. False too where another text was written
+        since, or what came of the case was told already.
+        """
         async with self._database.transaction() as tx:
             await take_id(tx, "reminding")
             row = await tx.one("broadcast", id=broadcast_id)
             if row is None or row["state"] != "draft" or row["case_id"] is None:
                 return False
-            await _close(tx, row["case_id"], by, now)
+            if not await may_begin(tx, broadcast_id, by, only):
+                return False
+            if "thanks" not in broadcast_of(row).content:
+                await _close(tx, row["case_id"], by, now)
             count = await tx.run(
                 "tell_those_who_acted",
                 id=broadcast_id,
@@ -132,7 +159,7 @@ class Endings:
                 language=self._language,
             )
             await run_queued(tx, broadcast_id, count, now)
-            await audit(tx, now, by, f"sent broadcast {broadcast_id}", row["case_id"])
+            await has_begun(tx, broadcast_id, "sent", by, now)
         return True
 
     async def lead_to(self, case_id: int, followed_by: int, by: str, now: int) -> None:
@@ -146,6 +173,17 @@ class Endings:
         async with self._database.reading() as rows:
             row = await rows.one("follow_up", case_id=case_id)
         return int(row["followed_by"]) if row else None
+
+
+_KIND = {"thanks": "thanks"}
+
+
+async def _occasion(tx: Handle, case_id: int, news: str) -> str:
+    """The news are told once; thanks are numbered by how often they were sent."""
+    if news not in _KIND:
+        return f"outcome {case_id}"
+    row = await tx.one("thanks_begun", case_id=case_id)
+    return f"thanks {case_id} {1 + (row['broadcasts'] if row else 0)}"
 
 
 async def _close(tx: Handle, case_id: int, by: str, now: int) -> None:

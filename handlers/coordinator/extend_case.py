@@ -37,7 +37,11 @@ async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
 
 
 async def keep_open(tap: Tap[KeepOpen], services: Services) -> Shown:
-    """It stays open; in four weeks it is asked again."""
+    """It stays open, which is written down; in four weeks it is asked again."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None or case.closed_at is not None:
+        return Toast(tap.words.label("draft_missing" if case is None else "is_closed"))
+    await services.endings.keep_open(case.id, str(tap.by.id), tap.now_ms)
     return Toast(tap.words.label("kept_open"))
 
 
