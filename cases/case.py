@@ -60,6 +60,8 @@ class Target:
     salutation: str | None = None
     contacts: tuple[Contact, ...] = ()
     copy: bool = False
+    asks: tuple[int, ...] = ()
+    """The positions of those of the case's asks that go to this target; empty: all of them."""
 
     @property
     def channels(self) -> tuple[Channel, ...]:
@@ -137,6 +139,11 @@ class Case:
     def target(self, id_: int) -> Target | None:
         """The target with this id, or None when a later version no longer has it."""
         return next((target for target in self.targets if target.id == id_), None)
+
+    def asks_of(self, target: Target) -> tuple[str, ...]:
+        """What this target is asked for; everything, where none of what they were is asked now."""
+        own = tuple(ask for place, ask in enumerate(self.asks) if place in target.asks)
+        return own or self.asks
 
     @property
     def offered(self) -> tuple[Target, ...]:

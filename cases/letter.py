@@ -53,8 +53,8 @@ def write_letter(
 
     The sample letter stays in its own language, unaltered but for `{name}`, `{city}` and
     `{country}`, and for the wording chosen. Asks stay in theirs, and what frames them follows it,
-    so that no letter speaks two languages. Own words take the place of all that stands between
-    salutation and closing, and nothing in them is replaced.
+    so that no letter speaks two languages; each target gets those that go to them. Own words take
+    the place of all that stands between salutation and closing, and nothing in them is replaced.
     """
     spoken = spoken_in(case, manner.language)
     sample = letter_in(case, spoken)
@@ -63,19 +63,20 @@ def write_letter(
         language=spoken,
         subject=_one_line(subject_in(case, spoken, manner.variant)),
         salutation=_comma(salutation),
-        paragraphs=_paragraphs(case, sample, signatory, manner),
+        paragraphs=_paragraphs(case, target, signatory, manner),
         closing=_filled(_closing(sample, spoken), signatory, spoken),
         signature=signatory.signature,
     )
 
 
 def _paragraphs(
-    case: Case, sample: SampleLetter | None, signatory: Signatory, manner: Manner
+    case: Case, target: Target, signatory: Signatory, manner: Manner
 ) -> tuple[str, ...]:
     spoken = spoken_in(case, manner.language)
+    sample = letter_in(case, spoken)
     if manner.own:
         return _introduced(manner.own, signatory, None, after=1)
-    said = worded(case, sample, manner.variant) if sample else _asks(case, spoken)
+    said = worded(case, sample, manner.variant) if sample else _asks(case, target, spoken)
     filled = tuple(_filled(one, signatory, spoken) for one in said)
     # Behind "I ask for the following:" nothing else may stand.
     return _introduced(filled, signatory, spoken, after=1 if sample else 0)
@@ -91,8 +92,9 @@ def _introduced(
     return (*paragraphs[:after], about, *paragraphs[after:])
 
 
-def _asks(case: Case, spoken: str) -> tuple[str, ...]:
-    return PHRASES[spoken].opening(case), "\n".join(f"• {ask}" for ask in case.asks)
+def _asks(case: Case, target: Target, spoken: str) -> tuple[str, ...]:
+    asked = "\n".join(f"• {ask}" for ask in case.asks_of(target))
+    return PHRASES[spoken].opening(case), asked
 
 
 def _closing(sample: SampleLetter | None, spoken: str) -> str:

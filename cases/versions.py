@@ -32,9 +32,10 @@ def keep_ids(earlier: Iterable[Case], case: Case) -> Case:
 def keep_choices(last: Case, case: Case) -> Case:
     """The new version, with what coordinators chose for the `last` one and no document says.
 
-    These are when it reminds, its themes, its posts, what of its story is hidden, and the hints of
-    contacts that stayed. Translations and other wordings belong to the old letter: they go with
-    it, and stay where the letter stays as it was. Ids are kept before: see `keep_ids`.
+    These are when it reminds, its themes, its posts, what of its story is hidden, the hints of
+    contacts that stayed, and which asks go to which target. Translations and other wordings belong
+    to the old letter: they go with it, and stay where the letter stays as it was. Ids are kept
+    before: see `keep_ids`.
     """
     hints = {one.id: one.hint for target in last.targets for one in target.contacts}
     targets = tuple(
@@ -47,8 +48,7 @@ def keep_choices(last: Case, case: Case) -> Case:
         for target in case.targets
     )
     kept = replace(
-        case,
-        targets=targets,
+        keep_asks(last, replace(case, targets=targets)),
         reminders=last.reminders,
         themes=case.themes or last.themes,
         posts=case.posts or last.posts,
@@ -62,6 +62,27 @@ def keep_choices(last: Case, case: Case) -> Case:
         subjects=case.subjects or last.subjects,
         openings=case.openings or last.openings,
     )
+
+
+def keep_asks(last: Case, case: Case) -> Case:
+    """The case, in which each target that was there is asked for what it was in the `last` one.
+
+    An ask is known by its words; where just one of them reads otherwise now, it is still the same.
+    """
+    now = {ask: place for place, ask in enumerate(case.asks)}
+    gone = [ask for ask in last.asks if ask not in now]
+    new = [ask for ask in case.asks if ask not in last.asks]
+    if len(gone) == len(new) == 1:
+        now[gone[0]] = now[new[0]]
+    before = {target.id: target.asks for target in last.targets}
+    stayed = {place: now[ask] for place, ask in enumerate(last.asks) if ask in now}
+    targets = (
+        replace(target, asks=tuple(sorted({stayed[n] for n in before[target.id] if n in stayed})))
+        if target.id in before
+        else target
+        for target in case.targets
+    )
+    return replace(case, targets=tuple(targets))
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def spoken_too_long_by(came: Came, wanted: Wanted) -> int:
 def _script(came: Came, wanted: Wanted) -> str:
     """All that could be said, in the supporter's own words if they wrote some."""
     own = wanted.manner.own
-    return phone.script(wanted.case, signatory(came), came.words.language, own)
+    return phone.script(wanted.case, wanted.target, signatory(came), came.words.language, own)
 
 
 def _there(came: Came, there: There | None) -> dict[str, object]:

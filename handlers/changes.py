@@ -30,7 +30,7 @@ def changes(words: Words, old: Case, new: Case) -> tuple[str, ...]:
         words.label("change_joined", _names(joined)) if joined else "",
         words.label("change_left", _names(left)) if left else "",
         words.label("change_contacts", _names(moved)) if moved else "",
-        words.label("change_letter") if _asked(old) != _asked(new) else "",
+        words.label("change_letter") if _is_asked_otherwise(old, new) else "",
         words.label("change_story") if _told(old) != _told(new) else "",
     )
     return tuple(line for line in told if line)
@@ -52,8 +52,11 @@ def _names(targets: list[Target]) -> str:
     return f"{named} …" if len(targets) > NAMED else named
 
 
-def _asked(case: Case) -> object:
-    return case.letter, case.asks
+def _is_asked_otherwise(old: Case, new: Case) -> bool:
+    stayed = ((target, new.target(target.id)) for target in old.offered)
+    return (old.letter, old.asks) != (new.letter, new.asks) or any(
+        old.asks_of(before) != new.asks_of(now) for before, now in stayed if now is not None
+    )
 
 
 def _told(case: Case) -> object:

@@ -136,15 +136,19 @@ def _regions(target: Target, case: Case) -> Iterator[str]:
 
 
 def script(
-    case: Case, signatory: Signatory, language: str | None = None, own: tuple[str, ...] = ()
+    case: Case,
+    target: Target,
+    signatory: Signatory,
+    language: str | None = None,
+    own: tuple[str, ...] = (),
 ) -> str:
     """What a caller may say: who calls, as far as they want to say, of what, and what is asked.
 
-    The asks are the supporter's `own` words, where there are any; else the document's, and of a
-    sample letter its last paragraph.
+    The asks are the supporter's `own` words, where there are any; else the document's that go to
+    this target, and of a sample letter its last paragraph.
     """
     phrases = PHRASES[language_of_frame(case, language)]
-    asked = list(own) or [f"• {ask}" for ask in case.asks]
+    asked = list(own) or [f"• {ask}" for ask in case.asks_of(target)]
     if case.letter and not asked:
         asked = list(case.letter.paragraphs[-1:])
     caller = phrases.caller(signatory.name, signatory.city)

@@ -55,14 +55,14 @@ _SHARES = {
 }
 
 
-def texts(case: Case) -> tuple[str, ...]:
+def texts(case: Case, target: Target) -> tuple[str, ...]:
     """What posts can say, the best first: those the case brings, its title, asks, first sentence.
 
-    Of a sample letter the sentences that ask; what fits whole into a post stands before what
-    does not.
+    Of the asks those that go to this target; of a sample letter the sentences that ask; what fits
+    whole into a post stands before what does not.
     """
     told = _SENTENCE.split(case.summary[0])[:1] if case.summary else []
-    asked = sorted(_asked(case), key=lambda text: len(text) > _FITS)
+    asked = sorted(_asked(case, target), key=lambda text: len(text) > _FITS)
     return tuple(dict.fromkeys(text for text in (*case.posts, case.title, *asked, *told) if text))
 
 
@@ -74,7 +74,7 @@ def posts(case: Case, target: Target, network: Network, own: str = "") -> tuple[
     lead = named(target, _LIMITS[network] // 3)
     found = [
         fitted(lead, text, number_of(case), lambda post: _fits(post, network))
-        for text in texts(case)
+        for text in texts(case, target)
     ]
     if own and _fits(f"{lead} {own}", network):
         found.insert(0, f"{lead} {own}")
@@ -94,7 +94,7 @@ def brief(case: Case, target: Target, limit: int) -> str:
     said = fitted(
         named(target, limit // 12), case.title, number_of(case), lambda text: takes(limit, text)
     )
-    for text in (*case.posts, *_asked(case)):
+    for text in (*case.posts, *_asked(case, target)):
         longer = f"{said}\n\n{text}"
         if takes(limit, longer):
             said = longer
@@ -148,9 +148,9 @@ def _cut(words: list[str]) -> str:
     return " ".join(words).rstrip(" .,;:–-(“«") + "…"
 
 
-def _asked(case: Case) -> Iterator[str]:
+def _asked(case: Case, target: Target) -> Iterator[str]:
     if case.asks:
-        yield from (ask.strip(" ;,") for ask in case.asks)
+        yield from (ask.strip(" ;,") for ask in case.asks_of(target))
         return
     for paragraph in case.letter.paragraphs if case.letter else ():
         yield from (one for one in _SENTENCE.split(paragraph) if _ASKING.search(one))

@@ -67,7 +67,8 @@ def variants(case: Case, target: Target) -> tuple[str, ...]:
     if not lead:
         return ()
     posts = (
-        fitted(lead, text, number, lambda post: weight(post) <= LIMIT) for text in texts(case)
+        fitted(lead, text, number, lambda post: weight(post) <= LIMIT)
+        for text in texts(case, target)
     )
     return tuple(dict.fromkeys(posts))[:MOST_POSTS]
 

@@ -9,7 +9,7 @@ import pytest
 from cases.case import Case, Channel, Target
 from cases.channels import fax, phone
 from cases.letter import Signatory
-from tests.cases.people import AMBASSADOR, GOVERNOR, WITH_ASKS, WITH_LETTER, contact
+from tests.cases.people import AMBASSADOR, GOVERNOR, LETTER, WITH_ASKS, WITH_LETTER, contact
 
 
 def dialled(number: str, address: str, country: str | None, role: str = "Minister") -> str:
@@ -57,16 +57,17 @@ def test_an_embassys_number_is_not_taken_for_one_of_its_own_country() -> None:
 
 
 def test_a_caller_says_who_they_are_as_far_as_they_wish_and_what_they_ask() -> None:
-    said = phone.script(WITH_ASKS, Signatory("Amina", "Lyon"), "en").splitlines()
+    said = phone.script(WITH_ASKS, GOVERNOR, Signatory("Amina", "Lyon"), "en").splitlines()
     assert said[0] == "My name is Amina, from Lyon."
     assert said[2:] == ["• Urging you to free the writers;", "• Asking for a doctor."]
-    assert "Amina" not in phone.script(WITH_ASKS, Signatory(), "en")
+    assert "Amina" not in phone.script(WITH_ASKS, GOVERNOR, Signatory(), "en")
 
 
 def test_where_a_letter_is_printed_its_last_paragraph_is_what_is_said() -> None:
-    assert phone.script(WITH_LETTER, Signatory()).endswith(WITH_LETTER.letter.paragraphs[-1])  # type: ignore[union-attr]
+    said = phone.script(WITH_LETTER, GOVERNOR, Signatory())
+    assert said.endswith(LETTER.paragraphs[-1])
 
 
 def test_hostile_text_is_said_as_it_stands() -> None:
     case = replace(WITH_ASKS, title="<number> {name} \\1")
-    assert "<number> {name} \\1" in phone.script(case, Signatory(), "en")
+    assert "<number> {name} \\1" in phone.script(case, GOVERNOR, Signatory(), "en")
