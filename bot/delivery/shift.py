@@ -20,6 +20,7 @@ from bot.store.deliveries import Deliveries, Instant, counted
 
 if TYPE_CHECKING:
     from bot.delivery.courier import Courier
+    from bot.delivery.pace import Place
     from bot.store.database import CourierLock
     from bot.store.deliveries import Delivery, Settled, Turn
 
@@ -76,33 +77,35 @@ class Shift:
 
     async def _work(self) -> None:
         while True:
-            delivery, head = await self._next()
-            await self._send(delivery, whole(head, delivery.chat_id))
+            (delivery, head), place = await self._next()
+            await self._send(delivery, whole(head, delivery.chat_id), place)
             if len(self._done) >= self._enough:
                 self._more.set()
 
-    async def _next(self) -> tuple[Delivery, bytes]:
+    async def _next(self) -> tuple[tuple[Delivery, bytes], Place]:
         while True:
             while not self._todo:
                 self._filled.clear()
                 await self._filled.wait()
             # No queue where nobody has to wait: one message per turn of the loop costs half of
             # the speed.
-            if not self._gate.locked() and self._courier.pace.try_take():
-                return self._todo.popleft()
+            if not self._gate.locked() and (place := self._courier.pace.try_place()):
+                return self._todo.popleft(), place
             # One worker at a time waits for the pace, with empty hands: what is not sent yet
             # stays in `_todo`, from where a pause or a 429 can take it back.
             async with self._gate:
-                await self._courier.pace.take()
+                place = await self._courier.pace.place()
                 if self._todo:
-                    return self._todo.popleft()
+                    return self._todo.popleft(), place
+                place.unused()
 
-    async def _send(self, delivery: Delivery, body: bytes) -> None:
+    async def _send(self, delivery: Delivery, body: bytes, place: Place) -> None:
         has_left = False
 
         def leave() -> None:
             nonlocal has_left
             has_left = True
+            place.left()
             self._flights.take_off(delivery)
 
         outcome: Outcome | None = None
@@ -114,6 +117,7 @@ class Shift:
         finally:
             if outcome is None:  # cancelled, or failed in a way that nobody foresaw
                 outcome = Unknown() if has_left else Later(0)
+            place.unused()
             self._in_flight -= 1
             self._landed.set()
             self._done.append(settle(delivery, outcome, self._at().machine))

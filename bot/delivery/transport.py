@@ -14,6 +14,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 from yarl import URL
 
+from bot.delivery.pace import Pace
 from bot.delivery.telegram import retry_after
 from bot.delivery.wire import Wire
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from aiohttp.abc import AbstractStreamWriter
     from telegram.request import RequestData
 
-    from bot.delivery.pace import Pace
     from bot.delivery.telegram import Leaving
 
 # Or python-telegram-bot warns at every 429 that `RetryAfter.retry_after` will be a timedelta.
@@ -54,7 +54,7 @@ class AiohttpRequest(BaseRequest):
         """`flooded` is told the seconds of each 429; replies wait for their lane of `pace`."""
         self._root = f"{api_root}/bot{token}/"
         self._is_local = URL(api_root).host in {"localhost", "127.0.0.1", "::1"}
-        self._pace, self._flooded = pace, flooded
+        self._pace, self._flooded = pace or Pace(None), flooded
         self._session: aiohttp.ClientSession | None = None
         self._wire: Wire | None = None
 
@@ -116,9 +116,10 @@ class AiohttpRequest(BaseRequest):
 
     async def paced_call(self, method: str, body: bytes) -> tuple[int, bytes]:
         """`call` by the short way, in the replies' lane of the pace."""
-        if self._pace is not None and method.startswith(COUNTED):
-            await self._pace.take(reply=True)
-        return await self.call(method, body, leaving=_not_noted)
+        if not method.startswith(COUNTED):
+            return await self.call(method, body, leaving=_not_noted)
+        with await self._pace.place(reply=True) as place:
+            return await self.call(method, body, leaving=place.left)
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the base class has these seven
         self,
@@ -131,8 +132,6 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """One call of python-telegram-bot: the status and body of the answer."""
-        if self._pace is not None and url.rpartition("/")[2].startswith(COUNTED):
-            await self._pace.take(reply=True)
         read = _given(read_timeout, READ)
         connect = _given(connect_timeout, CONNECT)
         asked = (_given(pool_timeout, POOL), connect, _given(write_timeout, WRITE), read)
@@ -143,7 +142,10 @@ class AiohttpRequest(BaseRequest):
             sock_connect=connect,
             sock_read=read,
         )
-        return await self._exchange(method, URL(url), _body(request_data), waits)
+        if not url.rpartition("/")[2].startswith(COUNTED):
+            return await self._exchange(method, URL(url), _body(request_data), waits)
+        with await self._pace.place(reply=True) as place:
+            return await self._exchange(method, URL(url), _body(request_data, place.left), waits)
 
     async def _exchange(
         self, method: str, url: URL, body: Any, waits: aiohttp.ClientTimeout
@@ -216,11 +218,14 @@ def _sum(*seconds: float | None) -> float | None:
     return None if None in seconds else sum(part or 0.0 for part in seconds)
 
 
-def _body(data: RequestData | None) -> BytesPayload | aiohttp.FormData | None:
+def _body(
+    data: RequestData | None, leaving: Leaving | None = None
+) -> _Departure | aiohttp.FormData | None:
+    """A form does not tell when it leaves."""
     if data is None or not data.parameters:
         return None
     if not data.contains_files:
-        return BytesPayload(orjson.dumps(data.parameters), content_type="application/json")
+        return _Departure(orjson.dumps(data.parameters), leaving)
     # A file's name in its own letters: Telegram shows one that is quoted as %D8%B1%D8%B3….
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
