@@ -38,7 +38,7 @@ class Answers:
     async def tell(self, appeal: Appeal, answer: Answer) -> bool:
         """Whether this appeal was answered; False if it is not reported (any more)."""
         async with self._database.transaction() as tx:
-            return await tx.run("tell_answer", **_key(appeal), answer=answer.value) == 1
+            return await tx.run("tell_answer", **appeal.key, answer=answer.value) == 1
 
     async def tell_none(self, supporter_id: int, case_id: int) -> None:
         """Nobody answered, but for those of whom it was told otherwise."""
@@ -51,25 +51,25 @@ class Answers:
         The same message, handled again, adds nothing.
         """
         async with self._database.transaction() as tx:
-            parts = [row["message_id"] for row in await tx.all("answer_draft", **_key(appeal))]
+            parts = [row["message_id"] for row in await tx.all("answer_draft", **appeal.key)]
             if message_id in parts:
                 return True
             if len(parts) >= MOST_PARTS:
                 return False
             written = {"message_id": message_id, "body": text, "now": now}
-            await tx.run("keep_answer_draft", **_key(appeal), **written)
+            await tx.run("keep_answer_draft", **appeal.key, **written)
             return True
 
     async def written(self, appeal: Appeal) -> str:
         """What was written so far of this answer; empty where nothing was."""
         async with self._database.reading() as rows:
-            found = await rows.all("answer_draft", **_key(appeal))
+            found = await rows.all("answer_draft", **appeal.key)
         return "\n".join(row["body"] for row in found)
 
     async def throw_away(self, appeal: Appeal) -> None:
         """What was written of this answer is not kept."""
         async with self._database.transaction() as tx:
-            await tx.run("drop_answer_draft", **_key(appeal))
+            await tx.run("drop_answer_draft", **appeal.key)
 
     async def pass_on(self, appeal: Appeal, day: str) -> bool:
         """Give what was written to the coordinators, without the supporter; False if nothing was.
@@ -77,8 +77,8 @@ class Answers:
         Done twice, it is passed on once.
         """
         async with self._database.transaction() as tx:
-            text = "\n".join(row["body"] for row in await tx.all("answer_draft", **_key(appeal)))
-            if not await tx.run("drop_answer_draft", **_key(appeal)):
+            text = "\n".join(row["body"] for row in await tx.all("answer_draft", **appeal.key))
+            if not await tx.run("drop_answer_draft", **appeal.key):
                 return False
             await _keep(tx, appeal, text, day)
         return True
@@ -113,14 +113,5 @@ class Answers:
 
 
 async def _keep(tx: Handle, appeal: Appeal, text: str, day: str) -> None:
-    about = {key: value for key, value in _key(appeal).items() if key != "supporter_id"}
+    about = {key: value for key, value in appeal.key.items() if key != "supporter_id"}
     await tx.run("keep_answer", id=await take_id(tx, "answers"), **about, body=text, day=day)
-
-
-def _key(appeal: Appeal) -> dict[str, object]:
-    return {
-        "supporter_id": appeal.supporter_id,
-        "case_id": appeal.case_id,
-        "target_id": appeal.target_id,
-        "channel": appeal.channel.value,
-    }

@@ -23,6 +23,16 @@ class Appeal:
     channel: Channel
     contact_id: int
 
+    @property
+    def key(self) -> dict[str, object]:
+        """The columns that tell it from every other; which contact it was is none of them."""
+        return {
+            "supporter_id": self.supporter_id,
+            "case_id": self.case_id,
+            "target_id": self.target_id,
+            "channel": self.channel.value,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -66,7 +76,7 @@ class Appeals:
     async def start(self, appeal: Appeal, now: int) -> None:
         """The supporter was given this appeal to send."""
         async with self._database.transaction() as tx:
-            await tx.run("start_appeal", **_key(appeal), contact_id=appeal.contact_id, now=now)
+            await tx.run("start_appeal", **appeal.key, contact_id=appeal.contact_id, now=now)
 
     async def report(
         self, appeal: Appeal, now: int, day: str, country: str | None, told: Told = SENT
@@ -81,7 +91,7 @@ class Appeals:
         async with self._database.transaction() as tx:
             is_new = await tx.run(
                 "report_appeal",
-                **_key(appeal),
+                **appeal.key,
                 contact_id=appeal.contact_id,
                 now=now,
                 day=day,
@@ -92,11 +102,11 @@ class Appeals:
             )
             if is_new:
                 await _count(tx, appeal, country or "", day, 1)
-                reminded = await tx.run("note_reminded", **_key(appeal)) == 1
+                reminded = await tx.run("note_reminded", **appeal.key) == 1
                 how = HowReported(told.language, told.own_words, reminded)
                 await count_parts(tx, appeal.case_id, how, 1)
             else:
-                await tx.run("change_outcome", **_key(appeal), outcome=told.outcome.value)
+                await tx.run("change_outcome", **appeal.key, outcome=told.outcome.value)
         return is_new == 1
 
     async def fail(self, appeal: Appeal, outcome: Outcome, now: int) -> bool:
@@ -109,7 +119,7 @@ class Appeals:
         async with self._database.transaction() as tx:
             was_counted = await _take_back(tx, appeal)
             failed = {"contact_id": appeal.contact_id, "now": now, "outcome": outcome.value}
-            await tx.run("fail_appeal", **_key(appeal), **failed)
+            await tx.run("fail_appeal", **appeal.key, **failed)
         return was_counted
 
     async def take_back(self, appeal: Appeal) -> bool:
@@ -117,7 +127,7 @@ class Appeals:
         async with self._database.transaction() as tx:
             was_counted = await _take_back(tx, appeal)
             if not was_counted:
-                await tx.run("forget_outcome", **_key(appeal))
+                await tx.run("forget_outcome", **appeal.key)
         return was_counted
 
     async def of_supporter(
@@ -181,12 +191,12 @@ class Appeals:
 
 
 async def _take_back(tx: Handle, appeal: Appeal) -> bool:
-    row = await tx.one("reported_appeal", **_key(appeal))
+    row = await tx.one("reported_appeal", **appeal.key)
     if row is None:
         return False
     seen = {column: row[column] for column in ("day", "country", "own_words", "reminded")}
     seen["language"] = row["language"] or ""
-    if not await tx.run("take_back_report", **_key(appeal), **seen):
+    if not await tx.run("take_back_report", **appeal.key, **seen):
         return False
     await _count(tx, appeal, row["country"], row["day"], -1)
     await count_parts(tx, appeal.case_id, how_reported(row), -1)
@@ -203,15 +213,6 @@ async def _count(tx: Handle, appeal: Appeal, country: str, day: str, change: int
         day=day,
         change=change,
     )
-
-
-def _key(appeal: Appeal) -> dict[str, object]:
-    return {
-        "supporter_id": appeal.supporter_id,
-        "case_id": appeal.case_id,
-        "target_id": appeal.target_id,
-        "channel": appeal.channel.value,
-    }
 
 
 def _standing(row: Row) -> Standing:

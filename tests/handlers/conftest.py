@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.handlers.parts import services_on
+from tests.handlers.parts import AMINA, services_on
 from tests.handlers.varied import published
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 async def services(database: Database) -> Services:
     """Every part, on a database of either kind."""
     return await services_on(database)
+
+
+@pytest.fixture
+async def amina_is_known(services: Services) -> None:
+    """She gave her name and her city."""
+    await services.supporters.meet(AMINA, 1)
+    await services.supporters.introduce(AMINA, "Amina Example", "Toledo", 1)
 
 
 @pytest.fixture

@@ -21,24 +21,17 @@ from handlers.own_words_buttons import (
 )
 from handlers.screen import File, Screen
 from handlers.write_appeal import choose_contact
-from tests.handlers.parts import AMINA, key, keys, kinds, said, seen, services_on, tap
+from tests.handlers.parts import AMINA, key, keys, kinds, said, seen, tap
 from tests.handlers.varied import HINT, TRANSLATED, VARIED, hinted, ids, published
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.database import Database
     from cases.case import Case
 
 ENGLISH = "I have learned that a librarian was taken"
 SPANISH = "Me preocupa la bibliotecaria."
 
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    services = await services_on(database)
-    await services.supporters.meet(AMINA, 1)
-    await services.supporters.introduce(AMINA, "Amina Example", "Toledo", 1)
-    return services
+pytestmark = pytest.mark.usefixtures("amina_is_known")
 
 
 async def appeal(services: Services, case: Case, channel: Channel = Channel.EMAIL) -> Screen:

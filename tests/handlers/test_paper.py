@@ -17,7 +17,7 @@ from handlers.paper_buttons import AddHome, AskHome, GiveEnvelope, GiveWord
 from handlers.screen import File, Screen
 from handlers.write_appeal import choose_contact
 from tests.cases.printed import Pages, words
-from tests.handlers.parts import AMINA, said, seen, services_on, tap
+from tests.handlers.parts import AMINA, said, seen, tap
 from tests.handlers.varied import TRANSLATED, ids, published
 from tests.journeys.librarian import NUMBER
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.services import Services
-    from bot.store.database import Database
     from cases.case import Case
     from handlers.button import OfContact
 
@@ -33,13 +32,7 @@ if TYPE_CHECKING:
 
 HOME = "12 Sample Road\n45001 Toledo"
 
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    services = await services_on(database)
-    await services.supporters.meet(AMINA, 1)
-    await services.supporters.introduce(AMINA, "Amina Example", "Toledo", 1)
-    return services
+pytestmark = pytest.mark.usefixtures("amina_is_known")
 
 
 async def by_post(services: Services, case: Case) -> Screen:

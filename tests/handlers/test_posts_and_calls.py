@@ -29,13 +29,7 @@ if TYPE_CHECKING:
 LONG = SampleLetter("en", ("Dear Minister,", *("I ask you to let her go home. " * 10,) * 6))
 FOREIGN = "自由" * 200
 
-
-@pytest.fixture
-async def services(database: Database) -> Services:
-    services = await services_on(database)
-    await services.supporters.meet(AMINA, 1)
-    await services.supporters.introduce(AMINA, "Amina Example", "Toledo", 1)
-    return services
+pytestmark = pytest.mark.usefixtures("amina_is_known")
 
 
 async def is_given(services: Services, case: Case, channel: Channel, target: int = 0) -> Screen:

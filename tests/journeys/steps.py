@@ -30,6 +30,15 @@ async def begins(person: Person, number: str) -> int:
     return int(walk["message_id"])
 
 
+async def begins_a_post(person: Person, number: str) -> int:
+    """Choose Alex and X, and sign with no name; the message in which the post stands."""
+    walk = await begins(person, number)
+    await goes_on(person, walk, "Alex", "How will you reach them?")
+    await goes_on(person, walk, "Post on X", "With which name")
+    await goes_on(person, walk, "Skip", "Your post to")
+    return walk
+
+
 async def goes_on(person: Person, walk: int, label: str, shows: str) -> Json:
     """Tap this key of the walk; the message once it shows this."""
     await person.taps(label, walk)

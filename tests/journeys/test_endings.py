@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
-from tests.journeys.steps import begins, goes_on, keys, opens_card
+from tests.journeys.steps import begins_a_post, keys, opens_card
 from tests.journeys.test_reminders import WITNESS, days_pass, is_announced, reports
 
 if TYPE_CHECKING:
@@ -36,18 +36,11 @@ async def bela(demo: Demo) -> Person:
     return demo.bela
 
 
-async def begins_a_post(person: Person) -> None:
-    walk = await begins(person, NUMBER)
-    await goes_on(person, walk, "Alex", "How will you reach them?")
-    await goes_on(person, walk, "Post on X", "With which name")
-    await goes_on(person, walk, "Skip", "Your post to")
-
-
 async def test_who_began_and_did_not_report_is_asked_once_and_reports_with_a_tap(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
     await is_announced(demo, DOCUMENT, 9, amina, chidi)
-    await begins_a_post(amina)
+    await begins_a_post(amina, NUMBER)
     await reports(chidi, NUMBER)
     await days_pass(demo, 10, hour=18)
     asked = await amina.waits_for(ASKED)
@@ -64,7 +57,7 @@ async def test_who_began_and_did_not_report_is_asked_once_and_reports_with_a_tap
 
 async def test_who_did_not_send_it_is_thanked_for_saying_so(demo: Demo, amina: Person) -> None:
     await is_announced(demo, DOCUMENT, 9, amina)
-    await begins_a_post(amina)
+    await begins_a_post(amina, NUMBER)
     await days_pass(demo, 10)
     asked = await amina.waits_for(ASKED)
     await amina.taps("No, I did not", asked["message_id"])

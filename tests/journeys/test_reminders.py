@@ -10,7 +10,7 @@ import pytest
 
 from bot.sandbox.client import SandboxError
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
-from tests.journeys.steps import begins, goes_on, keys, opens_card
+from tests.journeys.steps import begins_a_post, goes_on, keys, opens_card
 
 if TYPE_CHECKING:
     from bot.sandbox import Person
@@ -53,10 +53,7 @@ async def is_reminded(person: Person, times: int) -> list[str]:
 
 
 async def reports(person: Person, number: str) -> None:
-    walk = await begins(person, number)
-    await goes_on(person, walk, "Alex", "How will you reach them?")
-    await goes_on(person, walk, "Post on X", "With which name")
-    await goes_on(person, walk, "Skip", "Your post to")
+    walk = await begins_a_post(person, number)
     await goes_on(person, walk, "I have sent it", "is counted")
 
 
@@ -99,10 +96,7 @@ async def test_who_began_an_appeal_is_reminded_too_and_who_stopped_is_not(
 ) -> None:
     await demo.publishes(DOCUMENT, days=20)
     for person in (amina, chidi):
-        walk = await begins(person, NUMBER)
-        await goes_on(person, walk, "Alex", "How will you reach them?")
-        await goes_on(person, walk, "Post on X", "With which name")
-        await goes_on(person, walk, "Skip", "Your post to")
+        await begins_a_post(person, NUMBER)
     await chidi.writes("/stop")
     await chidi.waits_for("You get no new cases from now on.")
     await days_pass(demo, 18)

@@ -19,14 +19,20 @@ async def is_known(demo: Demo, person: Person) -> None:
     await demo.bot.services.supporters.introduce(person.id, "Amina Example", "Toledo", 1)
 
 
+async def is_given_an_email(demo: Demo, person: Person) -> int:
+    """Somebody who is known, to the minister; the message in which it stands."""
+    await is_known(demo, person)
+    walk = await begins(person, NUMBER)
+    await goes_on(person, walk, MINISTER, "How will you reach them?")
+    await goes_on(person, walk, "E-mail", "Your e-mail to")
+    return walk
+
+
 async def test_three_taps_to_an_appeal_one_to_report_it_and_one_to_the_next(
     demo: Demo, amina: Person
 ) -> None:
-    await is_known(demo, amina)
     case = await demo.publishes(DOCUMENT)
-    walk = await begins(amina, NUMBER)
-    await goes_on(amina, walk, MINISTER, "How will you reach them?")
-    await goes_on(amina, walk, "E-mail", "Your e-mail to")
+    walk = await is_given_an_email(demo, amina)
     thanks = await goes_on(amina, walk, "I have sent it", "Your appeal is counted")
     assert "fewer than 5 appeals" in thanks["text"]
     await goes_on(amina, walk, f"Next: {AMBASSADOR}", "How will you reach them?")
@@ -37,11 +43,8 @@ async def test_three_taps_to_an_appeal_one_to_report_it_and_one_to_the_next(
 async def test_an_e_mail_that_came_back_is_not_counted_and_its_address_is_noted(
     demo: Demo, amina: Person
 ) -> None:
-    await is_known(demo, amina)
     case = await demo.publishes(DOCUMENT)
-    walk = await begins(amina, NUMBER)
-    await goes_on(amina, walk, MINISTER, "How will you reach them?")
-    await goes_on(amina, walk, "E-mail", "Your e-mail to")
+    walk = await is_given_an_email(demo, amina)
     await goes_on(amina, walk, "I have sent it", "Your appeal is counted")
     await goes_on(amina, walk, "Another way", "How will you reach them?")
     await goes_on(amina, walk, "✓ 📧 E-mail", "You reported this on")
