@@ -29,17 +29,23 @@ from tests.benchmarks.sink import TEXT
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.delivery.outcome import Outcome
+    from bot.delivery.telegram import Leaving, Send
     from bot.store.broadcast import Broadcast
     from bot.store.database import Database
 
 TOKEN = "4711:abcdefghijklmnopqrstuvwxyzabcdefghi"  # noqa: S105 - of the sink
 IN_FLIGHT = 64
-PACED = 1000
 NOW = 1_800_000_000_000
 
 
-async def courier(url: str, count: int, limit: int | None = None) -> float:
-    """Durable rows: SQLite with full sync, one commit for what was sent and what is next."""
+async def courier(
+    url: str, count: int, limit: int | None = None, left: list[float] | None = None
+) -> float:
+    """Durable rows: SQLite with full sync, one commit for what was sent and what is next.
+
+    `left` is given the moment of each message's leaving, in seconds.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bot.db"
         async with open_database(str(path)) as database:
@@ -50,7 +56,7 @@ async def courier(url: str, count: int, limit: int | None = None) -> float:
                 running = asyncio.create_task(
                     Courier(
                         database=database,
-                        send=sender(request),
+                        send=sender(request) if left is None else _noting(sender(request), left),
                         pace=pace,
                         render=_render,
                         wake=asyncio.Event(),
@@ -65,11 +71,6 @@ async def courier(url: str, count: int, limit: int | None = None) -> float:
                 running.cancel()
                 await asyncio.wait([running])
     return count / took
-
-
-async def paced(url: str, count: int) -> float:
-    """The courier at the highest rate that Telegram sells."""
-    return await courier(url, count, PACED)
 
 
 async def bare_aiohttp(url: str, count: int) -> float:
@@ -135,9 +136,19 @@ async def memory(url: str, count: int) -> float:
 
 
 SIDES: dict[str, Callable[[str, int], Awaitable[float]]] = {
-    side.__name__: side
-    for side in (courier, paced, bare_aiohttp, aiogram, ptb_httpx, ptb_ours, memory)
+    side.__name__: side for side in (courier, bare_aiohttp, aiogram, ptb_httpx, ptb_ours, memory)
 }
+
+
+def _noting(send: Send, left: list[float]) -> Send:
+    async def noted(chat: int, body: bytes, leaving: Leaving) -> Outcome:
+        def leave() -> None:
+            leaving()
+            left.append(time.monotonic())
+
+        return await send(chat, body, leave)
+
+    return noted
 
 
 class _Carried:
