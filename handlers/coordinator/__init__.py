@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
+from handlers import audience_buttons as a
 from handlers import ending_buttons as e
 from handlers import tally_buttons as t
 from handlers import team_buttons as b
@@ -13,7 +14,9 @@ from handlers.coordinator import (
     answers,
     approve_case,
     audit,
+    choose_audience,
     close_case,
+    correct_case,
     extend_case,
     held,
     members,
@@ -75,6 +78,8 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
         on_button(b.Announce, announce_case.announce, services, only=COORDINATING),
         on_button(b.SendBroadcast, announce_case.send, services, only=COORDINATING),
+        on_button(a.ChooseAudience, choose_audience.choose_audience, services, only=COORDINATING),
+        on_button(a.SetAudience, choose_audience.set_audience, services, only=COORDINATING),
         on_button(
             b.AskWhen, schedule_case.ask_when, services, only=COORDINATING, ends_question=False
         ),
@@ -90,6 +95,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(t.ShareTally, share_tally.share_tally, services, only=COORDINATING),
         on_button(t.ChooseOfficial, share_tally.choose_official, services, only=COORDINATING),
         on_button(t.WriteToOfficial, share_tally.write_to_official, services, only=COORDINATING),
+        on_button(a.PublishCorrection, correct_case.ask_to_correct, services, only=COORDINATING),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
         on_button(e.ExtendCase, extend_case.extend, services, only=COORDINATING),
