@@ -45,6 +45,7 @@ from bot.store.holding import Holding
 from bot.store.inbox import Inbox
 from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
+from bot.store.remarks import Remarks
 from bot.store.reminders import Reminders
 from bot.store.retention import Retention
 from bot.store.supporters import Supporters
@@ -177,6 +178,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
         wishes=Wishes(database),
+        remarks=Remarks(database),
         reminders=Reminders(database, texts.default),
         endings=Endings(database, texts.default),
         facts=Facts(database),

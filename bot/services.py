@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.store.holding import Holding
     from bot.store.own_words import OwnWords
     from bot.store.questions import Questions
+    from bot.store.remarks import Remarks
     from bot.store.reminders import Reminders
     from bot.store.supporters import Supporters
     from bot.store.tallies import Tallies
@@ -76,6 +77,7 @@ class Services:
     vanishing: Vanishing
     broadcasts: Broadcasts
     wishes: Wishes
+    remarks: Remarks
     reminders: Reminders
     endings: Endings
     facts: Facts

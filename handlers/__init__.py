@@ -41,8 +41,10 @@ from handlers.coordinator import (
     import_document,
     import_text,
     take_news,
+    take_remark,
     take_when,
 )
+from handlers.remark_buttons import ShowRemarks
 from handlers.routing import (
     COORDINATING,
     on_answers,
@@ -155,6 +157,7 @@ def routes(services: Services) -> list[Handler]:
                 r.AnswerText: answers.take_answer,
                 e.WriteNews: take_news,
                 t.AskWhen: take_when,
+                ShowRemarks: take_remark,
                 w.WriteOwn: own_words.take,
                 w.TellAbout: about_me.take_about,
                 b.AskName: write_appeal.take_name,

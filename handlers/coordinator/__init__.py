@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
-from handlers import audience_buttons as a
+from handlers import after_buttons as a
+from handlers import audience_buttons as au
 from handlers import ending_buttons as e
+from handlers import preview_buttons as p
 from handlers import tally_buttons as t
 from handlers import team_buttons as b
 from handlers.coordinator import (
@@ -22,6 +24,8 @@ from handlers.coordinator import (
     members,
     mend_contacts,
     outcome,
+    remark,
+    preview_case,
     review_case,
     schedule_case,
     share_tally,
@@ -31,8 +35,10 @@ from handlers.coordinator import (
 )
 from handlers.coordinator.import_case import import_document, import_text
 from handlers.coordinator.outcome import take_news
+from handlers.coordinator.remark import take_remark
 from handlers.coordinator.schedule_case import take_when
 from handlers.coordinator.team import accept_invitation
+from handlers.remark_buttons import ShowRemarks
 from handlers.report_buttons import ContactsWork, RemoveAnswer, ShowAnswers
 from handlers.routing import COORDINATING, on_button, on_command
 
@@ -46,6 +52,7 @@ __all__ = [
     "import_document",
     "import_text",
     "take_news",
+    "take_remark",
     "take_when",
 ]
 
@@ -70,16 +77,21 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.AskToLeave, members.ask_to_leave, services, only=SEEING),
         on_button(b.LeaveTeam, members.leave, services, only=SEEING),
         on_button(b.ReviewDraft, review_case.review, services, only=SEEING),
-        on_button(b.PreviewDraft, review_case.preview, services, only=SEEING),
+        on_button(b.PreviewDraft, preview_case.preview, services, only=SEEING),
+        on_button(p.SeeStep, preview_case.see_step, services, only=SEEING),
+        on_button(p.TryStep, preview_case.try_step, services, only=SEEING),
+        on_button(p.OnlyLooks, preview_case.only_looks, services, only=SEEING),
+        on_button(p.SendToMe, preview_case.send_to_me, services, only=SEEING),
         on_button(b.Approve, approve_case.approve, services, only=SEEING),
         on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
+        on_button(ShowRemarks, remark.show_remarks, services, only=SEEING, ends_question=False),
         on_button(b.SwitchApproval, approve_case.switch, services, only=OWNING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
         on_button(b.Announce, announce_case.announce, services, only=COORDINATING),
         on_button(b.SendBroadcast, announce_case.send, services, only=COORDINATING),
-        on_button(a.ChooseAudience, choose_audience.choose_audience, services, only=COORDINATING),
-        on_button(a.SetAudience, choose_audience.set_audience, services, only=COORDINATING),
+        on_button(au.ChooseAudience, choose_audience.choose_audience, services, only=COORDINATING),
+        on_button(au.SetAudience, choose_audience.set_audience, services, only=COORDINATING),
         on_button(
             b.AskWhen, schedule_case.ask_when, services, only=COORDINATING, ends_question=False
         ),

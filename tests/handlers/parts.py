@@ -25,6 +25,7 @@ from bot.store.facts import Facts
 from bot.store.holding import Holding
 from bot.store.own_words import OwnWords
 from bot.store.questions import Questions
+from bot.store.remarks import Remarks
 from bot.store.reminders import Reminders
 from bot.store.supporters import Supporters
 from bot.store.tallies import Tallies
@@ -98,6 +99,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         vanishing=Vanishing(database),
         broadcasts=Broadcasts(database),
         wishes=Wishes(database),
+        remarks=Remarks(database),
         reminders=Reminders(database),
         endings=Endings(database),
         facts=Facts(database),
