@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, announcement, choice
+from bot.announcing import announced, announcement
 from bot.reading import drafted, open_document
 from bot.store import open_database
 from bot.store.approvals import Approvals
+from bot.store.broadcast import EVERYBODY
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from cases.case import ua_key
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.settings import Settings
+    from bot.store.broadcast import Broadcast
     from cases.case import Case
     from cases.document import Draft
     from cases.files.opened import Opened
@@ -128,15 +130,24 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
     async with open_database(settings.database) as database:
         case = await _announceable(Cases(database), ua_number, now)
         broadcasts = Broadcasts(database)
-        if (known := await announced(case, broadcasts)) is not None:
+        known = await announced(case, broadcasts)
+        if known is not None and not _goes_on(known):
             return f"{name_of(case)} was announced before: that broadcast is {known.state}"
         if not (await Approvals(database).of(case.id, case.version)).allows(WHO):
             raise NotDone(f"{name_of(case)} waits for a second person's approval in /team")
-        broadcast = await broadcasts.draft(announcement(case, WHO), now_ms)
-        await broadcasts.start(broadcast.id, WHO, now_ms)
-        people = await broadcasts.audience(choice(case), now_ms)
+        new = announcement(case, WHO)
+        people = await broadcasts.audience(new, now_ms)
+        broadcast = await broadcasts.draft(new, now_ms)
+        if not await broadcasts.start(broadcast.id, WHO, now_ms):
+            raise NotDone(f"{name_of(case)} is being announced by somebody else at this moment")
         told = str(people) if people >= FEWEST else f"fewer than {FEWEST}"
         return f"announcing {name_of(case)} to {told} subscribers"
+
+
+def _goes_on(known: Broadcast) -> bool:
+    """Whether it has ended and was not for everybody: the others can be written to."""
+    is_whole = known.state != "cancelled" and known.audience == EVERYBODY
+    return known.ended_at is not None and not is_whole
 
 
 async def published(cases: Cases, ua_number: str) -> Case:

@@ -73,7 +73,7 @@ async def _careful(broadcast: Broadcast, words: Words, services: Services) -> Sc
         return delivered_card(words, case, is_demo=services.is_demo, is_shared=False)
     if "answers" in said:
         return question(words, await _case(said["answers"], services), is_careful=True)
-    if "outcome" in said:
+    if "told" in said:
         return careful_news(words, broadcast.id)
     if "sent" in said:
         return careful_question(words, await _case(said["sent"], services))

@@ -52,7 +52,7 @@ def careful_question(words: Words, case: Case) -> Screen:
 
 
 def careful_news(words: Words, broadcast_id: int) -> Screen:
-    """That there is news; good or sad, it is behind a key."""
+    """That there is news; good or sad, or thanks, it is behind a key."""
     look = (Key(words.label("look_at_it"), ReadNews(broadcast_id)),)
     return Screen(words.say("careful/outcome"), (look, _stop(words)))
 

@@ -34,7 +34,7 @@ class KeepOpen(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class WriteNews(OfCase):
-    """Close it with `good` or `sad` news, in a sentence that is asked for."""
+    """Close it with `good` or `sad` news, or send `thanks`, in a sentence that is asked for."""
 
     code: ClassVar[str] = "news"
     news: str
@@ -42,7 +42,7 @@ class WriteNews(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class SendNews(OfBroadcast):
-    """Close the case and send its news to those who acted."""
+    """Send the news to those who acted, which closes the case; or the thanks."""
 
     code: ClassVar[str] = "sendnews"
 

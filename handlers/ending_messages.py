@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
-KINDS = ("sent", "ended", "endless", "outcome")
+KINDS = ("sent", "ended", "endless", "outcome", "thanks")
 EXTENDED_BY = (7, 14, 28)
 """Days from today."""
 
@@ -33,13 +33,13 @@ async def ending(words: Words, said: Mapping[str, Any], case: Case, services: Se
     if "sent" in said:
         return _was_it_sent(words, case)
     total = await services.appeals.total(case.id)
-    if "outcome" in said:
+    if "told" in said:
         return news(words, case, said, total)
     return _ask_team(words, case, total, is_endless="endless" in said)
 
 
 def news(words: Words, case: Case, said: Mapping[str, Any], total: int) -> Screen:
-    """What came of the case, to those who acted, with how many they were together."""
+    """What came of the case, or thanks, to those who acted, with how many they were together."""
     text = words.say("outcome", case=case, news=said["news"], told=said["told"], total=total)
     # Which case goes on with it is said after the news are sent: its card leads there.
     look = Key(shorten(case.title), LookAtCase(case.id, case.version))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handlers.ending_messages import news
+from handlers.ending_messages import case_of, news
 from handlers.screens import list_cases
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ async def read_news(tap: Tap[ReadNews], services: Services) -> Screen:
     """
     broadcast = await services.broadcasts.find(tap.button.broadcast_id)
     said = broadcast.content if broadcast and broadcast.started_at is not None else {}
-    case = await services.cases.find(said.get("outcome", 0))
+    case = await services.cases.find((case_of(said) if "told" in said else None) or 0)
     if case is None:
         return replace(await list_cases(tap, services, template="case_missing"), is_new=True)
     total = await services.appeals.total(case.id)

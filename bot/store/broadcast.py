@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from bot.store.facts import take_id
-from cases.themes import bits
+from cases.themes import Theme, bits, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.store.database import Handle, Row
-    from cases.themes import Region, Theme
+    from cases.themes import Region
 
 LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
 FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
@@ -29,12 +29,31 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """To whom of those whom a broadcast concerns it goes; with nothing said, to all of them.
+
+    Those who read this language (who chose none, read the bot's), live in this country (its ISO
+    code), chose one of these themes by name, have or have not reported an appeal of the case.
+    """
+
+    language: str | None = None
+    country: str | None = None
+    themes: tuple[Theme, ...] = ()
+    acted: bool | None = None
+
+
+EVERYBODY = Audience()
+
+
+@dataclass(frozen=True, slots=True)
 class NewBroadcast:
     """What a draft is made of. `not_after` is the domain's time, in ms.
 
     With a `choice` it goes to those who want such cases now: who are not away, chose one of its
-    themes and regions or none, and have not had as many new cases this month as they want.
-    Without, it goes to every subscriber.
+    themes and regions or none, and have not had as many new cases this month as they want. What
+    `is_further` information is no new case: the month's number neither stops it nor counts it,
+    and of those who want the digest only it goes to those who acted. Without a `choice` it goes
+    to every subscriber. The `audience` narrows it to some of these.
     """
 
     occasion: str
@@ -44,6 +63,8 @@ class NewBroadcast:
     lane: int = BROADCASTS
     not_after: int | None = None
     choice: Choice | None = None
+    audience: Audience = EVERYBODY
+    is_further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,7 @@ class Broadcast:
     ended_at: int | None
     not_after: int | None
     start_at: int | None = None  # of a scheduled one
+    audience: Audience = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +119,7 @@ async def draft(tx: Handle, new: NewBroadcast, now: int) -> Broadcast:
         made_by=new.made_by,
         now=now,
         not_after=new.not_after,
-        chosen=int(new.choice is not None),
-        **bits_of(new.choice or Choice()),
+        **whom(new),
     )
     row = await tx.one("broadcast", id=id_)
     if row is None:
@@ -112,9 +133,27 @@ async def run_queued(tx: Handle, id_: int, queued: int, now: int) -> None:
     await tx.run("run_broadcast", id=id_, now=now)
 
 
-def bits_of(choice: Choice) -> dict[str, int]:
-    """The themes and regions as the store keeps them."""
-    return {"themes": bits(choice.themes), "regions": bits(choice.regions)}
+def whom(new: NewBroadcast) -> dict[str, int | str | None]:
+    """Whom it goes to, as the store keeps it."""
+    choice, audience = new.choice or Choice(), new.audience
+    return {
+        "chosen": 0 if new.choice is None else 1 + new.is_further,
+        "themes": bits(choice.themes),
+        "regions": bits(choice.regions),
+        "only_language": audience.language,
+        "only_country": audience.country,
+        "only_themes": bits(audience.themes),
+        "only_acted": None if audience.acted is None else int(audience.acted),
+    }
+
+
+def _audience_of(row: Row) -> Audience:
+    return Audience(
+        row["only_language"],
+        row["only_country"],
+        chosen(Theme, row["only_themes"]),
+        None if row["only_acted"] is None else bool(row["only_acted"]),
+    )
 
 
 def broadcast_of(row: Row) -> Broadcast:
@@ -134,4 +173,5 @@ def broadcast_of(row: Row) -> Broadcast:
         ended_at=row["ended_at"],
         not_after=row["not_after"],
         start_at=row["start_at"],
+        audience=_audience_of(row),
     )

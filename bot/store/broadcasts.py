@@ -6,19 +6,22 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.store.beginning import has_begun, may_begin
 from bot.store.broadcast import (
     Broadcast,
-    Choice,
     Ledger,
     NewBroadcast,
-    bits_of,
     broadcast_of,
     draft,
+    whom,
 )
 from bot.store.team import audit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.store.database import Database
+    from bot.store.team import Role
 
 CHUNK = 20_000  # queueing 1,000,000 in one statement keeps taps waiting for 0.8 s
 
@@ -55,16 +58,26 @@ class Broadcasts:
         async with self._database.reading() as rows:
             return [broadcast_of(row) for row in await rows.all("active_broadcasts")]
 
-    async def audience(self, choice: Choice | None = None, now: int = 0) -> int:
-        """How many would be sent a broadcast of this choice now (ms); without one, subscribers."""
+    async def audience(
+        self, new: NewBroadcast | None = None, now: int = 0, language: str = "en"
+    ) -> int:
+        """To how many this would be sent now (ms), but for those who have one of its occasion.
+
+        Without a broadcast, how many subscribers there are. Who chose no language reads this one.
+        """
+        if new is not None:
+            return sum((await self.groups(new, "", now, language)).values())
         async with self._database.reading() as rows:
-            if choice is None:
-                row = await rows.one("audience")
-            else:
-                row = await rows.one(
-                    "choosing_audience", **bits_of(choice), now=now, month=month_of(now)
-                )
+            row = await rows.one("audience")
         return int(row["supporters"]) if row else 0
+
+    async def groups(self, new: NewBroadcast, by: str, now: int, language: str) -> dict[str, int]:
+        """The same by language, country, theme (their bits) or acted (1, 0): how many of each."""
+        about = {"occasion": new.occasion, "case_id": new.case_id, **whom(new)}
+        at = {"now": now, "month": month_of(now)}
+        async with self._database.reading() as rows:
+            counted = await rows.all("choosing_audience", by=by, language=language, **about, **at)
+        return {row["value"]: int(row["supporters"]) for row in counted}
 
     async def ledger(self, id_: int) -> Ledger:
         """What became of its deliveries so far. Waits for no writer, and lets none wait."""
@@ -81,14 +94,33 @@ class Broadcasts:
             repeated=int(repeated["deliveries"]) if repeated else 0,
         )
 
-    async def start(self, id_: int, by: str, now: int) -> bool:
-        """To queueing, from a draft or a schedule; False on the second tap."""
-        return await self._decide("start_broadcast", "sent", by, now, id=id_, now=now)
+    async def start(
+        self, id_: int, by: str, now: int, only: Collection[Role] | None = None
+    ) -> bool:
+        """To queueing, from a draft or a schedule; False on the second tap.
 
-    async def schedule(self, id_: int, start_at: int, by: str, now: int) -> bool:
-        """Begin a draft at this moment of the domain's time; False if it is none any more."""
-        values = {"id": id_, "start_at": start_at}
-        return await self._decide("schedule_broadcast", "scheduled", by, now, **values)
+        False, too, while another broadcast of its occasion waits or is on its way: this one voids
+        the occasion's other drafts. Of `only` given, `by` is a member who has one of these roles.
+        """
+        async with self._database.transaction() as tx:
+            if not await may_begin(tx, id_, by, only):
+                return False
+            if not await tx.run("start_broadcast", id=id_, now=now):
+                return False
+            await has_begun(tx, id_, "sent", by, now)
+        return True
+
+    async def schedule(
+        self, id_: int, start_at: int, by: str, now: int, only: Collection[Role] | None = None
+    ) -> bool:
+        """Begin a draft at this moment of the domain's time; False as for `start`."""
+        async with self._database.transaction() as tx:
+            if not await may_begin(tx, id_, by, only):
+                return False
+            if not await tx.run("schedule_broadcast", id=id_, start_at=start_at):
+                return False
+            await has_begun(tx, id_, "scheduled", by, now)
+        return True
 
     async def due(self, now: int) -> list[int]:
         """The scheduled ones whose moment has come, the longest waiting first."""
@@ -133,7 +165,8 @@ class Broadcasts:
             row = await tx.one("queued_to", id=id_)
             if row is None:
                 return False
-            after, month = row["queued_to"], month_of(row["started_at"])
+            after = row["queued_to"]
+            about = {"month": month_of(row["started_at"]), "case_id": row["case_id"]}
             chunk = await tx.one("next_of_audience", after=after, count=CHUNK)
             last = chunk["last"] if chunk else None
             if last is None:
@@ -142,7 +175,7 @@ class Broadcasts:
                 return False
             if await tx.run("advance_queue", id=id_, after=after, last=last) == 0:
                 return True
-            chunk_of = {"id": id_, "after": after, "last": last, "month": month}
+            chunk_of = {"id": id_, "after": after, "last": last, **about}
             queued = await tx.run("queue_deliveries", **chunk_of, language=language, zone=zone)
             await tx.run("count_queued", id=id_, count=queued)
             return True

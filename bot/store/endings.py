@@ -140,8 +140,8 @@ class Endings:
     ) -> bool:
         """Tell those who acted; the news also close the case. False where that was done.
 
-        `only` members with these roles can do this. False too where another text was written
-        since, or what came of the case was told already.
+        False, too, where another text was written since, or is on its way. Of `only` given, `by`
+        is a member who has one of these roles.
         """
         async with self._database.transaction() as tx:
             await take_id(tx, "reminding")
@@ -161,6 +161,11 @@ class Endings:
             await run_queued(tx, broadcast_id, count, now)
             await has_begun(tx, broadcast_id, "sent", by, now)
         return True
+
+    async def keep_open(self, case_id: int, by: str, now: int) -> None:
+        """Write down who lets a case without a deadline go on."""
+        async with self._database.transaction() as tx:
+            await audit(tx, now, by, "kept open", case_id)
 
     async def lead_to(self, case_id: int, followed_by: int, by: str, now: int) -> None:
         """Whoever comes for the closed case is led to this one."""

@@ -1,72 +1,93 @@
-"""One message to everybody: asked once more, and then on its way."""
+"""One message to everybody, or to some: asked once more, and then on its way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, announcement, choice, occasion
-from handlers.coordinator.finding import announceable
+from bot.announcing import announced, announcement, occasion
+from bot.store.broadcast import EVERYBODY
+from handlers.audience_buttons import ChooseAudience
+from handlers.coordinator.audience import audience, may_announce, to_whom
+from handlers.coordinator.finding import announceable, too_late
 from handlers.coordinator.progress import watched
-from handlers.coordinator.screens import audience, coordination
+from handlers.coordinator.screens import coordination
+from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.screens import delivered_card
 from handlers.team_buttons import Announce, AskWhen, ReviewDraft, SendBroadcast
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.broadcast import Broadcast
+    from bot.store.broadcast import Audience, Broadcast
     from cases.case import Case
     from handlers.coming import Came, Tap
+    from handlers.screen import Shown
 
 NOT_BEGUN = frozenset({"draft", "scheduled", "late"})
 
 
 async def announce(tap: Tap[Announce], services: Services) -> Screen:
-    """To how many, how long it takes, what they will read: nothing is sent yet."""
+    """To whom, to how many, how long it takes, what they will read: nothing is sent yet."""
     case = await announceable(tap, tap.button.case_id, tap.button.version, services)
     if isinstance(case, Screen):
         return case
-    if (known := await announced(case, services.broadcasts)) is not None:
-        return await watched(tap, known, services)
-    broadcast = await _draft(tap, case, services)
-    people = await services.broadcasts.audience(choice(case), tap.now_ms)
-    text = tap.words.say(
+    return await confirm(tap, case, EVERYBODY, services)
+
+
+async def confirm(came: Came, case: Case, chosen: Audience, services: Services) -> Screen:
+    """The question, for these people; where it is on its way or done already, that."""
+    known = await announced(case, services.broadcasts)
+    if known is not None and not may_announce(came, case, known):
+        return await watched(came, known, services)
+    new = announcement(case, str(came.by.id), chosen)
+    people = await services.broadcasts.audience(new, came.now_ms, services.texts.default)
+    if known is not None and not people and chosen == EVERYBODY:
+        return await watched(came, known, services, came.words.label("all_have_it"))
+    broadcast = await _draft(came, case, chosen, services)
+    text = came.words.say(
         "team/announce",
         case=case,
-        people=audience(tap.words, people),
+        whom=to_whom(came.words, chosen),
+        people=audience(came.words, people),
+        is_more=known is not None,
         rate=services.rate,
         seconds=-(-people // services.rate),
-        card=delivered_card(tap.words, case, is_demo=services.is_demo).text,
+        card=delivered_card(came.words, case, is_demo=services.is_demo).text,
     )
     rows = (
-        (Key(tap.words.label("send_broadcast"), SendBroadcast(broadcast.id)),),
-        (Key(tap.words.label("send_later"), AskWhen(broadcast.id)),),
-        (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
+        (Key(came.words.label("send_broadcast"), SendBroadcast(broadcast.id)),),
+        (Key(came.words.label("send_later"), AskWhen(broadcast.id)),),
+        (Key(came.words.label("to_whom"), ChooseAudience(broadcast.id, "", 1)),),
+        (Key(came.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
     )
     return Screen(text, rows)
 
 
-async def send(tap: Tap[SendBroadcast], services: Services) -> Screen:
+async def send(tap: Tap[SendBroadcast], services: Services) -> Shown:
     """Yes, to all of them, now: by the row's state, so that a second tap is nothing."""
     broadcast = await services.broadcasts.find(tap.button.broadcast_id)
-    if broadcast is None or broadcast.case_id is None:
+    if broadcast is None or broadcast.case_id is None or "card" not in broadcast.content:
         return await coordination(tap, services, tap.words.label("broadcast_missing"))
+    version = broadcast.content.get("version", 0)
     if broadcast.state in NOT_BEGUN:
-        version = broadcast.content.get("version", 0)
         case = await announceable(tap, broadcast.case_id, version, services)
         if isinstance(case, Screen):
             return case
-        known = await announced(case, services.broadcasts)
-        if known is not None and known.id != broadcast.id:
-            return await watched(tap, known, services)
-        if await services.broadcasts.start(broadcast.id, str(tap.by.id), tap.now_ms):
+        by = str(tap.by.id)
+        if await services.broadcasts.start(broadcast.id, by, tap.now_ms, COORDINATING):
             services.announced()
-    return await watched(tap, broadcast, services)
+            return await watched(tap, broadcast, services)
+    return await too_late(tap, broadcast, services)
 
 
-async def _draft(came: Came, case: Case, services: Services) -> Broadcast:
-    """The broadcast that waits for the word to send it; asked again, the same one."""
+async def _draft(came: Came, case: Case, chosen: Audience, services: Services) -> Broadcast:
+    """The broadcast that waits for this member's word; asked again for the same, the same one.
+
+    It never changes: whatever a screen offers to send is sent to whom that screen names.
+    """
+    by = str(came.by.id)
     for known in await services.broadcasts.of_case(case.id):
-        if known.state == "draft" and known.occasion == occasion(case):
+        is_same = (known.occasion, known.audience, known.made_by) == (occasion(case), chosen, by)
+        if known.state == "draft" and is_same:
             return known
-    return await services.broadcasts.draft(announcement(case, str(came.by.id)), came.now_ms)
+    return await services.broadcasts.draft(announcement(case, by, chosen), came.now_ms)

@@ -1,16 +1,20 @@
-"""From a button's ids to the case that may be announced, or to the screen that says why not."""
+"""From a button's ids to what may be sent, or to the screen that says why not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination, desk
+from handlers.routing import COORDINATING
+from handlers.screen import Toast
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.broadcast import Broadcast
     from cases.case import Case
     from handlers.coming import Came
-    from handlers.screen import Screen
+    from handlers.screen import Screen, Shown
 
 
 async def announceable(
@@ -27,3 +31,22 @@ async def announceable(
     if not (await services.approvals.of(case.id, version)).allows(str(came.by.id)):
         return await desk(came, case, services, came.words.label("approval_missing"))
     return case
+
+
+async def too_late(came: Came, broadcast: Broadcast, services: Services) -> Shown:
+    """What this tap did not send: it is sent, or somebody else was quicker, or was removed."""
+    if await services.team.role(came.by.id) not in COORDINATING:
+        return Toast(came.words.label("not_here"), is_alert=True)
+    now = await services.broadcasts.find(broadcast.id) or broadcast
+    if now.started_at is not None or now.case_id is None:
+        return await watched(came, now, services)
+    toast = came.words.label("sent_meanwhile")
+    for other in await services.broadcasts.of_case(now.case_id):
+        if other.occasion == now.occasion and other.id != now.id and _is_on_its_way(other):
+            return await watched(came, other, services, toast)
+    return await watched(came, now, services, came.words.label("replaced"))
+
+
+def _is_on_its_way(other: Broadcast) -> bool:
+    """Begun, also if it has arrived; or waiting for its time."""
+    return other.started_at is not None or other.state in {"scheduled", "late"}

@@ -1,10 +1,13 @@
-"""What came of a case: good or sad news for those who acted, and the case that goes on with it."""
+"""What those who acted are told: good or sad news, which close the case, or thanks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.coordinator.screens import audience, coordination, desk
+from handlers.coordinator.audience import audience
+from handlers.coordinator.finding import too_late
+from handlers.coordinator.progress import watched
+from handlers.coordinator.screens import coordination, desk
 from handlers.ending_buttons import FollowWith, SendNews, WriteNews
 from handlers.ending_messages import news
 from handlers.routing import COORDINATING
@@ -14,10 +17,13 @@ from handlers.team_buttons import AskToClose, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.broadcast import Broadcast
     from cases.case import Case
     from handlers.coming import Answer, Came, Tap
+    from handlers.screen import Shown
 
 NEWS = ("good", "sad")
+THANKS = "thanks"
 LONGEST = 1500
 """Characters of a coordinator's sentence: with the rest it stays one message."""
 LISTED = 8
@@ -26,57 +32,72 @@ LISTED = 8
 async def write_news(tap: Tap[WriteNews], services: Services) -> Screen:
     """Ask for the sentence; nothing is closed or sent yet."""
     case = await services.cases.find(tap.button.case_id)
-    if case is None or tap.button.news not in NEWS:
+    if case is None or tap.button.news not in (*NEWS, THANKS):
         return await coordination(tap, services, tap.words.label("draft_missing"))
+    if tap.button.news == THANKS and not await services.endings.acted(case.id):
+        return await desk(tap, case, services, tap.words.label("nobody_acted"))
     await services.questions.ask(tap.by.id, tap.button.pack(), tap.now_ms)
-    back = Key(tap.words.label("back"), AskToClose(case.id, case.version))
     text = tap.words.say("team/write_news", case=case, news=tap.button.news, longest=LONGEST)
-    return Screen(text, ((back,),))
+    return Screen(text, ((_back(tap, case, tap.button.news),),))
 
 
 async def take_news(answer: Answer[WriteNews], services: Services) -> Screen | None:
     """The message as those who acted will see it, and to how many it goes."""
     if answer.role not in COORDINATING:
         return None
-    case = await services.cases.find(answer.asked.case_id)
+    case, kind = await services.cases.find(answer.asked.case_id), answer.asked.news
     if case is None:
         return await coordination(answer, services, answer.words.label("draft_missing"))
     told = answer.text.strip()
-    again = Key(
-        answer.words.label("news_anew"), WriteNews(case.id, case.version, answer.asked.news)
-    )
+    again = Key(answer.words.label("news_anew"), WriteNews(case.id, case.version, kind))
     if not 0 < len(told) <= LONGEST:
         text = answer.words.say("team/write_news", case=case, news="long", longest=LONGEST)
         return Screen(text, ((again,),))
     await services.questions.end(answer.by.id)
-    id_ = await services.endings.draft_news(
-        case.id, answer.asked.news, told, str(answer.by.id), answer.now_ms
-    )
-    shown = news(
-        answer.words,
-        case,
-        {"news": answer.asked.news, "told": told},
-        await services.appeals.total(case.id),
-    )
+    id_ = await services.endings.draft_news(case.id, kind, told, str(answer.by.id), answer.now_ms)
+    total = await services.appeals.total(case.id)
+    shown = news(answer.words, case, {"news": kind, "told": told}, total)
     people = audience(answer.words, await services.endings.acted(case.id))
-    send = Key(answer.words.label("send_news", people), SendNews(id_))
-    back = Key(answer.words.label("back"), AskToClose(case.id, case.version))
-    return Screen(shown.text, ((send,), (again,), (back,)))
+    label = "send_thanks" if kind == THANKS else "send_news"
+    send = Key(answer.words.label(label, people), SendNews(id_))
+    return Screen(shown.text, ((send,), (again,), (_back(answer, case, kind),)))
 
 
-async def send_news(tap: Tap[SendNews], services: Services) -> Screen:
-    """Close the case, tell those who acted, and ask which case goes on with it."""
+async def send_news(tap: Tap[SendNews], services: Services) -> Shown:
+    """Tell those who acted. News close the case, and lead to the one that goes on with it."""
     broadcast = await services.broadcasts.find(tap.button.broadcast_id)
     case = await services.cases.find((broadcast and broadcast.case_id) or 0)
-    if broadcast is None or case is None or "outcome" not in broadcast.content:
+    if broadcast is None or case is None or "told" not in broadcast.content:
         return await coordination(tap, services, tap.words.label("broadcast_missing"))
-    for other in await services.broadcasts.of_case(case.id):
-        if "outcome" not in other.content:
-            await services.broadcasts.cancel(other.id, str(tap.by.id), tap.now_ms)
-    await services.endings.tell_news(broadcast.id, str(tap.by.id), tap.now_ms)
-    await services.reminders.withdraw([case.id])
+    by, now = str(tap.by.id), tap.now_ms
+    is_mine = await services.endings.tell_news(broadcast.id, by, now, COORDINATING)
+    if not is_mine and not await _was_begun(broadcast, services):
+        return await too_late(tap, broadcast, services)
     services.announced()
+    if THANKS in broadcast.content:
+        return await watched(tap, broadcast, services)
+    await _send_no_more(tap, case, services)
     return await ask_what_follows(tap, case, services)
+
+
+async def _was_begun(broadcast: Broadcast, services: Services) -> bool:
+    """Whether an earlier tap sent it: what comes after it may not have been done then."""
+    now = await services.broadcasts.find(broadcast.id)
+    return now is not None and now.started_at is not None
+
+
+async def _send_no_more(came: Came, case: Case, services: Services) -> None:
+    """Nobody is asked to act on it any more; what those who acted are told goes on."""
+    for other in await services.broadcasts.of_case(case.id):
+        if "told" not in other.content:
+            await services.broadcasts.cancel(other.id, str(came.by.id), came.now_ms)
+    await services.reminders.withdraw([case.id])
+
+
+def _back(came: Came, case: Case, kind: str) -> Key:
+    to_desk = ReviewDraft(case.id, case.version, 1)
+    does = to_desk if kind == THANKS else AskToClose(case.id, case.version)
+    return Key(came.words.label("back"), does)
 
 
 async def ask_what_follows(came: Came, case: Case, services: Services) -> Screen:

@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.announcing import announced
+from bot.store.broadcast import Audience
 from cases.tally import FEWEST
+from handlers.coordinator.audience import announcing_rows, to_whom
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import subject
 from handlers.routing import COORDINATING
@@ -40,6 +43,7 @@ async def watched(
     text = came.words.say(
         "team/broadcast",
         subject=await subject(broadcast, services),
+        whom=_whom(came, broadcast),
         when=_when(came, broadcast, services),
         state=_state(broadcast),
         why=brief(broadcast.why or ""),
@@ -55,6 +59,7 @@ async def watched(
     rows = _keys(came, broadcast)
     back = await _back(came, broadcast, services)
     watch_of = broadcast.id if broadcast.ended_at is None else None
+    rows += await _more(came, broadcast, services)
     return Screen(text, (*rows, (back,)), toast=toast, watch_of=watch_of)
 
 
@@ -63,6 +68,14 @@ def _state(broadcast: Broadcast) -> str:
     if broadcast.state == "cancelled" and broadcast.ended_at is None:
         return "cancelling"
     return broadcast.state
+
+
+def _whom(came: Came, broadcast: Broadcast) -> str:
+    """To whom it goes, of what coordinators send; empty for what the bot sends by itself."""
+    if "card" in broadcast.content:
+        return to_whom(came.words, broadcast.audience)
+    acted = Audience(acted=True)
+    return to_whom(came.words, acted) if "told" in broadcast.content else ""
 
 
 def _when(came: Came, broadcast: Broadcast, services: Services) -> str:
@@ -95,6 +108,17 @@ def _keys(came: Came, broadcast: Broadcast) -> tuple[Row, ...]:
     if broadcast.state in {"paused", "stopped"}:
         return (refresh,), (Key(words.label("resume"), ResumeBroadcast(id_)), cancel)
     return (refresh,), (cancel,)
+
+
+async def _more(came: Came, broadcast: Broadcast, services: Services) -> tuple[Row, ...]:
+    """Once it has ended: the key to those who have not got this version yet."""
+    if broadcast.ended_at is None or "card" not in broadcast.content:
+        return ()
+    case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
+    if case is None or case.version != broadcast.content.get("version"):
+        return ()
+    known = await announced(case, services.broadcasts)
+    return await announcing_rows(came, case, known, services)
 
 
 async def _back(came: Came, broadcast: Broadcast, services: Services) -> Key:

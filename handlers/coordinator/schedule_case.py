@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cases.document.dates import first_date
-from handlers.coordinator.finding import announceable
+from handlers.coordinator.finding import announceable, too_late
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.broadcast import Broadcast
     from handlers.coming import Answer, Came, Tap
+    from handlers.screen import Shown
 
 OFFERED = (time(9), time(18))
 LONGEST = 60  # characters of a date and a time
@@ -37,7 +38,7 @@ async def ask_when(tap: Tap[AskWhen], services: Services) -> Screen:
     return await _ask(tap, broadcast, services, "team/when")
 
 
-async def send_at(tap: Tap[SendAt], services: Services) -> Screen:
+async def send_at(tap: Tap[SendAt], services: Services) -> Shown:
     """Keep the moment; a second tap shows that it is kept."""
     broadcast = await _draft(tap, tap.button.broadcast_id, services)
     if isinstance(broadcast, Screen):
@@ -57,7 +58,8 @@ async def take_when(answer: Answer[AskWhen], services: Services) -> Screen | Non
     moment = _moment(answer.text[:LONGEST], answer.now.astimezone(zone))
     if moment is None:
         return await _ask(answer, broadcast, services, "team/when_not_read")
-    return await _keep(answer, broadcast, moment, services)
+    shown = await _keep(answer, broadcast, moment, services)
+    return shown if isinstance(shown, Screen) else None
 
 
 async def _draft(came: Came, id_: int, services: Services) -> Broadcast | Screen:
@@ -89,14 +91,16 @@ async def _ask(came: Came, broadcast: Broadcast, services: Services, template: s
     return Screen(came.words.say(template, zone=str(zone)), (*rows, (back,)))
 
 
-async def _keep(came: Came, broadcast: Broadcast, moment: datetime, services: Services) -> Screen:
+async def _keep(came: Came, broadcast: Broadcast, moment: datetime, services: Services) -> Shown:
     """Within the next 90 days, and before the deadline: else the question again."""
     is_late = broadcast.not_after is not None and moment.timestamp() * 1000 >= broadcast.not_after
     if is_late or not came.now < moment <= came.now + FARTHEST:
         return await _ask(came, broadcast, services, "team/when_not_possible")
     start_at = int(moment.timestamp() * 1000)
-    await services.broadcasts.schedule(broadcast.id, start_at, str(came.by.id), came.now_ms)
-    return await watched(came, broadcast, services)
+    by, now = str(came.by.id), came.now_ms
+    if await services.broadcasts.schedule(broadcast.id, start_at, by, now, COORDINATING):
+        return await watched(came, broadcast, services)
+    return await too_late(came, broadcast, services)
 
 
 def _offered(now: datetime) -> Iterator[datetime]:

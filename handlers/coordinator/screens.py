@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, choice
+from bot.announcing import announced
 from bot.store.broadcast import BROADCASTS
-from cases.tally import FEWEST
+from handlers.coordinator.audience import announcing_rows, may_announce
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
-from handlers.ending_buttons import ChooseReminders
+from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
-    Announce,
     Approve,
     AskToClose,
     Discard,
@@ -131,14 +130,12 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         dead=dead,
         approval=approval,
     )
-    rows: list[Row] = list(approval_keys(came, case, approval)) if known is None else []
     may_act = is_open and came.role in COORDINATING
+    is_asked = known is None or may_announce(came, case, known)
+    rows: list[Row] = list(approval_keys(came, case, approval)) if is_asked else []
     if known is not None:
         rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
-    elif may_act:
-        count = await services.broadcasts.audience(choice(case), came.now_ms)
-        people = audience(words, count)
-        rows.append((Key(words.label("announce", people), Announce(case.id, case.version)),))
+    rows += await announcing_rows(came, case, known, services)
     rows.append(
         (
             Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),
@@ -153,6 +150,8 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
                 Key(words.label("case_reminders"), ChooseReminders(case.id, case.version)),
             )
         )
+    if came.role in COORDINATING and await services.endings.acted(case.id):
+        rows.append((Key(words.label("thank"), WriteNews(case.id, case.version, "thanks")),))
     return Screen(text, (*rows, _to_team(words)), toast=toast)
 
 
@@ -164,11 +163,6 @@ def approval_keys(came: Came, case: Case, approval: Approval) -> tuple[Row, ...]
         back = TakeBackApproval(case.id, case.version)
         return ((Key(came.words.label("take_back_approval"), back),),)
     return ((Key(came.words.label("approve"), Approve(case.id, case.version)),),)
-
-
-def audience(words: Words, count: int) -> str:
-    """The size of an audience as it may be shown: `4,812`, or `fewer than 5`."""
-    return words.number(count) if count >= FEWEST else words.label("fewer_than", FEWEST)
 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:

@@ -88,6 +88,8 @@ LABELS: dict[str, tuple[object, ...]] = {
     "subject": ("84.19 · Someone must not be left alone",),
     "text": ("Dear Ambassador of the Republic,",),
     "title": ("Someone is in danger of torture",),
+    "by": ("", "language", "country", "theme", "acted"),
+    "of": ("1", "0"),
     "before": ((14, 7, 2, 0), ()),
     "is_sent": (True, False),
     "news": ("good", "sad"),

@@ -35,11 +35,12 @@ MESSAGES: Messages = {
     "was_it_sent": ({"case": CASE},),
     "told_whether": tuple({"case": CASE, "is_sent": one} for one in (True, False)),
     "outcome": tuple(
-        {"case": CASE, "news": one, "told": text(1500), "total": MANY} for one in ("good", "sad")
+        {"case": CASE, "news": one, "told": text(1500), "total": MANY}
+        for one in ("good", "sad", "thanks")
     ),
     "team/ended": tuple({"case": CASE, "total": MANY, "is_endless": one} for one in (True, False)),
     "team/write_news": tuple(
-        {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "long")
+        {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "thanks", "long")
     ),
     "team/follow_up": ({"case": CASE},),
     "team/reminders": ({"case": CASE},),

@@ -24,6 +24,7 @@ BROADCAST = {
     "state": "running",
     "subject": TITLE,
     "to_come": MANY,
+    "whom": text(200),
     "when": "30 September 2027, 18:00 (America/Argentina/Buenos_Aires)",
     "why": text(200),
 }
@@ -57,10 +58,16 @@ TALLY = {
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
 
 MESSAGES: Messages = {
-    "team/announce": (
-        {"card": RENDERED, "people": "1,234,567", "rate": 30, "seconds": MANY},
-        {"card": RENDERED, "people": "5", "rate": 30, "seconds": 1},
-        {"card": RENDERED, "people": "5,000", "rate": 30, "seconds": 600},
+    "team/announce": tuple(
+        {"card": RENDERED, "rate": 30, "whom": text(200)} | about
+        for about in (
+            {"people": "1,234,567", "seconds": MANY, "is_more": True},
+            {"people": "5", "seconds": 1, "is_more": False},
+            {"people": "5,000", "seconds": 600, "is_more": True},
+        )
+    ),
+    "team/audience": tuple(
+        {"case": CASE, "by": by, "whom": text(200)} for by in ("", "language", "country", "theme")
     ),
     "team/audit": (
         {"lines": [("2027-09-30 18:00", str(10**12), 10**6, text(120))] * 15, "zone": "UTC"},

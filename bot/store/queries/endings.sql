@@ -60,6 +60,10 @@ WHERE s.gone_at IS NULL AND s.subscribed_at IS NOT NULL AND s.id IN (
     WHERE a.case_id = :case_id AND a.reported_at IS NOT NULL
 )
 
+-- name: thanks_begun(case_id)^
+SELECT count(*) AS broadcasts FROM broadcasts
+WHERE case_id = :case_id AND started_at IS NOT NULL AND occasion LIKE 'thanks %'
+
 -- name: begun_appeals(supporter_id, case_id)
 SELECT target_id, contact_id FROM appeals
 WHERE supporter_id = :supporter_id AND case_id = :case_id AND reported_at IS NULL

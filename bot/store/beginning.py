@@ -1,0 +1,38 @@
+"""Who begins a broadcast, and once for each occasion: whoever else was about to is too late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.facts import take_id
+from bot.store.team import Role, audit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.store.database import Handle
+
+
+async def may_begin(tx: Handle, id_: int, by: str, only: Collection[Role] | None) -> bool:
+    """Whether `by` may send this one now: nobody else can before this transaction ends.
+
+    Not while another of its occasion waits or is on its way. Of `only` given, a member who has one
+    of these roles at this moment; whoever was taken out of the team a moment ago has none.
+    """
+    await take_id(tx, "announcing")
+    if only is not None and await _role(tx, by) not in only:
+        return False
+    row = await tx.one("others_of_occasion", id=id_)
+    return row is not None and row["broadcasts"] == 0
+
+
+async def _role(tx: Handle, by: str) -> Role | None:
+    row = await tx.one("role", id=int(by))
+    return Role(row["role"]) if row else None
+
+
+async def has_begun(tx: Handle, id_: int, done: str, by: str, now: int) -> None:
+    """Void what else was drafted on its occasion, and write down who did what."""
+    await tx.run("void_drafts", id=id_, now=now)
+    row = await tx.one("broadcast", id=id_)
+    await audit(tx, now, by, f"{done} broadcast {id_}", row["case_id"] if row else None)
