@@ -28,33 +28,16 @@ from bot.schedule import Tick, ticking
 from bot.scheduling import begin_due
 from bot.services import Services
 from bot.store import is_server, open_database
-from bot.store.answers import Answers
-from bot.store.appeals import Appeals
-from bot.store.approvals import Approvals
 from bot.store.asking import Asking
-from bot.store.broadcasts import Broadcasts
-from bot.store.broken_contacts import BrokenContacts
-from bot.store.cases import Cases
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
-from bot.store.drafts import Drafts
-from bot.store.endings import Endings
 from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
-from bot.store.holding import Holding
 from bot.store.inbox import Inbox
-from bot.store.own_words import OwnWords
-from bot.store.questions import Questions
-from bot.store.remarks import Remarks
 from bot.store.reminders import Reminders
 from bot.store.retention import Retention
-from bot.store.supporters import Supporters
-from bot.store.tallies import Tallies
-from bot.store.team import Team
-from bot.store.vanishing import Vanishing
-from bot.store.watches import Watches
 from bot.store.weeks import Weeks
-from bot.store.wishes import Wishes
+from bot.stores import Stores
 from bot.texts import Texts
 from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
@@ -165,28 +148,9 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
 ) -> Services:
     texts = Texts(settings.locale)
     return Services(
-        supporters=Supporters(database),
-        questions=Questions(database),
-        team=Team(database),
-        cases=Cases(database),
-        drafts=Drafts(database),
-        appeals=Appeals(database),
-        tallies=Tallies(database),
-        answers=Answers(database),
-        broken_contacts=BrokenContacts(database),
-        own_words=OwnWords(database),
-        vanishing=Vanishing(database),
-        broadcasts=Broadcasts(database),
-        wishes=Wishes(database),
-        remarks=Remarks(database),
-        reminders=Reminders(database, texts.default),
-        endings=Endings(database, texts.default),
-        facts=Facts(database),
+        **Stores.on(database, machine_ms, texts.default).by_name(),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
-        watches=Watches(database, machine_ms),
-        approvals=Approvals(database),
-        holding=Holding(database),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.reading import Documents
+from bot.stores import Stores
 from cases.case import ua_key
 
 if TYPE_CHECKING:
@@ -15,26 +16,6 @@ if TYPE_CHECKING:
 
     from bot.metrics import Metrics
     from bot.press import Press
-    from bot.store.answers import Answers
-    from bot.store.appeals import Appeals
-    from bot.store.approvals import Approvals
-    from bot.store.broadcasts import Broadcasts
-    from bot.store.broken_contacts import BrokenContacts
-    from bot.store.cases import Cases
-    from bot.store.drafts import Drafts
-    from bot.store.endings import Endings
-    from bot.store.facts import Facts
-    from bot.store.holding import Holding
-    from bot.store.own_words import OwnWords
-    from bot.store.questions import Questions
-    from bot.store.remarks import Remarks
-    from bot.store.reminders import Reminders
-    from bot.store.supporters import Supporters
-    from bot.store.tallies import Tallies
-    from bot.store.team import Team
-    from bot.store.vanishing import Vanishing
-    from bot.store.watches import Watches
-    from bot.store.wishes import Wishes
     from bot.texts import Texts
     from cases.case import Case
     from cases.channels.email import Email
@@ -61,33 +42,13 @@ class Menus(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class Services(Stores):
     """The parts of the running bot."""
 
-    supporters: Supporters
-    questions: Questions
-    team: Team
-    cases: Cases
-    drafts: Drafts
-    appeals: Appeals
-    tallies: Tallies
-    answers: Answers
-    broken_contacts: BrokenContacts
-    own_words: OwnWords
-    vanishing: Vanishing
-    broadcasts: Broadcasts
-    wishes: Wishes
-    remarks: Remarks
-    reminders: Reminders
-    endings: Endings
-    facts: Facts
     texts: Texts
     outside: Outside
     press: Press
     menus: Menus
-    watches: Watches
-    approvals: Approvals
-    holding: Holding
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

@@ -13,26 +13,8 @@ from bot.press import Press
 from bot.sandbox.html import parse_html
 from bot.sandbox.keyboard import read_markup
 from bot.services import Services
-from bot.store.answers import Answers
-from bot.store.appeals import Appeals
-from bot.store.approvals import Approvals
-from bot.store.broadcasts import Broadcasts
-from bot.store.broken_contacts import BrokenContacts
-from bot.store.cases import Cases
-from bot.store.drafts import Drafts
-from bot.store.endings import Endings
-from bot.store.facts import Facts
-from bot.store.holding import Holding
-from bot.store.own_words import OwnWords
-from bot.store.questions import Questions
-from bot.store.remarks import Remarks
-from bot.store.reminders import Reminders
-from bot.store.supporters import Supporters
-from bot.store.tallies import Tallies
-from bot.store.team import Role, Team
-from bot.store.vanishing import Vanishing
-from bot.store.watches import Watches
-from bot.store.wishes import Wishes
+from bot.store.team import Role
+from bot.stores import Stores
 from bot.texts import Texts
 from cases.paging import length
 from handlers.button import Button
@@ -86,30 +68,11 @@ class Bell:
 async def services_on(database: Database, now: datetime = NOW) -> Services:
     """Every part on this database; Bela is an owner, Chidi a reviewer."""
     services = Services(
-        supporters=Supporters(database),
-        questions=Questions(database),
-        team=Team(database),
-        cases=Cases(database),
-        drafts=Drafts(database),
-        appeals=Appeals(database),
-        tallies=Tallies(database),
-        answers=Answers(database),
-        broken_contacts=BrokenContacts(database),
-        own_words=OwnWords(database),
-        vanishing=Vanishing(database),
-        broadcasts=Broadcasts(database),
-        wishes=Wishes(database),
-        remarks=Remarks(database),
-        reminders=Reminders(database),
-        endings=Endings(database),
-        facts=Facts(database),
+        **Stores.on(database, lambda: int(now.timestamp() * 1000)).by_name(),
         texts=_texts,
         outside=Outside(),
         press=_press,
         menus=Menus(),
-        approvals=Approvals(database),
-        holding=Holding(database),
-        watches=Watches(database, lambda: int(now.timestamp() * 1000)),
         metrics=Metrics(),
         now=lambda: now,
         zone=ZoneInfo("UTC"),
