@@ -51,6 +51,7 @@ UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
     "answer": "acknowledged",
     "answer_id": 10**12,
+    "at": 10**12,
     "before": 10**12,
     "broadcast_id": 10**12,
     "by": "language",
@@ -80,6 +81,7 @@ LARGEST: dict[str, int | str] = {
     "reminders": "14_7_2_0",
     "role": "coordinator",
     "signs": "initials",
+    "spoken": "ar",
     "stays": 1,
     "target_id": 10**12,
     "theme": "discrimination",

@@ -124,16 +124,7 @@ MESSAGES: Messages = {
         for announced in (None, object())
         for is_open in (True, False)
     ),
-    "team/letter": (
-        {
-            "is_derived": True,
-            "page": 1,
-            "pages": 12,
-            "subject": TITLE,
-            "target": TARGET,
-            "text": text(3000),
-        },
-    ),
+    "team/only_you": tuple({"case": CASE, "is_draft": is_draft} for is_draft in (True, False)),
     "team/not_read": ({"why": text(200)},),
     "team/reading": ({"lines": (Line(text(80), text(ROOM - 100)),), "page": 1, "pages": 12},),
     "team/send_file": (NOTHING,),

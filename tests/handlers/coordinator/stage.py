@@ -11,7 +11,14 @@ from telegram import Bot, Update
 from telegram.ext import CallbackQueryHandler
 from telegram.request import BaseRequest
 
-from handlers import ending_buttons, report_buttons, routes, tally_buttons, team_buttons
+from handlers import (
+    ending_buttons,
+    preview_buttons,
+    report_buttons,
+    routes,
+    tally_buttons,
+    team_buttons,
+)
 from handlers.button import Button
 from handlers.coordinator import coordinator_routes
 from handlers.coordinator.announce_case import announce
@@ -68,6 +75,13 @@ FIXED: dict[type[Button], list[str]] = {
     ending_buttons.WriteNews: ["news:1:1:good", "news:1:1:bad", "news:99:1:sad"],
     ending_buttons.SetReminders: ["setdays:1:1:2_0", "setdays:1:1:9_9", "setdays:99:1:0"],
     ending_buttons.FollowWith: ["follow:1:2", "follow:1:1", "follow:99:1"],
+    preview_buttons.SeeStep: [
+        "see:1:1:en:card:0::0",
+        "see:2:1:ar:targets:0::0",
+        "see:99:1:en:card:0::0",
+        "see:1:1:xx:hack:0::0",
+    ],
+    preview_buttons.TryStep: ["try:1:1:en:case:0::0", "try:99:1:en:card:0::0"],
     report_buttons.RemoveAnswer: ["rmans:1:1:1", "rmans:99:1:99"],
 }
 """Data that would work for Bela, and some that nobody was ever shown, where ids do not do."""

@@ -30,8 +30,10 @@ MAY_SEE = {
     "leave",
     "members",
     "preview",
+    "see",
     "tally",
     "team",
+    "try",
     "watch",
 }
 OUTSIDERS = {"a supporter": AMINA, "one who never wrote": 4_242, "one who has left": DANA}
