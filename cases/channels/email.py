@@ -75,6 +75,11 @@ def mailto_short(email: Email) -> str:
     return url if len(url) <= MAILTO_LIMIT else _mailto(email.to, "", "")
 
 
+def mailto_length(email: Email) -> int:
+    """The characters of the address with the whole letter, of which 1,800 are taken."""
+    return len(_mailto(email.to, email.subject, email.body))
+
+
 def too_long_by(email: Email) -> int:
     """How many characters of the letter are too many for a mail program to take over; 0 if none.
 
@@ -118,8 +123,17 @@ def unpack(packed: str) -> tuple[Email, str]:
 
 def compose_link(public_url: str, email: Email, language: str) -> str | None:
     """The compose page holding the whole letter; None where that is over 2,000 characters."""
-    url = f"{public_url.rstrip('/')}/compose.html#p.{pack(email, language)}"
+    url = _composed(public_url, email, language)
     return url if len(url) <= LINK_LIMIT else None
+
+
+def compose_length(public_url: str, email: Email, language: str) -> int:
+    """The characters of the compose page's address with the whole letter, of which 2,000 fit."""
+    return len(_composed(public_url, email, language))
+
+
+def _composed(public_url: str, email: Email, language: str) -> str:
+    return f"{public_url.rstrip('/')}/compose.html#p.{pack(email, language)}"
 
 
 def _mailto(to: str, subject: str, body: str) -> str:
