@@ -38,8 +38,8 @@ class Net:
         self, case_id: int, choice: Choice | None = TORTURE, now: datetime = NOW
     ) -> list[int]:
         """Whom it is queued for; as many as were counted before."""
-        counted = await self.broadcasts.audience(choice, ms(now))
         new = NewBroadcast(f"case {case_id}", {}, "1002", case_id, choice=choice)
+        counted = await self.broadcasts.audience(new, ms(now))
         made = await self.broadcasts.draft(new, ms(now))
         await self.broadcasts.start(made.id, "1002", ms(now))
         await self.broadcasts.queue(made.id, "en", "Europe/Madrid")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.store.deliveries import Deliveries, Instant, Settled
+from handlers.audience_buttons import ChooseAudience
 from handlers.coordinator import announce_case, watch_broadcast
+from handlers.screen import Screen
 from handlers.screens import delivered_card
 from handlers.team_buttons import (
     Announce,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.database import Database
     from cases.case import Case
-    from handlers.screen import Screen
 
 NOW_MS = int(NOW.timestamp() * 1000)
 
@@ -45,8 +46,10 @@ async def announce(services: Services, case: Case) -> Screen:
     return await announce_case.announce(await tap(services, BELA, button), services)
 
 
-async def send(services: Services, button: SendBroadcast) -> Screen:
-    return await announce_case.send(await tap(services, BELA, button), services)
+async def send(services: Services, button: SendBroadcast, by: int = BELA) -> Screen:
+    shown = await announce_case.send(await tap(services, by, button), services)
+    assert isinstance(shown, Screen)
+    return shown
 
 
 async def watch(services: Services, id_: int, by: int = BELA) -> Screen:
@@ -71,7 +74,7 @@ async def test_the_question_names_the_people_the_time_and_the_words(database: Da
     assert "People: 65" in seen(confirm)
     assert "less than a minute, at 30 messages a second" in seen(confirm)
     assert delivered_card(services.texts.in_("en"), case, is_demo=False).text in confirm.text
-    assert kinds(confirm) == [SendBroadcast, AskWhen, ReviewDraft]
+    assert kinds(confirm) == [SendBroadcast, AskWhen, ChooseAudience, ReviewDraft]
     assert await services.broadcasts.active() == []
 
 
