@@ -12,6 +12,7 @@ from telegram.ext import CallbackQueryHandler
 from telegram.request import BaseRequest
 
 from handlers import (
+    audience_buttons,
     ending_buttons,
     preview_buttons,
     report_buttons,
@@ -82,6 +83,14 @@ FIXED: dict[type[Button], list[str]] = {
         "see:1:1:xx:hack:0::0",
     ],
     preview_buttons.TryStep: ["try:1:1:en:case:0::0", "try:99:1:en:card:0::0"],
+    audience_buttons.ChooseAudience: ["towhom:1::1", "towhom:1:country:99", "towhom:99:king:0"],
+    audience_buttons.SetAudience: [
+        "aud:1:language:es",
+        "aud:1:country:xx",
+        "aud:1:theme:999999999",
+        "aud:1:king:1",
+        "aud:99:acted:1",
+    ],
     report_buttons.RemoveAnswer: ["rmans:1:1:1", "rmans:99:1:99"],
 }
 """Data that would work for Bela, and some that nobody was ever shown, where ids do not do."""
