@@ -112,9 +112,10 @@ class PreviewDraft(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class Approve(OfCase):
-    """Say that this version may be announced."""
+    """Say that this version may be announced, as it stands in the revision that was shown."""
 
     code: ClassVar[str] = "approve"
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,14 @@ class Discard(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class Publish(OfCase):
-    """Show this version to supporters."""
+    """Show this version to supporters, as it stands in the revision that was shown.
+
+    With open doubts it is asked once more, unless it `insists` (1).
+    """
 
     code: ClassVar[str] = "publish"
+    revision: int
+    insists: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store.team import audit
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Handle
+    from bot.store.database import Database, Row
 
 SWITCH, OFF = "approval", "off"
 ALONE = 1
@@ -20,6 +20,8 @@ class Approval:
 
     is_needed: bool
     by: tuple[int, ...] = ()
+    revision: int = 0
+    """Of which revision it is; a published version is changed no more."""
 
     def allows(self, announcer: str) -> bool:
         """Whether this member (or the command line) may announce it now."""
@@ -35,13 +37,15 @@ class Approvals:
     async def of(self, case_id: int, version: int) -> Approval:
         """How it stands with this version."""
         async with self._database.reading() as rows:
+            row = await rows.one("approval_of", case_id=case_id, version=version)
             given = await rows.all("approvals_of", case_id=case_id, version=version)
-            return Approval(await _is_needed(rows), tuple(row["member_id"] for row in given))
+        revision = (row["revision"] if row else None) or 0
+        return Approval(_is_needed(row), tuple(one["member_id"] for one in given), revision)
 
     async def is_needed(self) -> bool:
         """In a team of several, unless an owner switched it off."""
         async with self._database.reading() as rows:
-            return await _is_needed(rows)
+            return _is_needed(await rows.one("is_approval_needed"))
 
     async def switch(self, by: int, now: int, *, is_needed: bool) -> None:
         """Ask for a second person from now on, or do not."""
@@ -49,11 +53,16 @@ class Approvals:
             await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
             await audit(tx, now, str(by), f"switched approval {'on' if is_needed else 'off'}")
 
-    async def approve(self, case_id: int, version: int, by: int, now: int) -> bool:
-        """This member says yes to this version; False if they did, or are no member."""
+    async def approve(
+        self, case_id: int, version: int, by: int, now: int, revision: int = 0
+    ) -> bool:
+        """This member says yes to this version; False if they did, or are no member.
+
+        It counts for the `revision` that they saw, and for no other.
+        """
         key = {"case_id": case_id, "version": version, "member_id": by}
         async with self._database.transaction() as tx:
-            if not await tx.run("approve", **key, now=now):
+            if not await tx.run("approve", **key, revision=revision, now=now):
                 return False
             await audit(tx, now, str(by), f"approved version {version}", case_id)
         return True
@@ -68,6 +77,5 @@ class Approvals:
         return True
 
 
-async def _is_needed(rows: Handle) -> bool:
-    row = await rows.one("is_approval_needed")
+def _is_needed(row: Row | None) -> bool:
     return row is not None and row["members"] > ALONE and row["switched"] != OFF

@@ -12,13 +12,14 @@ import orjson
 from pydantic import TypeAdapter
 
 from bot.store.facts import take_id, take_ids
+from bot.store.superseding import Why, carry_on_with, edit_delivered
 from bot.store.team import audit
 from cases.case import Case, ua_key
 from cases.document.draft import case_of
 from cases.versions import keep_choices, keep_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.store.database import Database, Handle, Row
     from cases.document.draft import Draft
@@ -35,6 +36,7 @@ class StoredVersion:
     unplaced: tuple[str, ...]
     is_draft: bool
     found: Mapping[str, tuple[int, int]]  # field: its first and last line in the document
+    settled: tuple[tuple[str, str], ...] = ()  # doubts that somebody looked at: field, why
     revision: int = 0  # how often it was changed since it was made
     changed_by: str = ""  # a Telegram id, or `command line`
 
@@ -46,15 +48,26 @@ class Cases:
         self._database = database
 
     async def find(self, case_id: int) -> Case | None:
-        """The published version, or None where there is none."""
+        """The published version as supporters see it; None where there is none, or no more."""
         async with self._database.reading() as rows:
             row = await rows.one("published_case", id=case_id)
         return case_of_row(row) if row else None
 
+    async def on_desk(self, case_id: int) -> Case | None:
+        """The published version as coordinators see it, also one that was withdrawn."""
+        async with self._database.reading() as rows:
+            row = await rows.one("case_on_desk", id=case_id)
+        return case_of_row(row) if row else None
+
     async def published(self) -> list[Case]:
-        """Every case that was ever published, also closed ones."""
+        """Every case that supporters can see, also closed ones."""
         async with self._database.reading() as rows:
             return [case_of_row(row) for row in await rows.all("published_cases")]
+
+    async def all_on_desk(self) -> list[Case]:
+        """Every case that was ever published, also what was withdrawn."""
+        async with self._database.reading() as rows:
+            return [case_of_row(row) for row in await rows.all("cases_on_desk")]
 
     async def open(self, now: datetime) -> list[Case]:
         """The cases that want appeals, the nearest deadline first."""
@@ -109,12 +122,16 @@ class Cases:
             await audit(tx, now, by, f"imported version {case.version}", case.id)
         return case
 
-    async def publish(self, case_id: int, version: int, by: str, now: int) -> bool:
-        """Show this version from now on; False if it, or a newer one, was shown already."""
+    async def publish(
+        self, case_id: int, version: int, by: str, now: int, revision: int | None = None
+    ) -> bool:
+        """Show this version from now on; False if it, or a newer one, was shown already.
+
+        Where a `revision` is given, also False if the draft was changed since.
+        """
         async with self._database.transaction() as tx:
-            if not await tx.run("publish_version", id=case_id, version=version):
+            if not await show_version(tx, case_id, version, now, revision):
                 return False
-            await tx.run("stamp_version", id=case_id, version=version, now=now)
             await audit(tx, now, by, f"published version {version}", case_id)
         return True
 
@@ -123,22 +140,27 @@ class Cases:
         async with self._database.transaction() as tx:
             if not await tx.run("discard_version", id=case_id, version=version):
                 return False
+            await _drop_drafting(tx, case_id, version)
             await tx.run("discard_empty_case", id=case_id)
             await audit(tx, now, by, f"discarded version {version}", case_id)
         return True
 
     async def close(self, case_id: int, by: str, now: int) -> bool:
-        """Want no more appeals; False if it was closed."""
+        """Want no more appeals, and say so on the cards; False if it was closed."""
         async with self._database.transaction() as tx:
-            if not await tx.run("close_case", id=case_id, now=now):
-                return False
-            await audit(tx, now, by, "closed", case_id)
-        return True
+            return await close_case(tx, case_id, by, now)
 
-    async def amend(self, case: Case, by: str, now: int, what: str) -> Case:
-        """Publish this case as a new version of itself; `what` was done stands in the audit."""
+    async def amend(self, case: Case, by: str, now: int, what: str) -> Case | None:
+        """Publish this case as a new version of itself; `what` was done stands in the audit.
+
+        The cards that were delivered show it from then on. None, with nothing done, where the case
+        is at another version than this one by now.
+        """
         async with self._database.transaction() as tx:
             number = await _next_version(tx, case.id)
+            row = await tx.one("published_case", id=case.id)
+            if row is None or case_of_row(row).version != case.version:
+                return None
             amended = replace(case, version=number, closed_at=None)
             await tx.run(
                 "add_version",
@@ -150,8 +172,10 @@ class Cases:
                 made_by=by,
                 now=now,
             )
-            await tx.run("publish_version", id=case.id, version=number)
+            await tx.run("publish_version", id=case.id, version=number, seen=None)
             await tx.run("stamp_version", id=case.id, version=number, now=now)
+            await carry_on_with(tx, amended)
+            await edit_delivered(tx, case, Why.EXTENDED, by, now)
             await audit(tx, now, by, what, case.id)
         return amended
 
@@ -169,6 +193,35 @@ class Cases:
                 content=case_json(changed),
             )
             await audit(tx, now, by, "changed the reminders", case_id)
+
+
+async def show_version(
+    tx: Handle, case_id: int, version: int, now: int, revision: int | None = None
+) -> bool:
+    """`Cases.publish` inside a transaction that has begun, and without its audit."""
+    # Nobody changes it between the look at its revision and the end of this.
+    await take_id(tx, f"changes of case {case_id}")
+    if not await tx.run("publish_version", id=case_id, version=version, seen=revision):
+        return False
+    await tx.run("stamp_version", id=case_id, version=version, now=now)
+    await _drop_drafting(tx, case_id, version)
+    return True
+
+
+async def close_case(tx: Handle, case_id: int, by: str, now: int) -> bool:
+    """`Cases.close` inside a transaction that has begun."""
+    row = await tx.one("published_case", id=case_id)
+    if row is None or not await tx.run("close_case", id=case_id, now=now):
+        return False
+    await edit_delivered(tx, case_of_row(row), Why.CLOSED, by, now)
+    await audit(tx, now, by, "closed", case_id)
+    return True
+
+
+async def _drop_drafting(tx: Handle, case_id: int, version: int) -> None:
+    """What only a draft has: its changes, and words that were to stand in it."""
+    await tx.run("drop_changes", id=case_id, version=version)
+    await tx.run("drop_words_of_version", id=case_id, version=version)
 
 
 async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> Case:
@@ -198,12 +251,25 @@ def _parsed(content: str) -> Case:
     return _JSON.validate_json(content)
 
 
+def case_of_json(content: str) -> Case:
+    """A version from what `case_json` made of it."""
+    return _JSON.validate_json(content)
+
+
 def case_of_row(row: Row) -> Case:
-    """The version in a row with its `content` and `closed_at`."""
+    """The version in a row with its `content`, `closed_at` and `withdrawn_at`."""
     case, closed = _parsed(row["content"]), row["closed_at"]
     if closed is None:
         return case
-    return replace(case, closed_at=datetime.fromtimestamp(closed / 1000, UTC))
+    return replace(case, closed_at=_moment(closed), withdrawn_at=_moment(row["withdrawn_at"]))
+
+
+def _moment(at: int | None) -> datetime | None:
+    return None if at is None else datetime.fromtimestamp(at / 1000, UTC)
+
+
+def _doubts(told: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((doubt["field"], doubt["why"]) for doubt in told)
 
 
 def _stored(row: Row) -> StoredVersion:
@@ -211,7 +277,8 @@ def _stored(row: Row) -> StoredVersion:
     reading = orjson.loads(row["reading"] or "{}")
     return StoredVersion(
         case=case,
-        doubts=tuple((doubt["field"], doubt["why"]) for doubt in reading.get("needs_review", ())),
+        doubts=_doubts(reading.get("needs_review", ())),
+        settled=_doubts(reading.get("settled", ())),
         unplaced=tuple(reading.get("unplaced", ())),
         is_draft=case.version > row["published_version"],
         found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.store.cases import case_json, case_of_row
+from bot.store.cases import case_json, case_of_json, case_of_row
+from bot.store.draft_doubts import Reading
 from bot.store.facts import take_id, take_ids
 from bot.store.team import audit
 from cases.case import ua_key
-from cases.shifting import shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from bot.store.database import Database, Handle
+    from bot.store.database import Database, Handle, Row
     from cases.case import Case
 
 
 class NumberTaken(Exception):
     """Another case has this UA number, or this case was published under its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A change that was kept: the draft's revision now, and how many approvals it made void."""
+
+    revision: int
+    voided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a draft: the revision that came of it, who made it, when, and of what.
+
+    `fields` are those of a case (`deadline`, `targets`); none where a doubt was only settled.
+    """
+
+    revision: int
+    by: str
+    at: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A draft in the list: how many doubts are left, who changed it last (else who made it)."""
+
+    case: Case
+    doubts: int
+    by: str
+    at: int
+    fields: tuple[str, ...] = ()
 
 
 class Drafts:
@@ -36,13 +68,14 @@ class Drafts:
         None where the case was never published.
         """
         async with self._database.transaction() as tx:
-            number = await take_id(tx, f"versions of case {case_id}")
+            await wait_for_changes(tx, case_id)
             newest = await tx.one("newest_draft", id=case_id)
             if newest is not None:
                 return case_of_row(newest)
             row = await tx.one("published_case", id=case_id)
             if row is None:
                 return None
+            number = await take_id(tx, f"versions of case {case_id}")
             case = replace(case_of_row(row), version=number, closed_at=None)
             await tx.run(
                 "add_version",
@@ -59,35 +92,113 @@ class Drafts:
 
     async def reword(
         self, changed: Case, expected: int, by: str, now: int, settled: Collection[str] = ()
-    ) -> int | None:
-        """Keep this draft as it is now; its new revision. Approvals of it are void.
+    ) -> Kept | None:
+        """Keep this draft as it is now. Approvals of it are void, unless it stays as it was.
 
         None where it is not at revision `expected` any more, or no draft. `settled` are the paths
         (`title`, `targets[0]`, `targets[0].emails`) of which nothing is doubtful any more; doubts
         of officials move with them. Raises `NumberTaken`.
         """
-        key = {"id": changed.id, "version": changed.version}
         async with self._database.transaction() as tx:
-            # Whoever else changes a number waits here, and sees this one.
-            await take_id(tx, f"versions of case {changed.id}")
-            row = await tx.one("case_version", **key)
-            if row is None or row["revision"] != expected:
+            before = await _locked(tx, changed.id, changed.version)
+            if before is None or before.revision != expected:
                 return None
-            before = case_of_row(row)
-            if before.ua_number != changed.ua_number:
-                await _renumber(tx, changed)
-            reading = _settled(orjson.loads(row["reading"] or "{}"), before, changed, settled)
-            rewritten = {"content": case_json(changed), "reading": orjson.dumps(reading).decode()}
-            if not await tx.run("reword_draft", **key, **rewritten, by=by, expected=expected):
+            reading = before.reading.moved(before.case, changed).without(settled)
+            return await _write(tx, before, _After(changed, reading), by, now)
+
+    async def undo(
+        self, case_id: int, version: int, revision: int, by: str, now: int
+    ) -> Kept | None:
+        """Put back what stood there before the change that made this revision, as a new change.
+
+        None where something of it was changed once more, or where it is no draft any more.
+        Raises `NumberTaken`.
+        """
+        async with self._database.transaction() as tx:
+            before = await _locked(tx, case_id, version)
+            later = await tx.all(
+                "changes_since", case_id=case_id, version=version, revision=revision - 1
+            )
+            if before is None or not later or later[0]["revision"] != revision:
                 return None
-            await tx.run("void_version_approvals", case_id=changed.id, version=changed.version)
-            await audit(tx, now, by, f"changed version {changed.version}", changed.id)
-        return expected + 1
+            former = orjson.loads(later[0]["former"])
+            if _touched(former) & {one for row in later[1:] for one in _touched_by(row)}:
+                return None
+            content = orjson.loads(case_json(before.case)) | former["fields"]
+            restored = case_of_json(orjson.dumps(content).decode())
+            reading = before.reading.moved(before.case, restored).with_again(former["reading"])
+            return await _write(tx, before, _After(restored, reading), by, now)
+
+    async def changes(self, case_id: int, version: int, since: int) -> list[Change]:
+        """What was changed after this revision, the oldest first."""
+        key = {"case_id": case_id, "version": version, "revision": since}
+        async with self._database.reading() as rows:
+            return [_change(row) for row in await rows.all("changes_since", **key)]
+
+    async def listed(self) -> list[Listed]:
+        """Every draft, the case that came last first."""
+        async with self._database.reading() as rows:
+            return [_listed(row) for row in await rows.all("listed_drafts")]
 
     async def new_ids(self, count: int) -> range:
         """Ids for officials and contacts that nobody was or will be given."""
         async with self._database.transaction() as tx:
             return await take_ids(tx, "targets and contacts", count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    case: Case
+    revision: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    case: Case
+    reading: Reading
+
+
+async def wait_for_changes(tx: Handle, case_id: int) -> None:
+    """Whoever changes or publishes a version of this case does so one after the other."""
+    await take_id(tx, f"changes of case {case_id}")
+
+
+async def _locked(tx: Handle, case_id: int, version: int) -> _Before | None:
+    await wait_for_changes(tx, case_id)
+    row = await tx.one("case_version", id=case_id, version=version)
+    if row is None or row["published_version"] >= version:
+        return None
+    return _Before(case_of_row(row), row["revision"], Reading.of(row["reading"]))
+
+
+async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) -> Kept:
+    case, revision = replace(after.case, closed_at=None), before.revision + 1
+    key = {"case_id": case.id, "version": case.version}
+    fields = _differing(replace(before.case, closed_at=None), case)
+    if "ua_number" in fields:
+        await _renumber(tx, case)
+    await tx.run(
+        "reword_draft", **key, content=case_json(case), reading=after.reading.json, by=by, now=now
+    )
+    former = {"fields": fields, "reading": before.reading.lost_in(after.reading)}
+    kept = {"former": orjson.dumps(former).decode(), "by": by, "now": now}
+    await tx.run("keep_change", **key, revision=revision, **kept)
+    voided = 0
+    if fields:
+        voided = await tx.run("void_version_approvals", **key)
+    else:
+        await tx.run("carry_approvals", **key, revision=revision)
+    told = f": {', '.join(fields)}" if fields else ""
+    what = "changed" if fields else "confirmed what was read of"
+    await audit(tx, now, by, f"{what} version {case.version}{told}", case.id)
+    return Kept(revision, voided)
+
+
+def _differing(before: Case, after: Case) -> dict[str, Any]:
+    """The fields that are not as they were, as they were."""
+    old, new = orjson.loads(case_json(before)), orjson.loads(case_json(after))
+    return {field: value for field, value in old.items() if new[field] != value}
 
 
 async def _renumber(tx: Handle, changed: Case) -> None:
@@ -100,23 +211,21 @@ async def _renumber(tx: Handle, changed: Case) -> None:
         raise NumberTaken
 
 
-def _settled(
-    reading: dict[str, Any], before: Case, changed: Case, settled: Collection[str]
-) -> dict[str, Any]:
-    """What the reader said of the document, without what is settled by now."""
-    doubts = [
-        doubt | {"field": field}
-        for doubt in reading.get("needs_review", ())
-        if not _is_in(doubt["field"], settled)
-        if (field := shifted(doubt["field"], before, changed)) is not None
-    ]
-    found = {
-        field: lines
-        for path, lines in reading.get("found", {}).items()
-        if (field := shifted(path, before, changed)) is not None
-    }
-    return reading | {"needs_review": doubts, "found": found}
+def _touched(former: Mapping[str, Any]) -> set[str]:
+    doubts = (doubt["field"] for doubt in former["reading"]["needs_review"])
+    return {*former["fields"], *(field.partition("[")[0] for field in doubts)}
 
 
-def _is_in(path: str, settled: Collection[str]) -> bool:
-    return any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in settled)
+def _touched_by(row: Row) -> set[str]:
+    return _touched(orjson.loads(row["former"]))
+
+
+def _change(row: Row) -> Change:
+    fields = tuple(orjson.loads(row["former"])["fields"])
+    return Change(row["revision"], row["changed_by"], row["changed_at"], fields)
+
+
+def _listed(row: Row) -> Listed:
+    reading = Reading.of(row["reading"])
+    fields = tuple(orjson.loads(row["former"])["fields"]) if row["former"] else ()
+    return Listed(case_of_row(row), len(reading.doubts), row["by"], row["at"], fields)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.editing import changed_since
 from handlers.coordinator.screens import coordination, of_version
 from handlers.coordinator.team_screens import members
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 async def approve(tap: Tap[Approve], services: Services) -> Screen:
     """Say yes to this version: it can be announced by another member now."""
-    case_id, version = tap.button.case_id, tap.button.version
-    if await services.cases.version(case_id, version) is None:
+    case_id, version, seen = tap.button.case_id, tap.button.version, tap.button.revision
+    stored = await services.cases.version(case_id, version)
+    if stored is None:
         return await _shown(tap, services, "draft_missing")
-    await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms)
+    if stored.revision != seen:
+        toast = await changed_since(tap, stored, seen, services)
+        return await of_version(tap, stored, services, toast=toast)
+    await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms, seen)
     return await _shown(tap, services, "approved")
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from handlers.button import OfCase
     from handlers.coming import Came
 
+NAMED = 4
+"""Fields that one sentence names."""
+
 
 async def draft_of(came: Came, button: OfCase, services: Services) -> StoredVersion | Screen:
     """The draft of this button as it is now; else the screen that says what is instead."""
@@ -44,4 +47,20 @@ async def keep(
         kept = await services.drafts.reword(changed, seen, by, came.now_ms, settled)
     except NumberTaken:
         return came.words.label("number_taken")
-    return None if kept is not None else came.words.label("changed_meanwhile")
+    if kept is not None:
+        return None
+    stored = await services.cases.version(changed.id, changed.version)
+    told = came.words.label("not_kept")
+    return f"{await changed_since(came, stored, seen, services)} {told}" if stored else told
+
+
+async def changed_since(came: Came, stored: StoredVersion, seen: int, services: Services) -> str:
+    """Who changed what after the revision that was seen, as one sentence; and see it now."""
+    words, case = came.words, stored.case
+    changes = await services.drafts.changes(case.id, case.version, seen)
+    if not changes:
+        return words.label("has_changed")
+    fields = dict.fromkeys(field for one in changes for field in one.fields)
+    names = ", ".join(words.label("field", field) for field in [*fields][:NAMED])
+    others = [one.by for one in changes if one.by != str(came.by.id)]
+    return words.label("changed_by", others[-1] if others else "", names)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.doubts import doubtful
+from handlers.coordinator.editing import changed_since
 from handlers.coordinator.faults import faults
 from handlers.coordinator.screens import coordination, desk, of_version
-from handlers.screen import Toast
+from handlers.draft_buttons import EditDraft
+from handlers.screen import Key, Screen, Toast
+from handlers.team_buttons import Publish, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.cases import StoredVersion
     from handlers.coming import Tap
-    from handlers.screen import Screen, Shown
-    from handlers.team_buttons import Discard, Publish, ReviewDraft
+    from handlers.screen import Shown
+    from handlers.team_buttons import Discard
 
 
 async def review(tap: Tap[ReviewDraft], services: Services) -> Screen:
@@ -25,18 +30,53 @@ async def review(tap: Tap[ReviewDraft], services: Services) -> Screen:
 
 async def publish(tap: Tap[Publish], services: Services) -> Shown:
     """Show this version to supporters; the second tap only shows that it was done."""
-    case_id, version = tap.button.case_id, tap.button.version
+    case_id, version, seen = tap.button.case_id, tap.button.version, tap.button.revision
     stored = await services.cases.version(case_id, version)
     if stored is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    if wrong := faults(tap.words, stored.case):
-        return Toast(wrong[0], is_alert=True)
-    is_new = await services.cases.publish(case_id, version, str(tap.by.id), tap.now_ms)
+    if stored.is_draft and (instead := await _instead(tap, stored, services)):
+        return instead
+    is_new = await services.cases.publish(case_id, version, str(tap.by.id), tap.now_ms, seen)
+    if not is_new and (changed := await _changed(tap, services)):
+        return changed
     case = await services.cases.find(case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     toast = "published" if is_new else "published_before"
     return await desk(tap, case, services, tap.words.label(toast))
+
+
+async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services) -> Shown | None:
+    """What is shown where a draft is not published by this tap; None where it may be."""
+    if wrong := faults(tap.words, stored.case):
+        return Toast(wrong[0], is_alert=True)
+    if stored.revision != tap.button.revision:
+        return await _changed(tap, services)
+    if stored.doubts and not tap.button.insists:
+        return _doubtful(tap, stored)
+    return None
+
+
+async def _changed(tap: Tap[Publish], services: Services) -> Screen | None:
+    """The draft as it stands now, which is not what they saw; None where it is none any more."""
+    stored = await services.cases.version(tap.button.case_id, tap.button.version)
+    if stored is None or not stored.is_draft:
+        return None
+    toast = await changed_since(tap, stored, tap.button.revision, services)
+    return await of_version(tap, stored, services, toast=toast)
+
+
+def _doubtful(tap: Tap[Publish], stored: StoredVersion) -> Screen:
+    """Asked once: the coordinator knows what the reader could not."""
+    words, case = tap.words, stored.case
+    insist = Publish(case.id, case.version, stored.revision, insists=1)
+    rows = (
+        (Key(words.label("look_at_doubts"), EditDraft(case.id, case.version)),),
+        (Key(words.label("publish_anyway"), insist),),
+        (Key(words.label("back"), ReviewDraft(case.id, case.version, 1)),),
+    )
+    text = words.say("team/doubtful", case=case, doubts=len(doubtful(stored)))
+    return Screen(text, rows)
 
 
 async def discard(tap: Tap[Discard], services: Services) -> Screen:

@@ -111,8 +111,9 @@ async def reviewed(
     text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
     rows = _turn(words, case, page, len(told))
     if not wrong:
-        rows += approval_keys(came, case, await services.approvals.of(case.id, case.version))
-    return Screen(text, rows + _draft_keys(came, case, is_wrong=bool(wrong)), toast=toast)
+        approval = await services.approvals.of(case.id, case.version)
+        rows += approval_keys(came, case, approval, stored.revision)
+    return Screen(text, rows + _draft_keys(came, stored, is_wrong=bool(wrong)), toast=toast)
 
 
 async def desk(came: Came, case: Case, services: Services, toast: str | None = None) -> Screen:
@@ -132,7 +133,9 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     )
     may_act = is_open and came.role in COORDINATING
     is_asked = known is None or may_announce(came, case, known)
-    rows: list[Row] = list(approval_keys(came, case, approval)) if is_asked else []
+    rows: list[Row] = []
+    if is_asked:
+        rows += approval_keys(came, case, approval, approval.revision)
     if known is not None:
         rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
     rows += await announcing_rows(came, case, known, services)
@@ -155,14 +158,14 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     return Screen(text, (*rows, _to_team(words)), toast=toast)
 
 
-def approval_keys(came: Came, case: Case, approval: Approval) -> tuple[Row, ...]:
+def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> tuple[Row, ...]:
     """The key by which this member approves a version that needs it, or takes that back."""
     if not approval.is_needed:
         return ()
     if came.by.id in approval.by:
         back = TakeBackApproval(case.id, case.version)
         return ((Key(came.words.label("take_back_approval"), back),),)
-    return ((Key(came.words.label("approve"), Approve(case.id, case.version)),),)
+    return ((Key(came.words.label("approve"), Approve(case.id, case.version, revision)),),)
 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:
@@ -197,14 +200,14 @@ def _turn(words: Words, case: Case, page: int, last: int) -> tuple[Row, ...]:
     return (tuple(turn),) if turn else ()
 
 
-def _draft_keys(came: Came, case: Case, *, is_wrong: bool) -> tuple[Row, ...]:
-    words = came.words
+def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[Row, ...]:
+    words, case = came.words, stored.case
     rows: list[Row] = []
     if not is_wrong:
         rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
     if came.role in COORDINATING:
         discard = Key(words.label("discard"), Discard(case.id, case.version))
-        publish = Key(words.label("publish"), Publish(case.id, case.version))
+        publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
         rows.append((discard,) if is_wrong else (publish, discard))
     return (*rows, _to_team(words))
 

@@ -73,6 +73,7 @@ MESSAGES: Messages = {
         {"lines": [("2027-09-30 18:00", str(10**12), 10**6, text(120))] * 15, "zone": "UTC"},
         {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
     ),
+    "team/doubtful": ({"case": CASE, "doubts": 1}, {"case": CASE, "doubts": MANY}),
     "team/held": ({"waiting": 1, "why": "restored"}, {"waiting": MANY, "why": "away"}),
     "team/invitation": tuple(
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
@@ -103,6 +104,21 @@ MESSAGES: Messages = {
             "near": (),
             "numbers": dict.fromkeys(("subscribers", "actions", "stuck", "aside"), 0),
         },
+    ),
+    "team/remarks": tuple(
+        {
+            "title": TITLE,
+            "version": 2,
+            "remarks": remarks,
+            "earlier": earlier,
+            "longest": 500,
+            "is_long": is_long,
+        }
+        for remarks, earlier, is_long in (
+            ((), 0, False),
+            ((("2026-11-22 10:30", "1003", "Is the second address still theirs?"),), 0, True),
+            ((("2026-11-22 10:30", "1003", "W" * 500),) * 6, 3, False),
+        )
     ),
     "team/when": ({"zone": "America/Argentina/Buenos_Aires"},),
     "team/when_not_possible": ({"zone": "UTC"},),

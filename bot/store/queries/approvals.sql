@@ -1,8 +1,10 @@
--- name: approve(case_id, version, member_id, now)!
+-- name: approve(case_id, version, member_id, revision, now)!
 -- Only a member approves; who is being removed at this moment does not.
-INSERT INTO approvals (case_id, version, member_id, approved_at)
-SELECT :case_id, :version, id, :now FROM team WHERE id = :member_id
-ON CONFLICT DO NOTHING
+INSERT INTO approvals (case_id, version, member_id, revision, approved_at)
+SELECT :case_id, :version, id, :revision, :now FROM team WHERE id = :member_id
+ON CONFLICT (case_id, version, member_id)
+DO UPDATE SET revision = excluded.revision, approved_at = excluded.approved_at
+WHERE approvals.revision < excluded.revision
 
 -- name: take_back_approval(case_id, version, member_id)!
 DELETE FROM approvals
@@ -12,8 +14,19 @@ WHERE case_id = :case_id AND version = :version AND member_id = :member_id
 DELETE FROM approvals WHERE member_id = :member_id
 
 -- name: approvals_of(case_id, version)
-SELECT member_id FROM approvals JOIN team ON team.id = approvals.member_id
-WHERE case_id = :case_id AND version = :version ORDER BY approved_at, member_id
+-- Of what stands there now: whoever approved while it was being changed saw something else.
+SELECT a.member_id AS member_id FROM approvals a JOIN team t ON t.id = a.member_id
+WHERE a.case_id = :case_id AND a.version = :version
+    AND a.revision = COALESCE((
+        SELECT revision FROM versions WHERE case_id = :case_id AND version = :version
+    ), a.revision)
+ORDER BY a.approved_at, a.member_id
 
 -- name: is_approval_needed()^
 SELECT count(*) AS members, (SELECT value FROM facts WHERE name = 'approval') AS switched FROM team
+
+-- name: approval_of(case_id, version)^
+SELECT count(*) AS members, (SELECT value FROM facts WHERE name = 'approval') AS switched, (
+    SELECT revision FROM versions WHERE case_id = :case_id AND version = :version
+) AS revision
+FROM team

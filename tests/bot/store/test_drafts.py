@@ -10,7 +10,7 @@ import pytest
 
 from bot.store.approvals import Approvals
 from bot.store.cases import Cases
-from bot.store.drafts import Drafts, NumberTaken
+from bot.store.drafts import Drafts, Kept, NumberTaken
 from bot.store.team import Role, Team
 from cases.document.draft import Doubt, Draft, DraftTarget
 
@@ -37,7 +37,7 @@ async def imported(database: Database, number: str = "12.26") -> Case:
 async def test_a_change_is_kept_with_who_made_it(database: Database) -> None:
     case, drafts = await imported(database), Drafts(database)
     changed = replace(case, title="A teacher is held for a poem")
-    assert await drafts.reword(changed, 0, "1004", 1, settled=["title"]) == 1
+    assert await drafts.reword(changed, 0, "1004", 1, settled=["title"]) == Kept(1)
     stored = await Cases(database).version(case.id, case.version)
     assert stored is not None
     assert (stored.case.title, stored.revision) == ("A teacher is held for a poem", 1)
@@ -53,7 +53,7 @@ async def test_of_two_changes_to_what_both_saw_one_is_kept(database: Database) -
             for title in ("One title", "Another title")
         )
     )
-    assert sorted(kept, key=str) == [1, None]
+    assert sorted(kept, key=str) == [Kept(1), None]
     stored = await Cases(database).version(case.id, case.version)
     assert stored is not None
     assert stored.case.title == ("One title" if kept[0] else "Another title")
@@ -82,7 +82,7 @@ async def test_no_two_cases_get_one_number(database: Database) -> None:
     drafts = Drafts(database)
     with pytest.raises(NumberTaken):
         await drafts.reword(replace(other, ua_number="012/26"), 0, "1002", 1)
-    assert await drafts.reword(replace(other, ua_number="14.26"), 0, "1002", 1) == 1
+    assert await drafts.reword(replace(other, ua_number="14.26"), 0, "1002", 1) == Kept(1)
     await Cases(database).publish(other.id, other.version, "1002", 2)
     assert await Cases(database).by_number("14/2026") is not None
     assert await Cases(database).by_number("13.26") is None

@@ -113,7 +113,7 @@ async def test_a_yes_that_is_gone_stops_the_last_tap_too(services: Services, way
 
 async def test_a_version_that_was_thrown_away_cannot_be_approved(services: Services) -> None:
     draft = await draft_of(services, URGENT_ACTION)
-    button = Approve(draft.id, draft.version)
+    button = Approve(draft.id, draft.version, 0)
     await services.cases.discard(draft.id, draft.version, str(BELA), NOW_MS)
     screen = await approve_case.approve(await tap(services, CHIDI, button), services)
     assert screen.toast == "This draft or case is not here any more."

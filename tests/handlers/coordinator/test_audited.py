@@ -12,7 +12,7 @@ from bot.store import queries
 from bot.store.appeals import Appeal
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED
-from cases.channels import Channel
+from cases.case import Channel
 from handlers import team_buttons
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
 from tests.handlers.coordinator.stage import BUTTONS, Stage, crafted, stage_on
@@ -27,10 +27,10 @@ ONLY_PREPARED = {"broadcasts", "audit"}
 """What a step may prepare without a line: a draft of a broadcast is asked about once more."""
 STORY: tuple[tuple[int, str, str, int | None], ...] = (
     (BELA, "approval:1", "switched approval on", None),
-    (CHIDI, "approve:1:1", "approved version 1", 1),
+    (CHIDI, "approve:1:1:0", "approved version 1", 1),
     (CHIDI, "unapprove:1:1", "took back the approval of version 1", 1),
     (BELA, "approval:0", "switched approval off", None),
-    (BELA, "publish:2:1", "published version 1", 2),
+    (BELA, "publish:2:1:0:1", "published version 1", 2),
     (BELA, "discard:3:1", "discarded version 1", 3),
     (BELA, "setdays:1:1:2_0", "changed the reminders", 1),
     (BELA, "stays:1:1", "kept open", 1),

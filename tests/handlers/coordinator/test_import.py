@@ -83,7 +83,7 @@ async def test_a_known_number_makes_a_new_version_and_says_so(database: Database
     first = await published_case(services)
     screen = await send_document(services, URGENT_ACTION.replace("84.26", "084/2026"))
     assert "published already: this is version 2" in seen(screen)
-    assert key(screen, Publish) == Publish(first.id, 2)
+    assert key(screen, Publish) == Publish(first.id, 2, 0)
 
 
 async def test_a_second_document_beside_a_draft_says_so(database: Database) -> None:

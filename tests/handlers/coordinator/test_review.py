@@ -72,7 +72,7 @@ async def test_publishing_shows_the_case_once_however_often_it_is_tapped(
     services = await services_on(database)
     case = await draft_of(services)
     assert await services.cases.find(case.id) is None
-    came = await tap(services, BELA, Publish(case.id, case.version))
+    came = await tap(services, BELA, Publish(case.id, case.version, 0))
     first = await review_case.publish(came, services)
     again = await review_case.publish(came, services)
     assert "Published" in seen(first)
@@ -94,7 +94,7 @@ async def test_a_discarded_draft_is_gone_and_its_old_keys_say_so(database: Datab
         await review(services, case),
         await preview(services, case, 0),
         await review_case.publish(
-            await tap(services, BELA, Publish(case.id, case.version)), services
+            await tap(services, BELA, Publish(case.id, case.version, 0)), services
         ),
     ):
         assert getattr(screen, "toast", None) == "This draft or case is not here any more."
@@ -117,7 +117,7 @@ async def test_an_old_draft_gives_way_to_a_newer_version_that_was_published(
     assert (old.id, old.version + 1) == (newer.id, newer.version)
     await services.cases.publish(newer.id, newer.version, str(BELA), 0)
     screen = await review_case.publish(
-        await tap(services, BELA, Publish(old.id, old.version)), services
+        await tap(services, BELA, Publish(old.id, old.version, 0)), services
     )
     assert "SONG" in seen(screen)
     assert await services.cases.find(old.id) == newer
@@ -138,7 +138,7 @@ async def test_without_a_title_it_cannot_be_published(database: Database) -> Non
     assert "Correct the file and send it again." in seen(screen)
     assert Publish not in kinds(screen)
     refused = await review_case.publish(
-        await tap(services, BELA, Publish(case.id, case.version)), services
+        await tap(services, BELA, Publish(case.id, case.version, 0)), services
     )
     assert isinstance(refused, Toast)
     assert refused.is_alert
@@ -201,7 +201,7 @@ async def test_four_thousand_characters_are_shown_in_part_and_not_published(
     for page in range(1, 5):
         seen(await review(services, case, page))
     too_long = {case.title, *(target.name for target in case.targets)}
-    came = await tap(services, BELA, Publish(case.id, case.version))
+    came = await tap(services, BELA, Publish(case.id, case.version, 0))
     published = await review_case.publish(came, services)
     seen(published)
     if any(len(text) > 256 for text in too_long):

@@ -101,7 +101,7 @@ async def test_who_was_removed_has_lost_every_button_at_once(
     database: Database, database_address: str
 ) -> None:
     stage, _ = await stage_on(database, database_address)
-    assert "editMessageText" in {method for method, _ in await stage.tap(BELA, "publish:2:1")}
+    assert "editMessageText" in {method for method, _ in await stage.tap(BELA, "publish:2:1:0:1")}
     await select(database_address, f"DELETE FROM team WHERE id = {BELA}")  # noqa: S608 - a number
     await get_nothing(stage, BELA, EVERY)
 
@@ -114,9 +114,9 @@ async def test_foreign_data_means_nothing_to_an_owner_either(
     for data in (
         "publish",
         "publish:1",
-        "publish:1:1:1",
-        "publish:x:1",
-        "publish:1:'; --",
+        "publish:1:1",
+        "publish:x:1:0:0",
+        "publish:1:'; --:0:0",
         "send:",
     ):
         calls = await stage.tap(BELA, data)

@@ -1,0 +1,84 @@
+"""What the reader said of a document, as its draft is changed: doubts are settled, or move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from cases.shifting import shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from cases.case import Case
+
+Doubts = tuple[dict[str, str], ...]  # each with its `field`, a path, and `why`
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `read` prints of a document; `settled` are the doubts that somebody looked at."""
+
+    told: dict[str, Any]
+    doubts: Doubts = ()
+    settled: Doubts = ()
+
+    @classmethod
+    def of(cls, kept: str | None) -> Reading:
+        """As the store keeps it; nothing where no document was read."""
+        told = orjson.loads(kept or "{}")
+        return cls(told, tuple(told.get("needs_review", ())), tuple(told.get("settled", ())))
+
+    @property
+    def json(self) -> str:
+        """As the store keeps it."""
+        told = self.told | {"needs_review": self.doubts, "settled": self.settled}
+        return orjson.dumps(told).decode()
+
+    def moved(self, before: Case, after: Case) -> Reading:
+        """The same of the case as it is now: what is said of officials moves or goes with them."""
+        found = {
+            field: lines
+            for path, lines in self.told.get("found", {}).items()
+            if (field := shifted(path, before, after)) is not None
+        }
+        return Reading(
+            self.told | {"found": found},
+            _moved(self.doubts, before, after),
+            _moved(self.settled, before, after),
+        )
+
+    def without(self, settled: Collection[str]) -> Reading:
+        """Nothing at or below these paths is doubtful any more."""
+        done = tuple(one for one in self.doubts if _is_in(one["field"], settled))
+        left = tuple(one for one in self.doubts if one not in done)
+        return replace(self, doubts=left, settled=(*self.settled, *done))
+
+    def lost_in(self, after: Reading) -> dict[str, Any]:
+        """What `with_again` needs to bring back what is missing in a later one."""
+        found, kept = self.told.get("found", {}), after.told.get("found", {})
+        return {
+            "needs_review": [one for one in self.doubts if one not in after.doubts],
+            "found": {path: lines for path, lines in found.items() if kept.get(path) != lines},
+        }
+
+    def with_again(self, lost: Mapping[str, Any]) -> Reading:
+        """With what an earlier one had and this one has not."""
+        back = tuple(one for one in lost["needs_review"] if one not in self.doubts)
+        settled = tuple(one for one in self.settled if one not in back)
+        told = self.told | {"found": self.told.get("found", {}) | lost["found"]}
+        return Reading(told, (*self.doubts, *back), settled)
+
+
+def _moved(doubts: Iterable[dict[str, str]], before: Case, after: Case) -> Doubts:
+    return tuple(
+        doubt | {"field": field}
+        for doubt in doubts
+        if (field := shifted(doubt["field"], before, after)) is not None
+    )
+
+
+def _is_in(path: str, settled: Collection[str]) -> bool:
+    return any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in settled)
