@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.announcing import announcement
-from bot.store.broadcast import Audience
+from bot.store.broadcast import EVERYBODY, Audience
 from cases.themes import Theme, bits, chosen
 from handlers.audience_buttons import ChooseAudience, SetAudience
 from handlers.coordinator.announce_case import confirm
@@ -76,14 +76,14 @@ async def _kinds(
 ) -> tuple[Row, ...]:
     """Everybody; by what they can be chosen; those who acted, and those who did not."""
     words, id_ = came.words, broadcast.id
-    acted = await _count(came, case, "acted", services)
-    rows: list[Row] = [_choice(came, broadcast, ("", ""), sum(acted.values()))]
+    rows = [_choice(came, broadcast, ("", ""), await _count(came, case, EVERYBODY, services))]
     for by in KINDS:
         rows.append((Key(words.label("audience_kind", by, ""), ChooseAudience(id_, by, 1)),))
-    if acted.get("1"):
-        for of in ("1", "0"):
-            count = await _narrowed(came, case, Audience(acted=of == "1"), services)
-            rows += [_choice(came, broadcast, ("acted", of), count)] if count else []
+    if not await services.endings.acted(case.id):
+        return tuple(rows)
+    for of in ("1", "0"):
+        count = await _count(came, case, Audience(acted=of == "1"), services)
+        rows += [_choice(came, broadcast, ("acted", of), count)] if count else []
     return tuple(rows)
 
 
@@ -92,7 +92,8 @@ async def _groups(
 ) -> tuple[Row, ...]:
     """The languages, countries or themes that there are, the largest first."""
     by = tap.button.by
-    counted = await _count(tap, case, by, services)
+    new = announcement(case, str(tap.by.id))
+    counted = await services.broadcasts.groups(new, by, tap.now_ms, services.texts.default)
     if by == "theme":
         rows = list(_themes(tap, counted, broadcast))
     else:
@@ -147,12 +148,7 @@ def _before(tap: Tap[ChooseAudience], broadcast: Broadcast) -> ChooseAudience | 
     return SetAudience(broadcast.id, *named(broadcast.audience))
 
 
-async def _count(came: Came, case: Case, by: str, services: Services) -> dict[str, int]:
-    new = announcement(case, str(came.by.id))
-    return await services.broadcasts.groups(new, by, came.now_ms, services.texts.default)
-
-
-async def _narrowed(came: Came, case: Case, audience: Audience, services: Services) -> int:
-    """As many as there are by the rules of this audience, which may differ from everybody's."""
+async def _count(came: Came, case: Case, audience: Audience, services: Services) -> int:
+    """By the rules of this audience: further information goes to more than a new case does."""
     new = announcement(case, str(came.by.id), audience)
     return await services.broadcasts.audience(new, came.now_ms, services.texts.default)
