@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path  # noqa: TC003 - cyclopts reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import orjson
@@ -113,9 +113,11 @@ def import_(
     :param accept_doubts: Publish them even so.
     """
     from bot.main import machine_now
+    from bot.progress import progress
 
     asked = Import(publishes=publish, accepts_doubts=accept_doubts)
-    _loop(import_files(read_settings(), files, asked, machine_now(), _tell))
+    with progress(_tell) as shown:
+        _loop(import_files(read_settings(), files, asked, machine_now(), shown))
 
 
 @app.command
@@ -161,7 +163,10 @@ def backup(file: Path, /) -> None:
 
     :param file: A new file; none is overwritten.
     """
-    _loop(back_up(read_settings().database, file))
+    from bot.progress import progress
+
+    with progress(_tell, of_bytes=True) as shown:
+        _loop(back_up(read_settings().database, file, shown.told))
     _tell(f"written: {file}")
 
 
@@ -171,7 +176,11 @@ def restore(file: Path, /) -> None:
 
     :param file: What `backup` wrote.
     """
-    _tell(_loop(restore_from(read_settings().database, file)))
+    from bot.progress import progress
+
+    with progress(_tell, of_bytes=True) as shown:
+        done = _loop(restore_from(read_settings().database, file, shown.told))
+    _tell(done)
 
 
 @app.command
@@ -196,22 +205,25 @@ def move(*, to: str) -> None:
     from bot.progress import progress
     from bot.store.moving import move as carry
 
-    with progress(_tell) as told:
-        rows = _loop(carry(read_settings().database, to, told, f"{machine_now():%Y-%m-%d}"))
+    with progress(_tell) as shown:
+        today = f"{machine_now():%Y-%m-%d}"
+        rows = _loop(carry(read_settings().database, to, shown.told, today))
     _tell(f"moved {rows} rows: now set BOT_DATABASE to the new address")
 
 
 @app.command
-def export(file: Path, /) -> None:
+def export(file: Path | None = None, /) -> None:
     """Write everything that is kept as JSON lines, also while the bot runs.
 
-    :param file: A new ZIP file. It holds what is known of supporters: keep it well.
+    :param file: A new ZIP; else export-<today>.zip. Supporters are in it: keep it well.
     """
+    from bot.main import machine_now
     from bot.progress import progress
     from bot.store.moving import export as write
 
-    with progress(_tell) as told:
-        rows = _loop(write(read_settings().database, file, told))
+    file = file or Path(f"export-{machine_now():%Y-%m-%d}.zip")
+    with progress(_tell) as shown:
+        rows = _loop(write(read_settings().database, file, shown.told))
     _tell(f"written: {rows} rows in {file}")
 
 

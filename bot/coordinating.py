@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ from bot.announcing import announced, announcement
 from bot.reading import drafted, open_document
 from bot.store import open_database
 from bot.store.approvals import Approvals
+from bot.store.backup import refuse_what_is_not_there
 from bot.store.broadcast import EVERYBODY
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
+from bot.store.moving import refuse_what_was_moved
 from cases.case import ua_key
 from cases.document import Unreadable, read_text
 from cases.files.opened import MOST_BYTES
@@ -19,12 +22,14 @@ from cases.fitness import Fault, Unfit, faults
 from cases.tally import FEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import AsyncIterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from bot.progress import Shown
     from bot.settings import Settings
     from bot.store.broadcast import Broadcast
+    from bot.store.database import Database
     from cases.case import Case
     from cases.document import Draft
     from cases.files.opened import Opened
@@ -66,28 +71,45 @@ async def open_file(file: Path) -> Opened:
 
 async def import_files(
     settings: Settings,
-    files: Iterable[Path],
+    files: Sequence[Path],
     asked: Import,
     now: datetime,
-    tell: Callable[[str], None],
+    shown: Shown,
 ) -> None:
-    """Do what is asked with each document, and tell a line for each.
+    """Do what is asked with each document, tell a line for each, and how far it is.
 
     A doubtful draft is published only where doubts are accepted, one that would break supporters'
     screens never. One file in trouble keeps no other from its place: `NotDone` comes at the end.
     """
     wrong = []
-    async with open_database(settings.database) as database:
+    async with _opened(settings) as database:
         cases = Cases(database)
-        for file in files:
+        for done, file in enumerate(files):
+            shown.told("documents", done, len(files))
             try:
-                tell(f"{file}: {await _import(await read_file(file), cases, asked, now)}")
+                shown.tell(f"{file}: {await _import(await read_file(file), cases, asked, now)}")
             except Unreadable as error:
                 wrong.append(str(error).rstrip("."))
             except NotDone as error:
                 wrong.append(f"{file}: {error}")
     if wrong:
         raise NotDone("; ".join(wrong))
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, new or not. Raises `DatabaseUnusable`, also where it was moved away."""
+    async with open_database(settings.database) as database:
+        await refuse_what_was_moved(database)
+        yield database
+
+
+@asynccontextmanager
+async def opened_before(settings: Settings) -> AsyncIterator[Database]:
+    """The database, which is there. Raises `DatabaseUnusable`, also where it was moved away."""
+    refuse_what_is_not_there(settings.database)
+    async with _opened(settings) as database:
+        yield database
 
 
 async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> str:
@@ -127,7 +149,7 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
     What was done, as one line. Raises `NotDone` where there is no such case.
     """
     now_ms = int(now.timestamp() * 1000)
-    async with open_database(settings.database) as database:
+    async with opened_before(settings) as database:
         case = await _announceable(Cases(database), ua_number, now)
         broadcasts = Broadcasts(database)
         known = await announced(case, broadcasts)

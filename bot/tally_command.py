@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bot.coordinating import WHO, NotDone, name_of, published
+from bot.coordinating import WHO, NotDone, name_of, opened_before, published
 from bot.press import Press
 from bot.sharing_tally import Printing, letter_to
-from bot.store import open_database
 from bot.store.appeals import Appeals
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
@@ -44,7 +43,7 @@ async def tally_case(settings: Settings, ua_number: str, wanted: Wanted, now: da
     """What stands on standard output once it is done. Raises `NotDone`; no file is overwritten."""
     if len(wanted.files) > 1:
         raise NotDone("one of --csv, --xlsx and --pdf at a time")
-    async with open_database(settings.database) as database:
+    async with opened_before(settings) as database:
         case, tallies = await published(Cases(database), ua_number), Tallies(database)
         totals = await Counts(Appeals(database), tallies, BrokenContacts(database)).of(case)
         words = Texts(settings.locale).in_(settings.locale)

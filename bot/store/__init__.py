@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import asyncpg
+
+from bot.store.database import DatabaseUnusable
 from bot.store.postgres import open_postgres
 from bot.store.schema import bring_up_to_date
 from bot.store.sqlite import open_sqlite
@@ -24,12 +28,19 @@ async def open_database(address: str) -> AsyncIterator[Database]:
     """
     if is_server(address):
         async with open_postgres(address) as postgres:
-            await bring_up_to_date(postgres)
+            await _bring_up_to_date(postgres)
             yield postgres
     else:
         async with open_sqlite(Path(address)) as sqlite:
-            await bring_up_to_date(sqlite)
+            await _bring_up_to_date(sqlite)
             yield sqlite
+
+
+async def _bring_up_to_date(database: Database) -> None:
+    try:
+        await bring_up_to_date(database)
+    except (sqlite3.Error, asyncpg.PostgresError) as error:
+        raise DatabaseUnusable(f"the database cannot be brought up to date: {error}") from error
 
 
 def is_server(address: str) -> bool:

@@ -4,69 +4,139 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import os
+import re
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import asyncpg
 
 from bot.store import is_server, open_database
 from bot.store.database import DatabaseUnusable
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED
 from bot.store.postgres import open_postgres
-from bot.store.programs import run_program
+from bot.store.programs import run_program, words_of_program
 from bot.store.schema import steps
+from bot.store.sqlite import open_sqlite
+from bot.store.tables import names_on_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
+    from bot.store.database import Database
+
+    Told = Callable[[str, int, int | None], None]
+    """Told as it grows: the file, its bytes so far, and all of them; None: nobody knows."""
+
+BROKEN = (OSError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""Errors of a database or a disk that an operator is told of in one line."""
+LOOKED_AT_EVERY = 0.1  # seconds
+_TABLE = re.compile(r" TABLE \S+ (\S+) ")  # 215; 1259 16396 TABLE public facts bela
 _PARTS = ("", "-wal", "-shm", ".flights")
 _RUNNING = "a bot runs on this database: stop it first"
 
 
-async def back_up(address: str, file: Path) -> None:
+def quiet(part: str, done: int, whole: int | None) -> None:
+    """Tells nobody."""
+
+
+async def back_up(address: str, file: Path, told: Told = quiet) -> None:
     """Write the database to this new file: for PostgreSQL in the format of `pg_restore`.
 
-    Raises `DatabaseUnusable` where the file exists, so that no older backup is lost.
+    Only its owner can read it. The schema stays as it is: an older bot may run on it. Raises
+    `DatabaseUnusable` where the file exists, so that no older backup is lost; what could not be
+    written to the end is not there afterwards.
     """
-    _refuse_what_cannot_be_backed_up(address, file)
-    async with open_database(address) as database:
-        await database.backup(file)
+    refuse_what_is_not_there(address)
+    async with open_as_it_is(address) as database:
+        whole = None if is_server(address) else _size(Path(address))
+        with new_file(file, "a backup"):
+            await _growing(file, whole, database.backup(file), told)
 
 
-async def restore_from(address: str, file: Path) -> str:
+@contextmanager
+def new_file(file: Path, what: str) -> Iterator[None]:
+    """A file that was not there before, for its owner only; gone where it was not finished.
+
+    Raises `DatabaseUnusable`, also in place of whatever is `BROKEN` meanwhile.
+    """
+    try:
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise DatabaseUnusable(f"{file} exists already: {what} overwrites nothing") from None
+    except OSError as error:
+        raise DatabaseUnusable(f"{file}: {error.strerror}") from None
+    try:
+        yield
+    except BaseException as error:
+        file.unlink(missing_ok=True)
+        if isinstance(error, BROKEN):
+            told = getattr(error, "strerror", None) or error
+            raise DatabaseUnusable(f"{file} could not be written: {told}") from error
+        raise
+
+
+@asynccontextmanager
+async def open_as_it_is(address: str) -> AsyncIterator[Database]:
+    """A database of ours, whatever its schema. Raises `DatabaseUnusable` where it is none."""
+    opening = open_postgres(address) if is_server(address) else open_sqlite(Path(address))
+    async with opening as database:
+        try:
+            async with database.reading() as rows:
+                await rows.one("last_schema_step")
+        except (sqlite3.Error, asyncpg.PostgresError):
+            raise DatabaseUnusable("BOT_DATABASE is no database of this bot") from None
+        yield database
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size
+
+
+async def _growing(file: Path, whole: int | None, work: Awaitable[None], told: Told) -> None:
+    """Do the work that fills this file, and tell how far it is."""
+    doing = asyncio.ensure_future(work)
+    try:
+        while not doing.done():
+            told(file.name, _size(file), whole)
+            await asyncio.wait([doing], timeout=LOOKED_AT_EVERY)
+    finally:
+        doing.cancel()
+        await asyncio.wait([doing])
+    await doing
+
+
+async def restore_from(address: str, file: Path, told: Told = quiet) -> str:
     """Put the backup in the database's place, and say where the old one lies.
 
     Raises `DatabaseUnusable` where it is no backup or one of a newer program, or where a bot
     still runs on the database; then nothing has changed.
     """
     _refuse_what_is_missing(file)
+    restored = f"restored from {file}: nothing is sent from it until an owner says so in /team"
     if is_server(address):
         await _restore_server(address, file)
         await _mark(address)
-        return f"restored from {file}"
+        return restored
     await asyncio.to_thread(_refuse_what_is_no_backup, file)
     database = Path(address)
     with nobody_runs(database):
         kept = _put_aside(database)
-        await asyncio.to_thread(_copy, file, database)
+        with new_file(database, "a restore"):
+            copying = asyncio.to_thread(_copy, file, database)
+            await _growing(database, _size(file), copying, told)
     await _mark(address)
-    return f"restored from {file}; {kept}"
+    return f"{restored}; {kept}"
 
 
 async def _mark(address: str) -> None:
     """Its schema is brought up to date; the next start asks before anything is sent from it."""
     async with open_database(address) as database:
         await Facts(database).set(RESTORED, "yes")
-
-
-def _refuse_what_cannot_be_backed_up(address: str, file: Path) -> None:
-    if file.exists():
-        raise DatabaseUnusable(f"{file} exists already: a backup overwrites nothing")
-    if not file.parent.is_dir():
-        raise DatabaseUnusable(f"there is no folder for {file}")
-    refuse_what_is_not_there(address)
 
 
 def refuse_what_is_not_there(address: str) -> None:
@@ -78,6 +148,8 @@ def refuse_what_is_not_there(address: str) -> None:
 def _refuse_what_is_missing(file: Path) -> None:
     if not file.exists():
         raise DatabaseUnusable(f"{file} does not exist")
+    if file.is_dir():
+        raise DatabaseUnusable(f"{file} is a folder, not a backup")
 
 
 def _refuse_what_is_no_backup(file: Path) -> None:
@@ -127,9 +199,26 @@ async def _restore_server(address: str, file: Path) -> None:
     async with open_postgres(address) as database, database.only_courier() as lock:
         if lock is None:
             raise DatabaseUnusable(_RUNNING)
+        if await names_on_server(address) - await _tables_in(file):
+            raise DatabaseUnusable(
+                f"{file} is older than the database, whose newer tables would be in its way: "
+                "restore it into an empty one, and set BOT_DATABASE to that"
+            )
         await run_program(
             "pg_restore",
             address,
             *("--clean", "--if-exists", "--single-transaction", "--no-owner"),
             str(file),
         )
+
+
+async def _tables_in(file: Path) -> set[str]:
+    """The tables of a backup that `pg_dump` wrote. Raises `DatabaseUnusable` where it is none."""
+    try:
+        listed = await words_of_program("pg_restore", "--list", str(file))
+    except DatabaseUnusable:
+        raise DatabaseUnusable(f"{file} is no sound backup of this bot") from None
+    tables = {found[1] for line in listed if (found := _TABLE.search(line))}
+    if "schema_steps" not in tables:
+        raise DatabaseUnusable(f"{file} is no sound backup of this bot")
+    return tables

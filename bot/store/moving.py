@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import asyncpg
 import orjson
 
 from bot.store import is_server, open_database
-from bot.store.backup import nobody_runs, refuse_what_is_not_there
+from bot.store.backup import new_file, nobody_runs, open_as_it_is, refuse_what_is_not_there
 from bot.store.database import DatabaseUnusable
 from bot.store.facts import Facts
 from bot.store.postgres import open_postgres
@@ -20,6 +19,7 @@ from bot.store.tables import open_tables
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from bot.store.database import Database
     from bot.store.tables import Table, Tables
 
     Progress = Callable[[str, int, int], None]
@@ -37,14 +37,26 @@ async def move(source: str, target: str, progress: Progress, now: str) -> int:
     no bot starts on it any more. Raises `DatabaseUnusable` where a bot runs on either, where the
     new one is not empty, and where it takes a value that PostgreSQL does not.
     """
-    if is_server(source) or not is_server(target):
-        raise DatabaseUnusable("a database is moved from a file to postgresql://…")
+    if is_server(source):
+        raise DatabaseUnusable("BOT_DATABASE is on a server already: a file is moved to one")
+    if not is_server(target):
+        raise DatabaseUnusable("--to must be postgresql://user:password@host/name")
     refuse_what_is_not_there(source)
     with nobody_runs(Path(source)):
-        async with open_database(source) as old, open_database(target):
-            rows = await _carry(source, target, progress)
+        async with open_database(source) as old:
+            await refuse_what_was_moved(old)
+            async with open_database(target):
+                rows = await _carry(source, target, progress)
             await Facts(old).set(MOVED, now)
     return rows
+
+
+async def refuse_what_was_moved(database: Database) -> None:
+    """Nothing is done in a database that no bot starts on. Raises `DatabaseUnusable`."""
+    if (moved := await Facts(database).get(MOVED)) is not None:
+        raise DatabaseUnusable(
+            f"this database was moved away on {moved}: set BOT_DATABASE to the new address"
+        )
 
 
 async def _carry(source: str, target: str, progress: Progress) -> int:
@@ -95,30 +107,21 @@ async def _told(
 async def export(address: str, file: Path, progress: Progress) -> int:
     """Write everything that is kept to a new ZIP, a file of JSON lines for each table; how many.
 
-    It holds what is known of supporters: only its owner can read it. Raises `DatabaseUnusable`
-    where the file exists. It can be written while the bot runs.
+    It holds what is known of supporters: only its owner can read it. It can be written while a
+    bot runs, and an older one too: the schema stays as it is. Raises `DatabaseUnusable` where the
+    file exists; what could not be written to the end is not there afterwards.
     """
     refuse_what_is_not_there(address)
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise DatabaseUnusable(f"{file} exists already: an export overwrites nothing") from None
-    except OSError as error:
-        raise DatabaseUnusable(f"{file}: {error.strerror}") from None
     rows = 0
-    async with open_database(address), open_tables(address) as tables:
-        with (
-            os.fdopen(descriptor, "wb") as opened,
-            zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            for table in await tables.all():
-                rows += await _write(archive, tables, table, progress)
+    with new_file(file, "an export"):
+        async with open_as_it_is(address), open_tables(address) as tables:
+            with file.open("wb") as opened, ZipFile(opened, "w", ZIP_DEFLATED) as archive:
+                for table in await tables.all():
+                    rows += await _write(archive, tables, table, progress)
     return rows
 
 
-async def _write(
-    archive: zipfile.ZipFile, tables: Tables, table: Table, progress: Progress
-) -> int:
+async def _write(archive: ZipFile, tables: Tables, table: Table, progress: Progress) -> int:
     done = 0
     with archive.open(f"{table.name}.jsonl", "w") as lines:
         progress(table.name, done, table.count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from asyncio.subprocess import PIPE
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode
 
@@ -14,16 +15,39 @@ if TYPE_CHECKING:
 
 
 async def run_program(program: str, address: str, *options: str) -> None:
-    """Run `pg_dump` or `pg_restore` on this database; its words go to standard error.
+    """Run `pg_dump` or `pg_restore` on this database.
 
-    Raises `DatabaseUnusable` where it fails, `OSError` where it is not installed.
+    Raises `DatabaseUnusable` with the first trouble that it tells of, and where it is not
+    installed.
     """
     address, secret = without_password(address)
-    process = await asyncio.create_subprocess_exec(
-        program, f"--dbname={address}", *options, env={**os.environ, **secret}
-    )
-    if await process.wait():
-        raise DatabaseUnusable(f"{program} failed; its words stand above")
+    await words_of_program(program, f"--dbname={address}", *options, **secret)
+
+
+async def words_of_program(program: str, *options: str, **secret: str) -> list[str]:
+    """The lines that it prints; `secret` stands in its environment. Raises as `run_program`."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            program, *options, env={**os.environ, **secret}, stdout=PIPE, stderr=PIPE
+        )
+    except OSError as error:
+        told = f"{program}: {error.strerror}; it comes with PostgreSQL's client programs"
+        raise DatabaseUnusable(told) from None
+    try:
+        printed, said = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+    if process.returncode:
+        raise DatabaseUnusable(_trouble(program, said.decode(errors="replace")))
+    return printed.decode(errors="replace").splitlines()
+
+
+def _trouble(program: str, said: str) -> str:
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    worst = next((line for line in lines if "error:" in line), "".join(lines[:1]))
+    return f"{program} failed: {worst.removeprefix(f'{program}: ').removeprefix('error: ')}"
 
 
 def without_password(address: str) -> tuple[str, Mapping[str, str]]:

@@ -94,12 +94,7 @@ class _ServerTables:
         self._connection = connection
 
     async def all(self) -> list[Table]:
-        made = await self._connection.fetch(
-            "SELECT relname AS name FROM pg_class WHERE relkind = 'r' "
-            "AND relnamespace = current_schema()::regnamespace AND relname <> $1 ORDER BY oid",
-            LEFT_OUT,
-        )
-        return [await self._table(row["name"]) for row in made]
+        return [await self._table(name) for name in await _names(self._connection)]
 
     async def _table(self, name: str) -> Table:
         columns = await self._connection.fetch(
@@ -114,6 +109,24 @@ class _ServerTables:
         cursor = await self._connection.cursor(_select(table))
         while chunk := await cursor.fetch(CHUNK):
             yield [tuple(row) for row in chunk]
+
+
+async def names_on_server(address: str) -> set[str]:
+    """Of the tables that `open_tables` would open."""
+    connection = await asyncpg.connect(address)
+    try:
+        return set(await _names(connection))
+    finally:
+        await connection.close()
+
+
+async def _names(connection: Any) -> list[str]:
+    made = await connection.fetch(
+        "SELECT relname AS name FROM pg_class WHERE relkind = 'r' "
+        "AND relnamespace = current_schema()::regnamespace AND relname <> $1 ORDER BY oid",
+        LEFT_OUT,
+    )
+    return [row["name"] for row in made]
 
 
 def _select(table: Table) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,10 @@ def _folder(file: Path) -> None:
 
 def exists(path: Path) -> bool:
     return path.exists()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def puts(path: Path, content: bytes) -> None:
@@ -119,6 +124,37 @@ async def test_a_restore_is_refused_while_a_bot_runs(database_address: str, file
             with pytest.raises(DatabaseUnusable, match="stop it first"):
                 await restore_from(database_address, file)
         assert await Facts(database).get("day") == "Tuesday"
+
+
+async def test_a_backup_is_for_its_owner_only_and_changes_no_older_bots_tables(
+    database_address: str, file: Path
+) -> None:
+    async with open_database(database_address) as database:
+        await says(database, day="Monday")
+    await select(database_address, "CREATE TABLE later (id BIGINT)")
+    await select(database_address, f"DELETE FROM schema_steps WHERE step = {len(steps())}")  # noqa: S608 - a number
+    before = await select(database_address, "SELECT step FROM schema_steps")
+    await back_up(database_address, file)
+    assert await select(database_address, "SELECT step FROM schema_steps") == before
+    assert mode(file) == 0o600
+
+
+async def test_what_is_no_database_of_ours_is_not_backed_up(
+    database_address: str, file: Path
+) -> None:
+    await select(database_address, "CREATE TABLE songs (name TEXT)")
+    with pytest.raises(DatabaseUnusable, match="no database of this bot"):
+        await back_up(database_address, file)
+    assert not exists(file)
+
+
+async def test_it_is_told_how_far_a_copy_is(database_address: str, file: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    async with open_database(database_address) as database:
+        await says(database, day="Monday")
+    await back_up(database_address, file, lambda *part: told.append(part))
+    assert {name for name, *_ in told} == {file.name}
+    assert told[0][2] == (None if is_server(database_address) else told[0][2]) != 0
 
 
 @pytest.mark.parametrize("content", [b"", b"a letter, not a backup" * 99])
@@ -223,6 +259,21 @@ class TestAFile:
             await back_up(address, file)
         assert beside(str(file)) == []
         assert await select(str(file), "PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_on_a_server_an_older_backup_does_not_mix_with_newer_tables(
+    postgres_server: str, tmp_path: Path, file: Path
+) -> None:
+    name = f"older_{abs(hash(tmp_path))}"
+    await select(postgres_server.format("postgres"), f"CREATE DATABASE {name}")
+    address = postgres_server.format(name)
+    async with open_database(address) as database:
+        await says(database, day="Monday")
+    await back_up(address, file)
+    await select(address, "CREATE TABLE later (id BIGINT)")
+    with pytest.raises(DatabaseUnusable, match="is older than the database"):
+        await restore_from(address, file)
+    assert await said(address, "day") == "Monday"
 
 
 @pytest.mark.parametrize(

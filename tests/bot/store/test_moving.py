@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 import zipfile
@@ -95,6 +96,14 @@ async def test_no_bot_starts_on_what_was_moved_away(tmp_path: Path, server: str)
         await belongs_to(Facts(new), 1)
 
 
+async def test_what_was_moved_away_is_moved_nowhere_else(tmp_path: Path, server: str) -> None:
+    source = str(tmp_path / "bot.db")
+    await lives(source)
+    await move(source, server, quiet, TODAY)
+    with pytest.raises(DatabaseUnusable, match="was moved away on 2026-11-22: set BOT_DATABASE"):
+        await move(source, server, quiet, TODAY)
+
+
 async def test_into_a_database_that_is_in_use_nothing_is_moved(
     tmp_path: Path, server: str
 ) -> None:
@@ -137,8 +146,8 @@ async def test_what_postgresql_cannot_hold_leaves_both_as_they_were(
     ("source", "target", "said"),
     [
         ("{folder}/none.db", "postgresql://x@127.0.0.1:1/x", "there is no database"),
-        ("{folder}/none.db", "{folder}/other.db", "from a file to postgresql"),
-        ("postgresql://x@127.0.0.1:1/x", "postgresql://x@127.0.0.1:1/y", "from a file to"),
+        ("{folder}/none.db", "{folder}/other.db", "--to must be postgresql"),
+        ("postgresql://x@127.0.0.1:1/x", "postgresql://x@127.0.0.1:1/y", "a server already"),
     ],
 )
 async def test_what_cannot_be_moved_is_one_clear_line(
@@ -165,6 +174,21 @@ async def test_an_export_holds_every_row_and_only_its_owner_reads_it(
     (supporter,) = lines["supporters.jsonl"]
     assert (supporter["id"], supporter["city"]) == (AMINA, "Ōsaka\n")
     assert lines["reminded.jsonl"] == []
+
+
+async def test_an_export_that_breaks_off_leaves_nothing_behind(
+    database_address: str, tmp_path: Path
+) -> None:
+    await lives(database_address)
+    file = tmp_path / "all.zip"
+
+    def full(part: str, done: int, whole: int) -> None:
+        if part == "cases":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(DatabaseUnusable, match="No space left on device"):
+        await export(database_address, file, full)
+    assert not file.exists()
 
 
 async def test_an_export_overwrites_nothing(database_address: str, tmp_path: Path) -> None:
