@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 class Outside(Protocol):
     """The web as a supporter's buttons reach it; in the demo nothing leaves the machine."""
 
+    @property
+    def public_url(self) -> str:
+        """The address of our own pages; empty where none is set."""
+        ...
+
     async def compose(self, email: Email, language: str) -> str | None:
         """The compose page with this letter; None where no public address is set."""
         ...

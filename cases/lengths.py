@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cases.case import Target
     from cases.letter import AppealLetter, Signatory
 
+X_LIMIT = x.LIMIT
 MESSAGE = 4_096
 """UTF-16 units of one message in Telegram."""
 

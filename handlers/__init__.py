@@ -36,6 +36,7 @@ from handlers import report_buttons as r
 from handlers import settings_buttons as s
 from handlers import team_buttons as t
 from handlers.coordinator import (
+    LETTER_QUESTIONS,
     accept_invitation,
     coordinator_routes,
     import_document,
@@ -156,6 +157,7 @@ def routes(services: Services) -> list[Handler]:
             {
                 r.AnswerText: answers.take_answer,
                 e.WriteNews: take_news,
+                **LETTER_QUESTIONS,
                 t.AskWhen: take_when,
                 ShowRemarks: take_remark,
                 w.WriteOwn: own_words.take,

@@ -20,6 +20,7 @@ from cases.paging import length
 from handlers import routes
 from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
+from handlers.letter_buttons import LetterText
 from handlers.paper_buttons import AskHome
 from handlers.report_buttons import AnswerText
 from handlers.settings_buttons import AskAway, AskCountry
@@ -46,9 +47,11 @@ ASKED = {
     AnswerText,
     AskHome,
     Introduced,
+    LetterText,
 }
 UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
+    "after": 2**31 - 1,
     "answer": "acknowledged",
     "answer_id": 10**12,
     "at": 10**12,
@@ -59,6 +62,7 @@ LARGEST: dict[str, int | str] = {
     "city": "South_Georgia_and_such",
     "contact_id": 10**12,
     "country": "GB",
+    "cut": 1,
     "days": 366,
     "field": "additional_information",
     "file": "picture",
@@ -83,6 +87,7 @@ LARGEST: dict[str, int | str] = {
     "role": "coordinator",
     "revision": 10**4,
     "signs": "initials",
+    "seen": "0123abcd",
     "spoken": "ar",
     "stays": 1,
     "target_id": 10**12,

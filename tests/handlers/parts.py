@@ -38,6 +38,8 @@ _press = Press()
 class Outside:
     """The web, unchanged; there is no compose page."""
 
+    public_url = ""
+
     async def compose(self, email: Email, language: str) -> str | None:
         return None
 

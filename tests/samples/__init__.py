@@ -5,7 +5,7 @@ from __future__ import annotations
 from cases.case import Channel
 from cases.report import Answer, Outcome
 from cases.themes import Region, Theme
-from tests.samples import paper, reminders, reports, settings, team, walk, writing
+from tests.samples import letters, paper, reminders, reports, settings, team, walk, writing
 from tests.samples.values import MANY, Messages
 
 MESSAGES: Messages = {
@@ -16,6 +16,7 @@ MESSAGES: Messages = {
     **settings.MESSAGES,
     **reminders.MESSAGES,
     **team.MESSAGES,
+    **letters.MESSAGES,
 }
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
@@ -61,6 +62,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_derived": (True,),
     "is_done": (True,),
     "is_known": (True, False),
+    "is_hidden": (True, False),
     "is_needed": (True, False),
     "kind": (
         "first",
@@ -77,9 +79,14 @@ LABELS: dict[str, tuple[object, ...]] = {
     "label": ("✓ 📞 Phone call · 3 minutes", "South Georgia & South Sandwich Islands"),
     "language": ("English",),
     "last": (12, MANY),
+    "line": ("salutation", "closing", "subject"),
+    "list": ("subjects", "openings", "posts", "disturbing"),
     "most": (4000,),
     "name": ("Minister of Justice & Peace",),
     "names": ("Minister of Justice & Peace, Head of government, Ambassador …",),
+    "networks": ("X (280/280), Bluesky, Threads, Mastodon",),
+    "others": ("X (1281/280), Bluesky",),
+    "weight": (281,),
     "network": ("bluesky", "threads", "mastodon"),
     "number": ("1234.19",),
     "outcome": tuple(Outcome),

@@ -14,6 +14,7 @@ from telegram.request import BaseRequest
 from handlers import (
     audience_buttons,
     ending_buttons,
+    letter_buttons,
     preview_buttons,
     report_buttons,
     routes,
@@ -76,6 +77,13 @@ FIXED: dict[type[Button], list[str]] = {
     ending_buttons.WriteNews: ["news:1:1:good", "news:1:1:bad", "news:99:1:sad"],
     ending_buttons.SetReminders: ["setdays:1:1:2_0", "setdays:1:1:9_9", "setdays:99:1:0"],
     ending_buttons.FollowWith: ["follow:1:2", "follow:1:1", "follow:99:1"],
+    letter_buttons.WriteLetter: ["newletter:2:1:fr", "newletter:2:1:xx", "newletter:99:1:fr"],
+    letter_buttons.LetterLine: ["letterline:2:1:en:closing", "letterline:2:1:xx:hack"],
+    letter_buttons.RemoveLetter: ["rmletter:2:1:en:00000000", "rmletter:99:1:en:0"],
+    letter_buttons.OpenWordings: ["wordings:2:1:posts", "wordings:2:1:hack"],
+    letter_buttons.RemoveWording: ["rmwording:2:1:posts:0", "rmwording:99:1:hack:0"],
+    letter_buttons.HideParagraph: ["hide:2:1:00000000:1:1", "hide:99:1:0:1:1"],
+    letter_buttons.SetTheme: ["settheme:2:1:women:1", "settheme:2:1:hack:1"],
     preview_buttons.SeeStep: [
         "see:1:1:en:card:0::0",
         "see:2:1:ar:targets:0::0",

@@ -28,6 +28,7 @@ MAY_SEE = {
     "draft",
     "held",
     "leave",
+    "lengths",
     "members",
     "preview",
     "see",

@@ -1,0 +1,231 @@
+"""The letters of a draft, one a language: added, replaced, taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cases import letters
+from cases.fitness import IN_A_LETTER, IN_ONE_LINE
+from cases.own_text import cleaned, is_cut, paragraphs_of
+from cases.paging import length
+from handlers.coordinator.editing import draft_of, keep
+from handlers.coordinator.letter_screens import (
+    LINES,
+    ask_for_letter,
+    ask_for_line,
+    languages_screen,
+    letter_screen,
+    letters_screen,
+    so_far,
+)
+from handlers.letter_buttons import LetterLine, LetterText
+from handlers.screen import Screen
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.cases import StoredVersion
+    from cases.case import Case, SampleLetter
+    from handlers.coming import Answer, Came, Tap
+    from handlers.letter_buttons import (
+        AddLetter,
+        OpenLetter,
+        OpenLetters,
+        RemoveLetter,
+        WriteLetter,
+    )
+
+SETTLED = ("letter", "letter_starts", "letter_ends", "has_sample_letter", "extra.letter_closing")
+"""What the reader may have doubted of a letter that a coordinator has written since."""
+NOTHING = frozenset({"-", "–", "—"})
+"""What leaves a letter without a greeting, last words, a subject."""
+
+
+async def open_letters(tap: Tap[OpenLetters], services: Services) -> Screen:
+    """Everything of the draft that is written for supporters to send."""
+    stored = await draft_of(tap, tap.button, services)
+    return stored if isinstance(stored, Screen) else letters_screen(tap, stored.case)
+
+
+async def add_letter(tap: Tap[AddLetter], services: Services) -> Screen:
+    """The languages in which it has no letter yet."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    return languages_screen(tap, stored.case, services.texts.languages)
+
+
+async def open_letter(tap: Tap[OpenLetter], services: Services) -> Screen:
+    """One page of a letter as it stands."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    return letter_screen(tap, stored.case, tap.button.language, page=tap.button.page)
+
+
+async def write_letter(tap: Tap[WriteLetter], services: Services) -> Screen:
+    """What they write from now on is the letter in this language."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    case, language = stored.case, tap.button.language
+    if not letters.may_be_in(case, language):
+        return languages_screen(tap, case, services.texts.languages)
+    held = letters.letters_of(case).get(language)
+    await _ask(tap, LetterText(case.id, case.version, language, letters.mark(held)), services)
+    return ask_for_letter(tap, case, language)
+
+
+async def take_letter(answer: Answer[LetterText], services: Services) -> Screen | None:
+    """The letter, or one more part of it; handled once more, it is the same part."""
+    asked = answer.asked
+    stored = await draft_of(answer, asked, services)
+    if isinstance(stored, Screen):
+        return stored
+    case, held = stored.case, letters.letters_of(stored.case).get(asked.language)
+    if 0 < answer.message_id <= asked.after:
+        return so_far(answer, case, asked.language)
+    if not letters.may_be_in(case, asked.language) or letters.mark(held) != asked.seen:
+        return await _another(answer, case, asked.language, services)
+    letter = _read(answer, case, held)
+    if isinstance(letter, Screen):
+        return letter
+    return await _keep_part(answer, stored, letter, services)
+
+
+def _read(
+    answer: Answer[LetterText], case: Case, held: SampleLetter | None
+) -> SampleLetter | Screen:
+    """The letter with this part; else the screen that says why it is none."""
+    asked, words = answer.asked, answer.words
+    told = paragraphs_of((cleaned(answer.text),))
+    if not told:
+        return ask_for_letter(answer, case, asked.language, why=words.label("no_text"))
+    letter = _with(held, asked, told)
+    over = letters.size(letter) - IN_A_LETTER
+    if over <= 0:
+        return letter
+    why = words.label("letter_too_long", over, IN_A_LETTER)
+    shown = so_far if asked.after else ask_for_letter
+    return shown(answer, case, asked.language, why=why)
+
+
+async def _keep_part(
+    answer: Answer[LetterText],
+    stored: StoredVersion,
+    letter: SampleLetter,
+    services: Services,
+) -> Screen:
+    """The letter with this part is the draft's; the next message is one more."""
+    changed = letters.with_letter(stored.case, letter)
+    why = await keep(answer, changed, stored.revision, services, _settled(changed, letter))
+    if why is not None:
+        return await _now(answer, answer.asked, letter.language, services, why)
+    seen = letters.mark(letter)
+    more = replace(answer.asked, seen=seen, after=answer.message_id)
+    more = replace(more, cut=int(is_cut(cleaned(answer.text))))
+    await _ask(answer, more, services)
+    return so_far(answer, changed, letter.language)
+
+
+def _with(held: SampleLetter | None, asked: LetterText, told: tuple[str, ...]) -> SampleLetter:
+    """The letter with what was told; the first part takes the place of the one before."""
+    if held is not None and asked.after:
+        return letters.added(held, told, goes_on=asked.cut == 1)
+    subject = held.subject if held else None
+    return replace(letters.written(asked.language, told), subject=subject)
+
+
+async def write_line(tap: Tap[LetterLine], services: Services) -> Screen:
+    """Ask for the greeting, the last words or the subject of a letter."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    held = letters.letters_of(stored.case).get(tap.button.language)
+    if held is None or tap.button.what not in LINES:
+        return letters_screen(tap, stored.case)
+    await _ask(tap, tap.button, services)
+    return ask_for_line(tap, stored.case, held, tap.button.what)
+
+
+async def take_line(answer: Answer[LetterLine], services: Services) -> Screen | None:
+    """The line as it was written; a dash leaves the letter without one."""
+    asked = answer.asked
+    stored = await draft_of(answer, asked, services)
+    if isinstance(stored, Screen):
+        return stored
+    held = letters.letters_of(stored.case).get(asked.language)
+    if held is None or asked.what not in LINES:
+        return letters_screen(answer, stored.case)
+    line = " ".join(cleaned(answer.text).split())
+    if not line or length(line) > IN_ONE_LINE:
+        why = answer.words.label("not_one_line", IN_ONE_LINE)
+        return ask_for_line(answer, stored.case, held, asked.what, why=why)
+    letter = _lined(held, asked.what, None if line in NOTHING else line)
+    changed = letters.with_letter(stored.case, letter)
+    refused = await keep(answer, changed, stored.revision, services, _settled(changed, letter))
+    if refused is not None:
+        return await _now(answer, asked, asked.language, services, refused)
+    await services.questions.end(answer.by.id)
+    kept = answer.words.label("is_kept")
+    return letter_screen(answer, changed, asked.language, note=kept)
+
+
+def _lined(letter: SampleLetter, what: str, line: str | None) -> SampleLetter:
+    if what == "salutation":
+        return replace(letter, salutation=line)
+    return replace(letter, closing=line) if what == "closing" else replace(letter, subject=line)
+
+
+async def remove_letter(tap: Tap[RemoveLetter], services: Services) -> Screen:
+    """Take it out, if it is still the one that was seen, and something is left to send."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    case, words, language = stored.case, tap.words, tap.button.language
+    held = letters.letters_of(case).get(language)
+    if held is None:
+        return replace(letters_screen(tap, case), toast=words.label("gone_already"))
+    if letters.mark(held) != tap.button.seen:
+        return await _another(tap, case, language, services)
+    changed = letters.without_letter(case, language)
+    if changed is None:
+        return letter_screen(tap, case, language, note=words.label("only_letter"))
+    why = await keep(tap, changed, stored.revision, services)
+    if why is not None:
+        return await _now(tap, tap.button, language, services, why)
+    return replace(letters_screen(tap, changed), toast=words.label("letter_removed"))
+
+
+async def _ask(came: Came, asked: LetterText | LetterLine, services: Services) -> None:
+    await services.questions.ask(came.by.id, asked.pack(), came.now_ms)
+
+
+async def _another(came: Came, case: Case, language: str, services: Services) -> Screen:
+    """Somebody else changed this letter: how it stands now, and nothing of theirs overwritten."""
+    await services.questions.end(came.by.id)
+    why = came.words.label("changed_meanwhile")
+    if language not in letters.letters_of(case):
+        return letters_screen(came, case, note=why)
+    return letter_screen(came, case, language, note=why)
+
+
+async def _now(
+    came: Came,
+    button: LetterText | LetterLine | RemoveLetter,
+    language: str,
+    services: Services,
+    why: str,
+) -> Screen:
+    """How the letter stands now, and why nothing was kept."""
+    await services.questions.end(came.by.id)
+    stored = await draft_of(came, button, services)
+    if isinstance(stored, Screen):
+        return stored
+    if language not in letters.letters_of(stored.case):
+        return letters_screen(came, stored.case, note=why)
+    return letter_screen(came, stored.case, language, note=why)
+
+
+def _settled(changed: Case, letter: SampleLetter) -> tuple[str, ...]:
+    return SETTLED if changed.letter is letter else ()

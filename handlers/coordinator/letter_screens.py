@@ -1,0 +1,167 @@
+"""The screens on which a coordinator sees and writes the letters of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cases import letters
+from cases.paging import length, pages
+from cases.wording import languages_of
+from handlers.coordinator.reading import brief
+from handlers.draft_buttons import EditDraft
+from handlers.letter_buttons import (
+    AddLetter,
+    LetterLine,
+    OpenLetter,
+    OpenLetters,
+    OpenThemes,
+    OpenWordings,
+    RemoveLetter,
+    ShowLengths,
+    WriteLetter,
+)
+from handlers.screen import Key, Screen
+from handlers.screens import shorten
+from handlers.team_buttons import PreviewDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cases.case import Case, SampleLetter
+    from handlers.coming import Came
+    from handlers.screen import Row
+
+LINES = ("salutation", "closing", "subject")
+"""The single lines of a letter; the printed one has the case's subjects."""
+WORDINGS = ("subjects", "openings", "posts", "disturbing")
+ROOM = 3000
+BRIEF = 500
+IN_A_ROW = 3
+
+
+def letters_screen(came: Came, case: Case, *, note: str = "") -> Screen:
+    """What there is for supporters to send, and the keys to each part of it."""
+    words, of = came.words, (case.id, case.version)
+    held = letters.letters_of(case)
+    rows: list[Row] = [
+        (Key(shorten(words.label("letter_in", words.language_name(one))), OpenLetter(*of, one)),)
+        for one in held
+    ]
+    rows.append((Key(words.label("add_letter"), AddLetter(*of)),))
+    keys = [
+        Key(words.label("wordings", what, len(getattr(case, what))), OpenWordings(*of, what))
+        for what in WORDINGS
+    ]
+    keys.append(Key(words.label("case_themes", len(case.themes)), OpenThemes(*of)))
+    keys.append(Key(words.label("lengths"), ShowLengths(*of)))
+    rows += [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
+    rows.append((Key(words.label("preview"), PreviewDraft(*of, 0)),))
+    rows.append((Key(words.label("back"), EditDraft(*of)),))
+    text = words.say(
+        "team/letters",
+        case=case,
+        note=note,
+        languages=tuple(held),
+        printed=case.letter.language if case.letter else "",
+        asks=len(case.asks),
+        asked_in=languages_of(case)[0],
+    )
+    return Screen(text, tuple(rows))
+
+
+def languages_screen(came: Came, case: Case, spoken: Iterable[str]) -> Screen:
+    """The languages without a letter, first those that officials and supporters know."""
+    words, held = came.words, letters.letters_of(case)
+    likely = dict.fromkeys((*case.languages, *spoken, *letters.LANGUAGES))
+    keys = [
+        Key(shorten(words.language_name(one)), WriteLetter(case.id, case.version, one))
+        for one in likely
+        if one not in held
+    ]
+    rows: list[Row] = [tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW)]
+    rows.append((_to_letters(came, case),))
+    return Screen(words.say("team/letter_languages", case=case), tuple(rows))
+
+
+def letter_screen(
+    came: Came, case: Case, language: str, *, page: int = 1, note: str = ""
+) -> Screen:
+    """One page of the letter in this language; all letters where there is none."""
+    held = letters.letters_of(case).get(language)
+    if held is None:
+        return letters_screen(came, case, note=note)
+    words, of = came.words, (case.id, case.version)
+    parts = [held.salutation or "", *held.paragraphs, held.closing or ""]
+    told = pages([part for part in parts if part], ROOM) or [("—",)]
+    page = min(max(page, 1), len(told))
+    text = words.say(
+        "team/case_letter",
+        language=language,
+        letter=held,
+        text="\n\n".join(told[page - 1]),
+        is_printed=held is case.letter,
+        note=note,
+        page=page,
+        pages=len(told),
+    )
+    turn = [
+        Key(words.label(label), OpenLetter(*of, language, to))
+        for label, to in (("previous_page", page - 1), ("next_page", page + 1))
+        if 1 <= to <= len(told)
+    ]
+    lines = [
+        Key(words.label("letter_line", what), LetterLine(*of, language, what))
+        for what in LINES
+        if what != "subject" or held is not case.letter
+    ]
+    replaces = Key(words.label("replace_letter"), WriteLetter(*of, language))
+    removes = Key(words.label("remove_letter"), RemoveLetter(*of, language, letters.mark(held)))
+    rows: list[Row] = [tuple(turn)] if turn else []
+    rows += [tuple(lines), (replaces, removes), (_to_letters(came, case),)]
+    return Screen(text, tuple(rows))
+
+
+def ask_for_letter(came: Came, case: Case, language: str, *, why: str = "") -> Screen:
+    """The question for a letter, in as many messages as it takes."""
+    is_known = language in letters.letters_of(case)
+    text = came.words.say(
+        "team/write_letter", language=language, is_known=is_known, why=why, case=case
+    )
+    return Screen(text, ((_to_letters(came, case),),))
+
+
+def so_far(came: Came, case: Case, language: str, *, why: str = "") -> Screen:
+    """The letter as it was written so far: more may come."""
+    held = letters.letters_of(case).get(language)
+    if held is None:
+        return ask_for_letter(came, case, language, why=why)
+    whole = "\n\n".join(held.paragraphs)
+    text = came.words.say(
+        "team/letter_so_far",
+        language=language,
+        letter=held,
+        count=len(held.paragraphs),
+        characters=length(whole),
+        begins=brief(whole, BRIEF),
+        ends="" if length(whole) <= BRIEF else "…" + brief(whole[-BRIEF:], BRIEF),
+        why=why,
+    )
+    done = Key(came.words.label("that_is_all"), OpenLetter(case.id, case.version, language))
+    anew = Key(came.words.label("replace_letter"), WriteLetter(case.id, case.version, language))
+    return Screen(text, ((done,), (anew,)))
+
+
+def ask_for_line(
+    came: Came, case: Case, letter: SampleLetter, what: str, *, why: str = ""
+) -> Screen:
+    """The question for one line of a letter."""
+    now = getattr(letter, what) or ""
+    text = came.words.say(
+        "team/letter_line", language=letter.language, what=what, now=now, why=why
+    )
+    back = OpenLetter(case.id, case.version, letter.language)
+    return Screen(text, ((Key(came.words.label("back"), back),),))
+
+
+def _to_letters(came: Came, case: Case) -> Key:
+    return Key(came.words.label("to_letters"), OpenLetters(case.id, case.version))
