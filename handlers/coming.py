@@ -60,6 +60,8 @@ class Said(Came):
     """They wrote something; after a command, what stands behind it."""
 
     text: str = ""
+    sent_at: datetime | None = None
+    """By Telegram's clock, in whole seconds; None where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def on_any_button(
 
 def on_answers(
     steps: dict[type[Button], Callable[[Answer[Any], Services], Awaitable[Screen | None]]],
-    otherwise: Callable[[Said, Services], Awaitable[Screen]],
+    otherwise: Callable[[Said, Services], Awaitable[Screen | None]],
     services: Services,
 ) -> Handler:
     """Answer what was written: to the question that is open, or to nothing."""
@@ -116,7 +116,7 @@ def on_answers(
     async def answer(message: Message, user: User, context: Any) -> None:
         came = await arrive(user, message.message_id, services)
         asked = await services.questions.open(user.id)
-        said = Said(**came, text=message.text or "")
+        said = Said(**came, text=message.text or "", sent_at=message.date)
         shown = None
         for kind, step in steps.items():
             if asked is not None and (button := kind.unpack(asked)) is not None:
@@ -175,7 +175,9 @@ def on_anything_else(
     return MessageHandler(PRIVATE & others, _to_message(answer, services))
 
 
-def on_edit(step: Callable[[Said, Services], Awaitable[Screen]], services: Services) -> Handler:
+def on_edit(
+    step: Callable[[Said, Services], Awaitable[Screen | None]], services: Services
+) -> Handler:
     """Answer a text that was changed after it had been read."""
 
     async def answer(message: Message, user: User, context: Any) -> None:
@@ -198,7 +200,9 @@ def _to_message(
     return excusing(to_message, services)
 
 
-async def _show_message(bot: Bot, came: Came, screen: Screen, services: Services) -> None:
+async def _show_message(bot: Bot, came: Came, screen: Screen | None, services: Services) -> None:
+    if screen is None:  # it is answered by something that goes on by itself
+        return
     try:
         placed = await show_in_chat(bot, came.by.id, screen)
     except Unreachable:

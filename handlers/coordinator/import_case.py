@@ -10,7 +10,7 @@ from bot.intake.faults import PassingFault
 from bot.reader_sentences import translated
 from cases.document import Unreadable
 from cases.files.opened import MOST_BYTES
-from handlers.coordinator.screens import coordination, of_version
+from handlers.coordinator.known_number import arrived
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
 
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.services import Services
-    from handlers.coming import Said, Sent
-
-LONGEST_REMARK = 500
-"""Characters above which a coordinator's message is taken for a pasted document."""
+    from handlers.coming import Sent
 
 
 async def import_document(sent: Sent, services: Services, bot: Bot) -> Screen:
@@ -42,17 +39,7 @@ async def import_document(sent: Sent, services: Services, bot: Bot) -> Screen:
     case = await services.cases.keep_draft(
         draft, str(sent.by.id), sent.now_ms, made_from=f"{sent.by.id}:{sent.message_id}"
     )
-    stored = await services.cases.version(case.id, case.version)
-    if stored is None:
-        return await coordination(sent, services)
-    return await of_version(sent, stored, services)
-
-
-async def import_text(said: Said, services: Services) -> Screen:
-    """A long text of a coordinator is taken for a pasted document; all else is not understood."""
-    if said.role in COORDINATING and len(said.text) > LONGEST_REMARK:
-        return Screen(said.words.say("team/send_file"))
-    return Screen(said.words.say("not_understood"))
+    return await arrived(sent, (case.id, case.version), services)
 
 
 async def _download(bot: Bot, file_id: str) -> bytes:

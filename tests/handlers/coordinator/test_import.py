@@ -10,16 +10,14 @@ from telegram.error import BadRequest, TimedOut
 
 from bot.intake.faults import PassingFault
 from bot.store.team import Role
-from handlers.coordinator import import_document, import_text
+from handlers.coordinator import import_document
 from handlers.team_buttons import Discard, PreviewDraft, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import (
     URGENT_ACTION,
-    draft_of,
-    published_case,
     send_document,
     sent_by,
 )
-from tests.handlers.parts import AMINA, BELA, CHIDI, key, kinds, said, seen, services_on
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, kinds, seen, services_on
 
 if TYPE_CHECKING:
     from typing import Any
@@ -76,20 +74,6 @@ async def test_a_salutation_that_is_not_printed_is_flagged(database: Database) -
     text = seen(await send_document(services, URGENT_ACTION.replace("Salutation: ", "")))
     assert "Dear Ambassador ⚠️ (made from the role, not printed)" in text
     assert "Dear Governor Roe, ⚠️" not in text
-
-
-async def test_a_known_number_makes_a_new_version_and_says_so(database: Database) -> None:
-    services = await services_on(database)
-    first = await published_case(services)
-    screen = await send_document(services, URGENT_ACTION.replace("84.26", "084/2026"))
-    assert "published already: this is version 2" in seen(screen)
-    assert key(screen, Publish) == Publish(first.id, 2, 0)
-
-
-async def test_a_second_document_beside_a_draft_says_so(database: Database) -> None:
-    services = await services_on(database)
-    await draft_of(services)
-    assert "A draft with this number is here already" in seen(await send_document(services))
 
 
 async def test_a_late_document_says_that_it_will_be_closed(database: Database) -> None:
@@ -185,15 +169,6 @@ async def test_a_download_that_breaks_off_is_tried_again(database: Database) -> 
     bot: Any = Refusing(TimedOut())
     with pytest.raises(PassingFault):
         await import_document(await sent_by(services, BELA, 10), services, bot)
-
-
-async def test_a_pasted_document_is_asked_for_as_a_file(database: Database) -> None:
-    services = await services_on(database)
-    pasted = await import_text(await said(services, BELA, URGENT_ACTION), services)
-    assert "as a file (Word, PDF" in seen(pasted)
-    for person, text in ((BELA, "Hello"), (AMINA, URGENT_ACTION), (CHIDI, URGENT_ACTION)):
-        screen = await import_text(await said(services, person, text), services)
-        assert "I do not understand" in seen(screen)
 
 
 async def test_a_long_reading_is_turned_page_by_page(database: Database) -> None:

@@ -1,0 +1,199 @@
+"""Documents that coordinators paste, part by part, until they say that it is all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.store.database import Database, Handle, Row
+
+TOGETHER_MS = 10_000
+"""A part sent no later than this after the one before belongs to the same paste."""
+REMARK = 500
+"""Characters above which what was written is taken for a document."""
+MOST = 2 * 1024 * 1024
+"""Bytes in UTF-8 that the parts of a paste may have together: as in a file of text."""
+QUIET_MS = 700
+"""No part came for so long: it may be that this was all."""
+EVERY_MS = 3_000
+"""While parts come, the message that shows a paste is renewed no more often than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a paste."""
+
+    supporter_id: int
+    message_id: int
+    body: str
+    sent_at: int  # Telegram's ms, in whole seconds
+    is_document: bool = False
+    """It looks like one, however short it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """What was pasted so far, and the message that shows it; 0: none does."""
+
+    supporter_id: int
+    id: int  # the message id of its first part
+    parts: int
+    characters: int
+    left_out: int  # characters that found no room
+    is_taken: bool
+    """It is taken for a document; else it is a remark, to which nothing was added."""
+    changes: int
+    message_id: int
+    last_part: int
+    tried_at: int
+    became: tuple[int, int] | None
+    """The case and version that were made of it; the text is not kept any longer."""
+
+
+class Pastes:
+    """Every call names the person: nobody reaches what another one pasted."""
+
+    def __init__(self, database: Database, clock: Callable[[], int]) -> None:
+        """`clock` is the machine's, in ms."""
+        self._database, self._clock = database, clock
+
+    async def keep(self, part: Part) -> Paste:
+        """The paste with this part: the one that goes on, or a new one.
+
+        Handled once more it is the same part. What is too much is left out, and counted.
+        """
+        async with self._database.transaction() as tx:
+            paste_id = await self._paste_of(tx, part)
+            key = {"supporter_id": part.supporter_id, "paste_id": paste_id}
+            bodies = [row["body"] for row in await tx.all("parts_of_paste", **key)]
+            room = MOST - sum(len(body.encode()) for body in bodies)
+            fits = len(part.body.encode()) <= room
+            if fits:
+                await tx.run("keep_part", **key, message_id=part.message_id, body=part.body)
+            characters = sum(map(len, bodies)) + len(part.body)
+            await tx.run(
+                "grow_paste",
+                **key,
+                sent_at=part.sent_at,
+                taken=int(part.is_document or characters > REMARK),
+                left_out=0 if fits else len(part.body),
+                now=self._clock(),
+            )
+            row = await tx.one("paste", **key)
+        if row is None:
+            raise RuntimeError("a paste vanished in the transaction that made it")
+        return _paste(row)
+
+    async def change(self, supporter_id: int, message_id: int, body: str) -> bool:
+        """The message was edited; False if it is no part of a paste."""
+        async with self._database.transaction() as tx:
+            key = {"supporter_id": supporter_id, "message_id": message_id}
+            row = await tx.one("paste_of_part", **key)
+            if row is None:
+                return False
+            of = {"supporter_id": supporter_id, "paste_id": row["paste_id"]}
+            await tx.run("keep_part", **of, message_id=message_id, body=body)
+            grown = {"sent_at": 0, "taken": 0, "left_out": 0}
+            await tx.run("grow_paste", **of, **grown, now=self._clock())
+        return True
+
+    async def find(self, supporter_id: int, paste_id: int) -> Paste | None:
+        """This paste of this person; None where there is none."""
+        async with self._database.reading() as rows:
+            row = await rows.one("paste", supporter_id=supporter_id, paste_id=paste_id)
+        return _paste(row) if row else None
+
+    async def bodies(self, supporter_id: int, paste_id: int) -> list[str]:
+        """Its parts in the order in which they were sent."""
+        async with self._database.reading() as rows:
+            found = await rows.all("parts_of_paste", supporter_id=supporter_id, paste_id=paste_id)
+        return [row["body"] for row in found]
+
+    async def become(self, supporter_id: int, paste_id: int, made: tuple[int, int]) -> None:
+        """This case and version were made of it: its text is erased."""
+        key = {"supporter_id": supporter_id, "paste_id": paste_id}
+        async with self._database.transaction() as tx:
+            await tx.run("paste_became", **key, case_id=made[0], version=made[1])
+            await tx.run("drop_parts", **key)
+
+    async def drop(self, supporter_id: int, paste_id: int) -> bool:
+        """Throw it away; False where there was none."""
+        key = {"supporter_id": supporter_id, "paste_id": paste_id}
+        async with self._database.transaction() as tx:
+            await tx.run("drop_parts", **key)
+            return await tx.run("drop_paste", **key) > 0
+
+    async def drop_older(self, before: int) -> None:
+        """Erase every paste to which nothing was added since this moment (ms)."""
+        async with self._database.transaction() as tx:
+            if await tx.run("drop_old_pastes", before=before):
+                await tx.run("drop_parts_of_no_paste")
+
+    async def to_show(self) -> list[Paste]:
+        """Those that changed since they were shown and may be shown again."""
+        now = self._clock()
+        async with self._database.reading() as rows:
+            due = await rows.all("pastes_to_show", quiet=now - QUIET_MS, before=now - EVERY_MS)
+            found = [
+                await rows.one("paste", supporter_id=row["supporter_id"], paste_id=row["paste_id"])
+                for row in due
+            ]
+        return [_paste(row) for row in found if row]
+
+    async def take(self, paste: Paste) -> bool:
+        """It is ours to show now; False if another was quicker."""
+        async with self._database.transaction() as tx:
+            taken = await tx.run(
+                "take_paste_to_show",
+                supporter_id=paste.supporter_id,
+                paste_id=paste.id,
+                tried_at=paste.tried_at,
+                now=max(self._clock(), paste.tried_at + 1),
+            )
+        return taken == 1
+
+    async def shown(self, paste: Paste, message_id: int) -> None:
+        """This message shows it as it was."""
+        async with self._database.transaction() as tx:
+            await tx.run(
+                "paste_shown",
+                supporter_id=paste.supporter_id,
+                paste_id=paste.id,
+                changes=paste.changes,
+                message_id=message_id,
+            )
+
+    async def _paste_of(self, tx: Handle, part: Part) -> int:
+        """The paste of which this was or is to be a part; begun where there is none."""
+        of = {"supporter_id": part.supporter_id}
+        known = await tx.one("paste_of_part", **of, message_id=part.message_id)
+        if known is None:
+            since = part.sent_at - TOGETHER_MS
+            known = await tx.one("paste_going_on", **of, since=since)
+        if known is not None:
+            return int(known["paste_id"])
+        if await tx.run("drop_remarks", **of):
+            await tx.run("drop_parts_of_no_paste")
+        begun = {"paste_id": part.message_id, "sent_at": part.sent_at}
+        await tx.run("begin_paste", **of, **begun, now=self._clock())
+        return part.message_id
+
+
+def _paste(row: Row) -> Paste:
+    made = (row["case_id"], row["version"]) if row["case_id"] is not None else None
+    return Paste(
+        supporter_id=row["supporter_id"],
+        id=row["paste_id"],
+        parts=row["parts"],
+        characters=int(row["characters"]),
+        left_out=row["left_out"],
+        is_taken=row["taken"] == 1,
+        changes=row["changes"],
+        message_id=row["message_id"],
+        last_part=row["last_part"],
+        tried_at=row["tried_at"],
+        became=made,
+    )

@@ -1,0 +1,76 @@
+"""Each paste is shown in one message, below its parts, which is renewed while they come."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
+
+from bot.intake.faults import PassingFault
+from handlers.coordinator.paste_screens import pasted
+from handlers.routing import COORDINATING
+from handlers.showing import NO_PREVIEW, markup, show_in_chat
+from handlers.telling import Unreachable, patiently
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.services import Services
+    from bot.store.pastes import Paste
+    from handlers.screen import Screen
+
+
+async def show_pastes(bot: Bot, services: Services) -> None:
+    """Show what came since; of somebody who has left the team nothing is kept."""
+    for paste in await services.pastes.to_show():
+        if await services.pastes.take(paste):
+            await _show(bot, paste, services)
+
+
+async def _show(bot: Bot, paste: Paste, services: Services) -> None:
+    if await services.team.role(paste.supporter_id) not in COORDINATING:
+        await services.pastes.drop(paste.supporter_id, paste.id)
+        return
+    member = await services.supporters.find(paste.supporter_id)
+    words = services.texts.in_(member.language if member else None)
+    first, *_ = await services.pastes.bodies(paste.supporter_id, paste.id) or [""]
+    screen = pasted(words, paste, first)
+    try:
+        message_id = await _placed(bot, paste, screen)
+    except PassingFault:
+        return  # it is tried again three seconds later
+    except Unreachable:
+        message_id = 0
+    await services.pastes.shown(paste, message_id)
+
+
+async def _placed(bot: Bot, paste: Paste, screen: Screen) -> int:
+    """Edited while it is the last; once parts stand below it, a new one takes its place."""
+    if paste.message_id > paste.last_part and await _edit(bot, paste, screen):
+        return paste.message_id
+    placed = await show_in_chat(bot, paste.supporter_id, screen)
+    if paste.message_id:
+        delete = partial(bot.delete_message, paste.supporter_id, paste.message_id)
+        with suppress(BadRequest, PassingFault, Unreachable):  # they deleted it, or it is too old
+            await patiently(delete)
+    return placed.message_id
+
+
+async def _edit(bot: Bot, paste: Paste, screen: Screen) -> bool:
+    """False where it cannot be edited: they deleted it."""
+    edit = partial(
+        bot.edit_message_text,
+        screen.text,
+        chat_id=paste.supporter_id,
+        message_id=paste.message_id,
+        parse_mode="HTML",
+        link_preview_options=NO_PREVIEW,
+        reply_markup=markup(screen.rows),
+    )
+    try:
+        await patiently(edit)
+    except BadRequest as error:
+        return "message is not modified" in error.message.lower()
+    return True
