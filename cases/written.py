@@ -1,0 +1,142 @@
+"""What a coordinator's own text means, field by field."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from babel import Locale
+
+from cases.case import Kind, ua_key
+from cases.countries import meant
+from cases.document.dates import dates_in
+from cases.document.places import country_code
+from cases.edited import Amiss, Edited, Outcome, Refused, Remark
+from cases.fitness import IN_A_CONTACT
+from cases.languages import languages_named
+from cases.links import is_link
+from cases.own_text import paragraphs_of
+from cases.paging import length
+from cases.rewriting import asks_of, letter_of, with_asks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from cases.case import Case
+    from cases.edited import Written
+
+
+def _ua_number(case: Case, written: Written) -> Outcome:
+    printed = _plain_digits(written.line)
+    if ua_key(printed) is None:
+        return Refused(Amiss.NO_NUMBER)
+    return Edited(replace(case, ua_number=printed))
+
+
+def _title(case: Case, written: Written) -> Outcome:
+    return Edited(replace(case, title=written.line))
+
+
+def _kind(case: Case, written: Written) -> Outcome:
+    said = written.line
+    return Edited(replace(case, kind=Kind(said))) if said in set(Kind) else Refused(Amiss.NO_KIND)
+
+
+def _country(case: Case, written: Written) -> Outcome:
+    """As it is written where every reader of a document knows it, else its English name."""
+    said = written.line
+    if country_code(said) is not None:
+        return Edited(replace(case, country=said))
+    code = meant(said, written.languages)
+    if code is None:
+        return Edited(replace(case, country=said), (Remark.UNKNOWN_COUNTRY,))
+    return Edited(replace(case, country=str(Locale("en").territories[code])))
+
+
+def _published(case: Case, written: Written) -> Outcome:
+    day = _day(written.line)
+    if isinstance(day, Refused):
+        return day
+    is_to_come = (day - written.today).days > 1  # where they are it may be tomorrow
+    return Refused(Amiss.TO_COME) if is_to_come else Edited(replace(case, published=day))
+
+
+def _deadline(case: Case, written: Written) -> Outcome:
+    day = _day(written.line)
+    if isinstance(day, Refused):
+        return day
+    return Refused(Amiss.PAST) if day < written.today else Edited(replace(case, deadline=day))
+
+
+def _day(said: str) -> date | Refused:
+    found = list(dates_in(_plain_digits(said)))
+    days = {one.date for one in found if one.date is not None}
+    if not days:
+        return Refused(Amiss.NO_DAY if found else Amiss.NO_DATE)
+    return days.pop() if len(days) == 1 else Refused(Amiss.TWO_DATES)
+
+
+def _languages(case: Case, written: Written) -> Outcome:
+    found, unknown = languages_named("\n".join(written.messages), written.languages)
+    if unknown or not found:
+        return Refused(Amiss.NO_LANGUAGE, text=unknown)
+    return Edited(replace(case, languages=found))
+
+
+def _name_and_pronoun(case: Case, written: Written) -> Outcome:
+    return Edited(replace(case, name_and_pronoun=written.line))
+
+
+def _previous_ua_link(case: Case, written: Written) -> Outcome:
+    said = written.line
+    if length(said) > IN_A_CONTACT:
+        return Refused(Amiss.LONG, length(said) - IN_A_CONTACT)
+    return (
+        Edited(replace(case, previous_ua_link=said)) if is_link(said) else Refused(Amiss.NO_LINK)
+    )
+
+
+def _summary(case: Case, written: Written) -> Outcome:
+    return Edited(replace(case, summary=paragraphs_of(written.messages)))
+
+
+def _background(case: Case, written: Written) -> Outcome:
+    return Edited(replace(case, additional_information=paragraphs_of(written.messages)))
+
+
+def _asks(case: Case, written: Written) -> Outcome:
+    found = asks_of(written.messages)
+    return Edited(with_asks(case, found)) if found else Refused(Amiss.EMPTY)
+
+
+def _letter(case: Case, written: Written) -> Outcome:
+    letter = letter_of(written.messages, case)
+    if letter is None:
+        return Refused(Amiss.EMPTY)
+    missing = [] if letter.salutation else [Remark.NO_GREETING]
+    missing += [] if letter.closing else [Remark.NO_CLOSING]
+    return Edited(replace(case, letter=letter), tuple(missing))
+
+
+def _plain_digits(text: str) -> str:
+    """Digits of any script as `0` to `9`."""
+    return "".join(str(unicodedata.decimal(char, char)) for char in text)
+
+
+READ: dict[str, Callable[[Case, Written], Outcome]] = {
+    "ua_number": _ua_number,
+    "title": _title,
+    "kind": _kind,
+    "country": _country,
+    "published": _published,
+    "deadline": _deadline,
+    "languages": _languages,
+    "name_and_pronoun": _name_and_pronoun,
+    "previous_ua_link": _previous_ua_link,
+    "summary": _summary,
+    "additional_information": _background,
+    "asks": _asks,
+    "letter": _letter,
+}
