@@ -100,8 +100,10 @@ async def sweep_out(services: Services, retention: Retention) -> None:
     await services.appeals.drop_walks(_ms(now - WALKS_KEPT))
     await services.answers.drop_drafts(_ms(now - WALKS_KEPT))
     await services.own_words.drop_older(_ms(now - OWN_WORDS_KEPT))
+    await services.draft_words.drop_older(_ms(now - OWN_WORDS_KEPT))
+    await services.pastes.drop_older(_ms(now - OWN_WORDS_KEPT))
     await retention.count_reminders(_ms(now - RECEIVED_KEPT))
-    for case in await services.cases.published():
+    for case in await services.cases.all_on_desk():
         if case.ends_at is not None and case.ends_at <= now - RECEIVED_KEPT:
             await retention.count_case(case.id)
             await services.own_words.drop_choices(case.id)

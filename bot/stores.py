@@ -11,11 +11,16 @@ from bot.store.approvals import Approvals
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
+from bot.store.corrections import Corrections
+from bot.store.draft_words import DraftWords
 from bot.store.drafts import Drafts
+from bot.store.edits import Edits
 from bot.store.endings import Endings
 from bot.store.facts import Facts
 from bot.store.holding import Holding
 from bot.store.own_words import OwnWords
+from bot.store.pastes import Pastes
+from bot.store.proposals import Proposals
 from bot.store.questions import Questions
 from bot.store.remarks import Remarks
 from bot.store.reminders import Reminders
@@ -41,11 +46,16 @@ class Stores:
     team: Team
     cases: Cases
     drafts: Drafts
+    draft_words: DraftWords
+    corrections: Corrections
+    edits: Edits
     appeals: Appeals
     tallies: Tallies
     answers: Answers
     broken_contacts: BrokenContacts
     own_words: OwnWords
+    pastes: Pastes
+    proposals: Proposals
     vanishing: Vanishing
     broadcasts: Broadcasts
     wishes: Wishes
@@ -66,11 +76,16 @@ class Stores:
             team=Team(database),
             cases=Cases(database),
             drafts=Drafts(database),
+            draft_words=DraftWords(database),
+            corrections=Corrections(database, language),
+            edits=Edits(database),
             appeals=Appeals(database),
             tallies=Tallies(database),
             answers=Answers(database),
             broken_contacts=BrokenContacts(database),
             own_words=OwnWords(database),
+            pastes=Pastes(database, clock),
+            proposals=Proposals(database),
             vanishing=Vanishing(database),
             broadcasts=Broadcasts(database),
             wishes=Wishes(database),

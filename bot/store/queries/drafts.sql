@@ -50,6 +50,10 @@ SELECT message_id, body FROM draft_words
 WHERE chat_id = :chat_id AND case_id = :case_id AND version = :version AND field = :field
 ORDER BY message_id
 
+-- name: draft_words_of_message(chat_id, message_id)^
+SELECT case_id, version, field FROM draft_words
+WHERE chat_id = :chat_id AND message_id = :message_id
+
 -- name: change_draft_words(chat_id, message_id, body)!
 UPDATE draft_words SET body = :body WHERE chat_id = :chat_id AND message_id = :message_id
 
