@@ -168,12 +168,15 @@ def _numbered(target: DraftTarget, ids: Iterator[int]) -> Target:
         name=target.name or target.role or "",
         role=target.role or "" if target.name else "",
         salutation=target.salutation,
-        contacts=tuple(Contact(next(ids), channel, value) for channel, value in _contacts(target)),
+        contacts=tuple(
+            Contact(next(ids), channel, value) for channel, value in contacts_of(target)
+        ),
         copy=target.copy,
     )
 
 
-def _contacts(target: DraftTarget) -> Iterator[tuple[Channel, str]]:
+def contacts_of(target: DraftTarget) -> Iterator[tuple[Channel, str]]:
+    """Every way to reach an official, in the order of channels; no address without a number."""
     if target.address_lines and any(char.isdigit() for char in "".join(target.address_lines)):
         yield Channel.POST, "\n".join(target.address_lines)
     by_channel = {
