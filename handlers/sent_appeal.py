@@ -71,6 +71,8 @@ async def find_sent(came: Came, button: OfContact, services: Services) -> SentAp
     case = await services.cases.find(button.case_id)
     if case is None:
         return await list_cases(came, services, template="case_missing")
+    if button.version > case.version:  # a draft: no supporter was given an appeal of it
+        return await card(came, case, services)
     meant: Case | None = case
     if contact_of(case, button) is None and button.version < case.version:
         stored = await services.cases.version(case.id, button.version)
