@@ -37,6 +37,7 @@ from handlers import settings_buttons as s
 from handlers import team_buttons as t
 from handlers.coordinator import (
     LETTER_QUESTIONS,
+    OFFICIAL_QUESTIONS,
     accept_invitation,
     coordinator_routes,
     import_document,
@@ -158,6 +159,7 @@ def routes(services: Services) -> list[Handler]:
                 r.AnswerText: answers.take_answer,
                 e.WriteNews: take_news,
                 **LETTER_QUESTIONS,
+                **OFFICIAL_QUESTIONS,
                 t.AskWhen: take_when,
                 ShowRemarks: take_remark,
                 w.WriteOwn: own_words.take,

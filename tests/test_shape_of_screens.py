@@ -21,6 +21,7 @@ from handlers import routes
 from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
 from handlers.letter_buttons import LetterText
+from handlers.official_buttons import ChangeContact, ChangeOfficial
 from handlers.paper_buttons import AskHome
 from handlers.report_buttons import AnswerText
 from handlers.settings_buttons import AskAway, AskCountry
@@ -46,6 +47,8 @@ ASKED = {
     AskCity,
     AnswerText,
     AskHome,
+    ChangeContact,
+    ChangeOfficial,
     Introduced,
     LetterText,
 }
@@ -59,6 +62,7 @@ LARGEST: dict[str, int | str] = {
     "broadcast_id": 10**12,
     "by": "language",
     "case_id": 10**12,
+    "channel": "instagram",
     "city": "South_Georgia_and_such",
     "contact_id": 10**12,
     "country": "GB",
@@ -81,6 +85,7 @@ LARGEST: dict[str, int | str] = {
     "on": 1,
     "outcome": "left_message",
     "page": 10**4,
+    "part": "contact_forms",
     "place": "new",
     "region": "asia_pacific",
     "reminders": "14_7_2_0",

@@ -35,6 +35,7 @@ from handlers.coordinator import (
 )
 from handlers.coordinator.import_case import import_document, import_text
 from handlers.coordinator.letter_routes import LETTER_QUESTIONS, letter_routes
+from handlers.coordinator.official_routes import OFFICIAL_QUESTIONS, official_routes
 from handlers.coordinator.outcome import take_news
 from handlers.coordinator.remark import take_remark
 from handlers.coordinator.schedule_case import take_when
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LETTER_QUESTIONS",
+    "OFFICIAL_QUESTIONS",
     "accept_invitation",
     "coordinator_routes",
     "import_document",
@@ -85,6 +87,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(p.OnlyLooks, preview_case.only_looks, services, only=SEEING),
         on_button(p.SendToMe, preview_case.send_to_me, services, only=SEEING),
         *letter_routes(services),
+        *official_routes(services),
         on_button(b.Approve, approve_case.approve, services, only=SEEING),
         on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
         on_button(ShowRemarks, remark.show_remarks, services, only=SEEING, ends_question=False),

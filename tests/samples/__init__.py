@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from cases.case import Channel
+from cases.contact_values import Mistake
 from cases.report import Answer, Outcome
 from cases.themes import Region, Theme
-from tests.samples import letters, paper, reminders, reports, settings, team, walk, writing
+from tests.samples import (
+    letters,
+    officials,
+    paper,
+    reminders,
+    reports,
+    settings,
+    team,
+    walk,
+    writing,
+)
 from tests.samples.values import MANY, Messages
 
 MESSAGES: Messages = {
@@ -17,6 +28,7 @@ MESSAGES: Messages = {
     **reminders.MESSAGES,
     **team.MESSAGES,
     **letters.MESSAGES,
+    **officials.MESSAGES,
 }
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
@@ -82,6 +94,12 @@ LABELS: dict[str, tuple[object, ...]] = {
     "line": ("salutation", "closing", "subject"),
     "list": ("subjects", "openings", "posts", "disturbing"),
     "most": (4000,),
+    "entry": ("name", "role", "salutation"),
+    "has_hint": (True, False),
+    "is_copy": (True, False),
+    "left": ("12 Main Street, Capital City; a form on the web page, which cannot be found", ""),
+    "mark": ("⚠️ 📎 🚫", ""),
+    "mistake": tuple(Mistake),
     "name": ("Minister of Justice & Peace",),
     "names": ("Minister of Justice & Peace, Head of government, Ambassador …",),
     "networks": ("X (280/280), Bluesky, Threads, Mastodon",),
