@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.connection import Telegram, open_telegram
-from bot.delivery.courier import Courier
-from bot.delivery.telegram import sender
+from bot.delivery.courier import Courier, Editing
+from bot.delivery.telegram import editor, sender
 from bot.handling import Handling, open_application
 from bot.health import Health
 from bot.housekeeping import Kept, ticks
@@ -46,6 +46,7 @@ from handlers.broadcast_messages import render
 from handlers.coordinator.calling_on import tell_of_schedule
 from handlers.coordinator.held import ask_owners
 from handlers.coordinator.watching import follow
+from handlers.edited_messages import render_edit
 from handlers.menu import set_menu
 from handlers.team_menu import TeamMenus
 
@@ -202,6 +203,9 @@ async def _carrying(
         send=sender(telegram.request),
         pace=telegram.pace,
         render=partial(render, services=services),
+        editing=Editing(
+            edit=editor(telegram.request), render=partial(render_edit, services=services)
+        ),
         wake=wake,
         now=lambda: int(services.now().timestamp() * 1000),
         language=services.texts.default,

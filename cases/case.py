@@ -119,6 +119,8 @@ class Case:
     name_and_pronoun: str | None = None
     previous_ua_link: str | None = None
     closed_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    """Those concerned asked to stop: supporters see nothing of it. It is closed as well."""
 
     def is_open(self, now: datetime) -> bool:
         """Whether appeals are still wanted at this aware moment."""

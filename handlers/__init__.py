@@ -12,6 +12,7 @@ from handlers import (
     choosing_cases,
     choosing_country,
     choosing_times,
+    corrected_walk,
     elsewhere,
     ended_case,
     my_data,
@@ -27,6 +28,7 @@ from handlers import (
     welcome,
     write_appeal,
 )
+from handlers import after_buttons as a
 from handlers import buttons as b
 from handlers import ending_buttons as e
 from handlers import own_words_buttons as w
@@ -105,6 +107,7 @@ def routes(services: Services) -> list[Handler]:
         on_button(m.NoMoreReminders, remind_me.no_more, services),
         on_button(m.NotThisOne, remind_me.not_this_one, services),
         on_button(m.TakeBackWish, remind_me.take_back, services),
+        on_button(a.SentBefore, corrected_walk.sent_before, services),
         on_button(e.TellWhetherSent, ended_case.tell_whether_sent, services),
         on_button(e.ReadNews, reading_news.read_news, services),
         on_button(r.PassOn, answers.pass_on, services),

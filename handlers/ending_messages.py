@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
-KINDS = ("sent", "ended", "endless", "outcome", "thanks")
+KINDS = ("sent", "ended", "endless", "outcome", "thanks", "corrected")
 EXTENDED_BY = (7, 14, 28)
 """Days from today."""
 

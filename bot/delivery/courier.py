@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Render = Callable[[Broadcast, str], Awaitable[bytes]]
     """The JSON body of sendMessage without its chat_id, in this language."""
+    RenderEdit = Callable[[Broadcast, str, str], Awaitable[bytes]]
+    """Of editMessageText, without its ids: for a message of this kind, in this language."""
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +35,14 @@ def _uncounted(_state: str, _count: int) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Editing:
+    """How delivered messages are edited."""
+
+    edit: Send
+    render: RenderEdit
+
+
+@dataclass(frozen=True, kw_only=True)
 class Courier:
     """What a courier needs."""
 
@@ -40,6 +50,8 @@ class Courier:
     send: Send
     pace: Pace
     render: Render
+    editing: Editing | None = None
+    """None: this one only sends."""
     wake: asyncio.Event
     """Set it when a broadcast was started, paused, …: the courier looks at once, not in 1 s."""
     now: Callable[[], int]

@@ -15,6 +15,7 @@ from bot.store.reminders import WITHDRAWN, Reminders
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.delivery.corrections import Corrections
     from bot.delivery.courier import Courier
     from bot.store.broadcast import Broadcast
     from bot.store.database import CourierLock
@@ -33,9 +34,16 @@ class LockLost(Exception):
 class House:
     """Keeps the broadcasts in order, beside the turns."""
 
-    def __init__(self, courier: Courier, at: Callable[[], Instant], more: asyncio.Event) -> None:
+    def __init__(
+        self,
+        courier: Courier,
+        at: Callable[[], Instant],
+        more: asyncio.Event,
+        corrections: Corrections | None = None,
+    ) -> None:
         """`more` is set when a turn may find something to do."""
         self._courier, self._at, self._more = courier, at, more
+        self._corrections = corrections
         self._broadcasts = Broadcasts(courier.database)
         self._deliveries = Deliveries(courier.database)
         self._reminders = Reminders(courier.database)
@@ -55,7 +63,10 @@ class House:
         """Tidy once; whether any broadcast is active."""
         active = await self._broadcasts.active()
         for broadcast in active:
-            await self._tidy(broadcast)
+            if not broadcast.is_edit:
+                await self._tidy(broadcast)
+        if self._corrections is not None and any(one.is_edit for one in active):
+            await self._corrections.look()
         return bool(active)
 
     async def _say_on_duty(self) -> None:

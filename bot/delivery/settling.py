@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.outcome import Gone, Later, Outcome, Refused, Sent, Unknown
 from bot.store.deliveries import Settled
+from bot.store.edits import SettledEdit
 
 if TYPE_CHECKING:
     from bot.store.deliveries import Delivery
+    from bot.store.edits import Edit
 
 LONGEST_WAIT = 15 * 60  # seconds between two tries
 PATIENCE = 24 * 60 * 60  # seconds of trying
@@ -46,12 +48,48 @@ def hand_back(delivery: Delivery) -> Settled:
     )
 
 
+def settle_edit(edit: Edit, outcome: Outcome, now: int) -> SettledEdit:
+    """What is written of this edit. One that may have been made is made again: no harm in that."""
+    match outcome:
+        case Sent():
+            return SettledEdit(edit, "edited")
+        case Gone():
+            return SettledEdit(edit, "gone")
+        case Refused(why):
+            return SettledEdit(edit, "waiting", why=why)
+        case Unknown():
+            return edit_again(edit, now)
+        case Later(seconds):
+            return edit_again(edit, now, seconds)
+
+
+def edit_again(edit: Edit, now: int, seconds: float = 0) -> SettledEdit:
+    """Once more, after so many seconds and a while that grows; given up after a day."""
+    if edit.tried_at and now - edit.tried_at >= PATIENCE * 1000:
+        return SettledEdit(edit, "failed")
+    return SettledEdit(
+        edit,
+        "waiting",
+        not_before=now + int(max(seconds, _backoff(edit.attempts)) * 1000),
+        tried_at=edit.tried_at or now,
+        attempts=edit.attempts + 1,
+    )
+
+
+def leave_edit(edit: Edit) -> SettledEdit:
+    """It was claimed and not made: as if it had never been claimed."""
+    return SettledEdit(edit, "waiting", tried_at=edit.tried_at, attempts=edit.attempts)
+
+
+def _backoff(attempts: int) -> float:
+    return float(min(LONGEST_WAIT, 1 << min(attempts, 10)))
+
+
 def _again(delivery: Delivery, now: int, seconds: float, *, repeated: bool) -> Settled:
-    backoff = min(LONGEST_WAIT, 2 ** min(delivery.attempts, 10))
     return Settled(
         delivery,
         "waiting",
-        not_before=now + int(max(seconds, backoff) * 1000),
+        not_before=now + int(max(seconds, _backoff(delivery.attempts)) * 1000),
         tried_at=delivery.tried_at or now,
         attempts=delivery.attempts + 1,
         repeated=repeated,

@@ -6,10 +6,12 @@ import asyncio
 import logging
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import Bodies, whole
+from bot.delivery.corrections import Corrections
 from bot.delivery.flights import Flights
 from bot.delivery.house import House, LockLost
 from bot.delivery.nights import Nights
@@ -56,7 +58,11 @@ class Shift:
         self._in_flight = 0
         self._gate = asyncio.Lock()
         self._filled, self._landed, self._more = asyncio.Event(), asyncio.Event(), asyncio.Event()
-        self._house = House(courier, self._at, self._more)
+        forget = partial(self._bodies.keep_only, ())
+        self._corrections = (
+            Corrections(courier, courier.editing, self._at, forget) if courier.editing else None
+        )
+        self._house = House(courier, self._at, self._more, self._corrections)
 
     async def carry(self, lock: CourierLock) -> None:
         """Until cancelled. Raises `LockLost`, or what the database raises, inside a group."""
@@ -70,6 +76,8 @@ class Shift:
                 group.create_task(self._take_turns())
                 group.create_task(self._house.keep(lock))
                 group.create_task(_first_to_fail(workers))
+                if self._corrections is not None:
+                    group.create_task(self._corrections.keep(self._claim))
         finally:
             await self._wind_down(workers)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Leaving = Callable[[], None]
     Send = Callable[[int, bytes, Leaving], Awaitable[Outcome]]
-    """Chat, whole body of sendMessage, and what to call just before the bytes leave."""
+    """Chat, whole body of the call, and what to call just before the bytes leave."""
 
 TROUBLE = 5.0  # seconds until the next try where Telegram is in trouble
 NO_ENTRY = 60.0  # and where it does not know the bot: an operator has to change something
@@ -26,6 +26,12 @@ _GONE = (  # descriptions of a 400, in lower case, that mean the person and not 
     "peer_id_invalid",
     "input_user_deactivated",
     "group chat was upgraded",
+)
+_SAME = "message is not modified"
+_NOT_THERE = (  # and, where a message is edited, that it was deleted, or is none of the bot's
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
 )
 
 
@@ -41,8 +47,16 @@ class Caller(Protocol):
 
 def sender(caller: Caller) -> Send:
     """How the courier sends one message."""
+    return _calling(caller, "sendMessage", outcome_of)
 
-    async def send(_chat_id: int, body: bytes, leaving: Leaving) -> Outcome:
+
+def editor(caller: Caller) -> Send:
+    """How the courier edits one message; its id is in the body."""
+    return _calling(caller, "editMessageText", outcome_of_edit)
+
+
+def _calling(caller: Caller, method: str, read: Callable[[int, bytes], Outcome]) -> Send:
+    async def call(_chat_id: int, body: bytes, leaving: Leaving) -> Outcome:
         has_left = False
 
         def leave() -> None:
@@ -51,12 +65,12 @@ def sender(caller: Caller) -> Send:
             leaving()
 
         try:
-            status, content = await caller.call("sendMessage", body, leaving=leave)
+            status, content = await caller.call(method, body, leaving=leave)
         except NetworkError:
             return Unknown() if has_left else Later(TROUBLE)
-        return outcome_of(status, content)
+        return read(status, content)
 
-    return send
+    return call
 
 
 def outcome_of(status: int, content: bytes) -> Outcome:
@@ -74,6 +88,15 @@ def outcome_of(status: int, content: bytes) -> Outcome:
     if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return _refusal(str(_part(answer, "description") or f"HTTP {status}"))
     return Later(TROUBLE)
+
+
+def outcome_of_edit(status: int, content: bytes) -> Outcome:
+    """What this answer to an edit means; a message that shows it already was edited."""
+    outcome = outcome_of(status, content)
+    said = outcome.why.lower() if isinstance(outcome, Refused) else ""
+    if _SAME in said:
+        return Sent(0)
+    return Gone() if any(words in said for words in _NOT_THERE) else outcome
 
 
 def retry_after(content: bytes) -> float:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cases.themes import Region
 
 LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
+WITHDRAWALS, CORRECTIONS = 4, 5  # lanes of their own, whose messages are edited: see `Edits`
 FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
+FINAL_OF_EDITS = ("edited", "failed", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Broadcast:
     start_at: int | None = None  # of a scheduled one
     audience: Audience = EVERYBODY
 
+    @property
+    def is_edit(self) -> bool:
+        """Whether it edits delivered messages instead of sending some."""
+        return self.lane > BROADCASTS
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -103,7 +110,7 @@ class Ledger:
     @property
     def settled(self) -> int:
         """How many have ended, whichever way."""
-        return sum(self[state] for state in FINAL)
+        return sum(self[state] for state in (*FINAL, *FINAL_OF_EDITS))
 
 
 async def draft(tx: Handle, new: NewBroadcast, now: int) -> Broadcast:

@@ -15,6 +15,7 @@ from bot.store.broadcast import (
     draft,
     run_queued,
 )
+from bot.store.cases import close_case
 from bot.store.facts import take_id
 from bot.store.team import audit
 
@@ -151,7 +152,7 @@ class Endings:
             if not await may_begin(tx, broadcast_id, by, only):
                 return False
             if "thanks" not in broadcast_of(row).content:
-                await _close(tx, row["case_id"], by, now)
+                await close_case(tx, row["case_id"], by, now)
             count = await tx.run(
                 "tell_those_who_acted",
                 id=broadcast_id,
@@ -189,8 +190,3 @@ async def _occasion(tx: Handle, case_id: int, news: str) -> str:
         return f"outcome {case_id}"
     row = await tx.one("thanks_begun", case_id=case_id)
     return f"thanks {case_id} {1 + (row['broadcasts'] if row else 0)}"
-
-
-async def _close(tx: Handle, case_id: int, by: str, now: int) -> None:
-    if await tx.run("close_case", id=case_id, now=now):
-        await audit(tx, now, by, "closed", case_id)

@@ -60,5 +60,6 @@ class Retention:
 
 async def count_deliveries_of(tx: Handle, supporter_id: int) -> None:
     """Leave the ledgers of everything this person was sent as they are, without the person."""
+    await tx.run("count_edits_of", id=supporter_id)
     await tx.run("count_deliveries_of", id=supporter_id)
     await tx.run("forget_deliveries", id=supporter_id)

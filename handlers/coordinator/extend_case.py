@@ -28,11 +28,13 @@ async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     if case.closed_at is not None:
         return await desk(tap, case, services, tap.words.label("is_closed"))
-    if case.version != tap.button.version:
-        return await desk(tap, case, services, tap.words.label("has_changed"))
     deadline = services.today(tap.by.zone) + timedelta(days=tap.button.days)
-    changed = replace(case, deadline=deadline)
-    extended = await services.cases.amend(changed, str(tap.by.id), tap.now_ms, "extended")
+    seen = replace(case, version=tap.button.version, deadline=deadline)
+    extended = await services.cases.amend(seen, str(tap.by.id), tap.now_ms, "extended")
+    if extended is None:
+        case = await services.cases.find(case.id) or case
+        return await desk(tap, case, services, tap.words.label("has_changed"))
+    services.announced()
     return await desk(tap, extended, services, tap.words.label("extended"))
 
 

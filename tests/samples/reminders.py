@@ -36,7 +36,7 @@ MESSAGES: Messages = {
     "told_whether": tuple({"case": CASE, "is_sent": one} for one in (True, False)),
     "outcome": tuple(
         {"case": CASE, "news": one, "told": text(1500), "total": MANY}
-        for one in ("good", "sad", "thanks")
+        for one in ("good", "sad", "thanks", "corrected")
     ),
     "team/ended": tuple({"case": CASE, "total": MANY, "is_endless": one} for one in (True, False)),
     "team/write_news": tuple(

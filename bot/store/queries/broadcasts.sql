@@ -66,12 +66,14 @@ UPDATE broadcasts SET state = 'stopped', why = :why
 WHERE id = :id AND state IN ('queueing', 'running')
 
 -- name: cancel_broadcast(id, now)!
--- One that was started ends when the courier has cleared what is waiting.
+-- One that was started ends when the courier has cleared what is waiting. What edits messages is
+-- not left half done.
 UPDATE broadcasts
 SET state = 'cancelled',
     ended_at = CASE WHEN state IN ('draft', 'scheduled', 'late') THEN CAST(:now AS BIGINT) END
 WHERE id = :id
     AND state IN ('draft', 'scheduled', 'late', 'queueing', 'running', 'paused', 'stopped')
+    AND lane <= 3
 
 -- name: end_broadcast(id, now)!
 UPDATE broadcasts

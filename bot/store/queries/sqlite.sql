@@ -6,17 +6,26 @@ SELECT 1 AS locked
 -- Every index here is found without statistics, and gathering them would hold up all writers.
 SELECT 1 AS analyzed
 
+-- name: analyze_edits()^
+SELECT 1 AS analyzed
+
 -- name: courier_orders(now)^
--- While everything is held nothing may be sent.
+-- While everything is held nothing may be sent; nor of a case, while the messages about it that
+-- are to be edited are being gathered: none is forgotten that is sent at that moment.
 -- Whose claims count, and what may be sent. In one row, as below: between two rows the threads of
 -- Python hand over to each other, which costs more than the row.
 SELECT counters.value AS claim,
     (SELECT value FROM facts WHERE name = 'hold_until') AS hold_until,
     (SELECT group_concat(lane || ':' || id) FROM (
-        SELECT lane, id FROM broadcasts
-        WHERE ended_at IS NULL AND state = 'running' AND (not_after IS NULL OR not_after > :now)
+        SELECT b.lane AS lane, b.id AS id FROM broadcasts AS b
+        WHERE b.ended_at IS NULL AND b.state = 'running' AND b.lane <= 3
+            AND (b.not_after IS NULL OR b.not_after > :now)
             AND NOT EXISTS (SELECT 1 FROM facts WHERE name = 'held')
-        ORDER BY lane, id
+            AND NOT EXISTS (
+                SELECT 1 FROM broadcasts AS change
+                WHERE change.case_id = b.case_id AND change.lane > 3 AND change.state = 'queueing'
+            )
+        ORDER BY b.lane, b.id
     )) AS running
 FROM counters WHERE counters.name = 'courier'
 
@@ -50,6 +59,22 @@ FROM (
 ) AS j
 WHERE deliveries.chat_id = j.chat_id AND deliveries.broadcast_id = j.broadcast_id
     AND deliveries.state = 'claimed' AND deliveries.claim = :claim
+
+-- name: settle_edits(rows, claim)!
+UPDATE edits
+SET state = j.state, not_before = j.not_before, tried_at = j.tried_at, attempts = j.attempts
+FROM (
+    SELECT json_extract(value, '$.chat_id') AS chat_id,
+        json_extract(value, '$.message_id') AS message_id,
+        json_extract(value, '$.broadcast_id') AS broadcast_id,
+        json_extract(value, '$.state') AS state,
+        json_extract(value, '$.not_before') AS not_before,
+        json_extract(value, '$.tried_at') AS tried_at,
+        json_extract(value, '$.attempts') AS attempts
+    FROM json_each(:rows) LIMIT -1
+) AS j
+WHERE edits.chat_id = j.chat_id AND edits.message_id = j.message_id
+    AND edits.broadcast_id = j.broadcast_id AND edits.state = 'claimed' AND edits.claim = :claim
 
 -- name: database_clock()^
 SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) AS now

@@ -1,0 +1,134 @@
+"""What a coordinator does with a case that is out: correct it, or withdraw it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.store.broadcast import NewBroadcast, draft, run_queued
+from bot.store.cases import case_of_row, show_version
+from bot.store.facts import take_id
+from bot.store.reminders import WITHDRAWN
+from bot.store.superseding import Why, carry_on_with, edit_delivered
+from bot.store.team import audit
+
+if TYPE_CHECKING:
+    from bot.store.database import Database, Handle
+
+_ERASED = (
+    "own_words_of_case",
+    "answer_drafts_of_case",
+    "choices",
+    "wishes_of_case",
+    "snoozes_of_case",
+    "begun_of_case",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A draft as it was seen; the occasions on which it was, and would be, announced."""
+
+    case_id: int
+    version: int
+    revision: int
+    occasions: tuple[str, str]
+
+
+class Corrections:
+    """Each is done whole or not at all. `language` is for supporters who chose none."""
+
+    def __init__(self, database: Database, language: str = "en") -> None:
+        self._database, self._language = database, language
+
+    async def delivered(self, case_id: int) -> int:
+        """How many cards of this case stand in chats."""
+        async with self._database.reading() as rows:
+            row = await rows.one("count_delivered", case_id=case_id)
+        return int(row["messages"]) if row else 0
+
+    async def draft_notice(self, correction: Correction, told: str, by: str, now: int) -> int:
+        """Keep what those who acted are to be told, in a coordinator's words; the broadcast."""
+        new = NewBroadcast(
+            occasion=f"correction {correction.case_id} {correction.version}",
+            content={
+                "corrected": correction.case_id,
+                "version": correction.version,
+                "revision": correction.revision,
+                "news": "corrected",
+                "told": told,
+            },
+            made_by=by,
+            case_id=correction.case_id,
+        )
+        async with self._database.transaction() as tx:
+            id_ = (await draft(tx, new, now)).id
+            await tx.run("void_drafts", id=id_, now=now)
+        return id_
+
+    async def publish(
+        self, correction: Correction, by: str, now: int, notice: int | None = None
+    ) -> int | None:
+        """Put the draft in the place of what is out; edit what was delivered, and send the notice.
+
+        The broadcast that edits; None, with nothing done, where the draft is at another revision,
+        a newer version is out, the case is closed, or the notice is none any more. All or nothing.
+        """
+        async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
+            before = await tx.one("published_case", id=correction.case_id)
+            if before is None or before["closed_at"] is not None:
+                return None
+            if notice is not None and not await _is_draft(tx, notice):
+                return None
+            shown = correction.case_id, correction.version, now, correction.revision
+            if not await show_version(tx, *shown):
+                return None
+            after = await tx.one("published_case", id=correction.case_id)
+            if after is None:
+                raise LookupError(f"case {correction.case_id} vanished in its own transaction")
+            await carry_on_with(tx, case_of_row(after), correction.occasions)
+            id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, by, now)
+            if notice is not None:
+                await self._tell(tx, notice, correction, now)
+            done = f"corrected, with version {correction.version}"
+            await audit(tx, now, by, done, correction.case_id)
+        return id_
+
+    async def withdraw(self, case_id: int, by: str, now: int) -> int | None:
+        """Let supporters see nothing of this case any more, and send nothing more about it.
+
+        What is kept of it is erased but for reports, and where its messages stand. The broadcast
+        that edits those; None where it was withdrawn before.
+        """
+        async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
+            row = await tx.one("published_case", id=case_id)
+            if row is None or not await tx.run("withdraw_case", id=case_id, now=now):
+                return None
+            for broadcast in await tx.all("broadcasts_of_case", case_id=case_id):
+                await tx.run("cancel_broadcast", id=broadcast["id"], now=now)
+            for one in await tx.all("active_reminders"):
+                if case_id in orjson.loads(one["content"]).get("reminder", ()):
+                    await tx.run("withdraw_reminder", id=one["id"], why=WITHDRAWN)
+            for what in _ERASED:
+                await tx.run(f"drop_{what}", case_id=case_id)
+            id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, by, now)
+            await audit(tx, now, by, "withdrew the case", case_id)
+        return id_
+
+    async def _tell(self, tx: Handle, notice: int, correction: Correction, now: int) -> None:
+        count = await tx.run(
+            "tell_those_who_acted",
+            id=notice,
+            case_id=correction.case_id,
+            language=self._language,
+        )
+        await run_queued(tx, notice, count, now)
+
+
+async def _is_draft(tx: Handle, notice: int) -> bool:
+    row = await tx.one("broadcast", id=notice)
+    return row is not None and row["state"] == "draft"

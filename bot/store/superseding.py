@@ -1,0 +1,72 @@
+"""What was delivered of a case is edited: begun in the transaction that changes the case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import orjson
+
+from bot.store.broadcast import CORRECTIONS, WITHDRAWALS, NewBroadcast, broadcast_of, draft
+from cases.case import ends_everywhere
+
+if TYPE_CHECKING:
+    from bot.store.database import Handle
+    from cases.case import Case
+
+
+class Why(StrEnum):
+    """Why delivered messages are edited."""
+
+    CORRECTED = "corrected"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+_WALKS_TOO = {Why.CORRECTED, Why.WITHDRAWN}
+"""An extension and a closing leave a walk alone: a report may be about to be made in it."""
+
+
+async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -> int:
+    """Edit the cards of this case that were delivered, and where it must be its walks.
+
+    `known` is the version that supporters know. The id of the broadcast by which that is done:
+    it is watched, paused and resumed as any other, and cannot be cancelled.
+    """
+    content = {"why": why.value, "since": known.version, "walks": int(why in _WALKS_TOO)}
+    new = NewBroadcast(
+        occasion=f"{why} {known.id} {now}",
+        content={"edit": known.id, **content},
+        made_by=by,
+        case_id=known.id,
+        lane=WITHDRAWALS if why is Why.WITHDRAWN else CORRECTIONS,
+    )
+    id_ = (await draft(tx, new, now)).id
+    await tx.run("start_broadcast", id=id_, now=now)
+    return id_
+
+
+async def carry_on_with(tx: Handle, case: Case, occasions: tuple[str, str] | None = None) -> None:
+    """Whoever has yet to get this case gets this version of it, and not after its deadline.
+
+    With `occasions`, what was announced on the first counts as announced on the second: nobody
+    who had the case then is written to again.
+    """
+    ends = ends_everywhere(case.deadline) if case.deadline else None
+    before, after = occasions or ("", "")
+    for row in await tx.all("broadcasts_of_case", case_id=case.id):
+        broadcast = broadcast_of(row)
+        if "card" not in broadcast.content:
+            continue
+        content, not_after = broadcast.content, broadcast.not_after
+        if broadcast.ended_at is None:
+            content = content | {"version": case.version}
+            not_after = int(ends.timestamp() * 1000) if ends else None
+        await tx.run(
+            "carry_version",
+            id=broadcast.id,
+            content=orjson.dumps(content).decode(),
+            occasion=after if broadcast.occasion == before else broadcast.occasion,
+            not_after=not_after,
+        )

@@ -1,0 +1,71 @@
+"""What delivered messages show once a case was corrected, extended, closed or withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from handlers.after_buttons import SentBefore
+from handlers.broadcast_messages import CAREFUL
+from handlers.buttons import TakeAction
+from handlers.changes import changes
+from handlers.screen import Key, Screen
+from handlers.screens import card_text, case_keys, delivered_card
+from handlers.showing import content
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.broadcast import Broadcast
+    from bot.texts import Words
+    from cases.case import Case
+
+
+async def render_edit(broadcast: Broadcast, kind: str, language: str, services: Services) -> bytes:
+    """The JSON body of `editMessageText`, without the ids: of a `card` or a `walk`.
+
+    It shows the case as it is now, whatever it was when the edit was queued.
+    """
+    words = services.texts.in_(language)
+    screen = await _screen(broadcast, kind, words, services, is_careful=language.endswith(CAREFUL))
+    return orjson.dumps(content(screen.text, screen.rows))
+
+
+async def _screen(
+    broadcast: Broadcast, kind: str, words: Words, services: Services, *, is_careful: bool
+) -> Screen:
+    case = await services.cases.find(broadcast.content["edit"])
+    if case is None:
+        return Screen(words.say("withdrawn", is_careful=is_careful))
+    is_open = case.is_open(services.now())
+    if kind == "walk":
+        since = broadcast.content["since"]
+        told = await _changes(words, case, since, services) if is_open else ()
+        return _walk(words, case, since, told, is_careful=is_careful, is_open=is_open)
+    if is_open:
+        return delivered_card(words, case, is_demo=services.is_demo, is_shared=not is_careful)
+    text = card_text(words, case, is_open=False, is_demo=services.is_demo)
+    return Screen(text, case_keys(words, case, is_open=False))
+
+
+async def _changes(words: Words, case: Case, since: int, services: Services) -> tuple[str, ...]:
+    stored = await services.cases.version(case.id, since)
+    return changes(words, stored.case, case) if stored else ()
+
+
+def _walk(
+    words: Words,
+    case: Case,
+    since: int,
+    told: tuple[str, ...],
+    *,
+    is_careful: bool,
+    is_open: bool,
+) -> Screen:
+    """In the place of a step of the walk: why it ends here, and where it goes on."""
+    text = words.say(
+        "walk_corrected", case=case, changes=told, is_careful=is_careful, is_open=is_open
+    )
+    go_on = (Key(words.label("take_action"), TakeAction(case.id, case.version)),)
+    sent = (Key(words.label("sent_before"), SentBefore(case.id, since)),)
+    return Screen(text, (go_on, sent) if is_open else (sent,))
