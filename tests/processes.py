@@ -138,7 +138,7 @@ async def _start(
         stdout=PIPE,
         stderr=stderr,
         cwd=home,
-        env=_environment(settings),
+        env=environment(settings),
     )
 
 
@@ -148,7 +148,7 @@ async def _kill(process: Process) -> None:
     await process.wait()
 
 
-def _environment(settings: dict[str, str]) -> dict[str, str]:
+def environment(settings: dict[str, str]) -> dict[str, str]:
     """This machine's environment without its own BOT_ settings, and with these."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     given = {f"BOT_{name.upper()}": value for name, value in settings.items()}

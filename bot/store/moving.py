@@ -113,11 +113,14 @@ async def export(address: str, file: Path, progress: Progress) -> int:
     """
     refuse_what_is_not_there(address)
     rows = 0
-    with new_file(file, "an export"):
-        async with open_as_it_is(address), open_tables(address) as tables:
-            with file.open("wb") as opened, ZipFile(opened, "w", ZIP_DEFLATED) as archive:
-                for table in await tables.all():
-                    rows += await _write(archive, tables, table, progress)
+    async with open_as_it_is(address), open_tables(address) as tables:
+        with (
+            new_file(file, "an export"),
+            file.open("wb") as opened,
+            ZipFile(opened, "w", ZIP_DEFLATED) as archive,
+        ):
+            for table in await tables.all():
+                rows += await _write(archive, tables, table, progress)
     return rows
 
 
