@@ -192,6 +192,7 @@ WHERE s.id > :after AND s.id <= :last AND s.subscribed_at IS NOT NULL AND s.gone
         CASE WHEN s.id IN (
             SELECT a.supporter_id FROM appeals a
             WHERE a.case_id = CAST(:case_id AS BIGINT) AND a.reported_at IS NOT NULL
+                AND a.supporter_id > :after AND a.supporter_id <= :last
         ) THEN 1 ELSE 0 END
     ))
 ORDER BY s.id
