@@ -45,6 +45,7 @@ from handlers import routes
 from handlers.broadcast_messages import render
 from handlers.coordinator.calling_on import tell_of_schedule
 from handlers.coordinator.held import ask_owners
+from handlers.coordinator.showing_pastes import show_pastes
 from handlers.coordinator.watching import follow
 from handlers.edited_messages import render_edit
 from handlers.menu import set_menu
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
 REMINDED_EVERY = 5.0  # where nothing is due that takes some milliseconds
 FOLLOWED_EVERY = 1.0  # each message that shows a broadcast is edited every three seconds
+PASTES_EVERY = 0.5  # who pastes waits for an answer
 IN_PLAY_EVERY = 0.5  # where somebody moves the clock and watches
 
 
@@ -120,6 +122,7 @@ async def running(
             *ticks(services, _kept(services, database, inbox), machine_ms, often),
             vanishing_tick(telegram.call, services, often),
             Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services)),
+            Tick("pastes", PASTES_EVERY, partial(show_pastes, application.bot, services)),
             Tick("schedules", often, partial(begin_due, services, tell)),
         ]
         await opened.enter_async_context(ticking(done_again))

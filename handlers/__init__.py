@@ -41,8 +41,10 @@ from handlers.coordinator import (
     LETTER_QUESTIONS,
     OFFICIAL_QUESTIONS,
     accept_invitation,
+    change_part,
     coordinator_routes,
     import_document,
+    import_other,
     import_text,
     take_news,
     take_remark,
@@ -201,17 +203,22 @@ async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
 
 async def _read_other(said: Said, services: Services) -> Screen:
     """Nor is a photo, a voice or a sticker."""
-    return await own_words.only_text(said, services) or await welcome.not_understood(
-        said, services
+    return (
+        await own_words.only_text(said, services)
+        or await import_other(said, services)
+        or await welcome.not_understood(said, services)
     )
 
 
-async def _read_again(said: Said, services: Services) -> Screen:
-    """A message that was edited may be a part of somebody's own words."""
-    return await own_words.changed(said, services) or await welcome.edited(said, services)
+async def _read_again(said: Said, services: Services) -> Screen | None:
+    """A message that was edited may be a part of somebody's own words, or of a paste."""
+    shown = await own_words.changed(said, services)
+    if shown is None and await change_part(said, services):
+        return None
+    return shown or await welcome.edited(said, services)
 
 
-async def _read_text(said: Said, services: Services) -> Screen:
+async def _read_text(said: Said, services: Services) -> Screen | None:
     """A coordinator may have pasted a document; a supporter's text has no meaning here."""
     if said.role in COORDINATING:
         return await import_text(said, services)

@@ -75,6 +75,7 @@ LARGEST: dict[str, int | str] = {
     "insists": 1,
     "is_sent": 1,
     "language": "zh_Hant_TW",
+    "mark": "0123456789",
     "member_id": 10**12,
     "message_id": 2**31 - 1,
     "minute": 10**8,

@@ -79,7 +79,7 @@ class Proposals:
             Made(
                 row["version"],
                 row["made_by"],
-                row["published_at"] or row["made_at"],
+                row["made_at"] if row["published_at"] is None else row["published_at"],
                 is_published=row["version"] == row["published_version"],
                 changed_by=row["changed_by"] or "",
             )

@@ -8,6 +8,7 @@ from bot.store.team import Role
 from handlers import after_buttons as a
 from handlers import audience_buttons as au
 from handlers import ending_buttons as e
+from handlers import import_buttons as i
 from handlers import preview_buttons as p
 from handlers import tally_buttons as t
 from handlers import team_buttons as b
@@ -19,13 +20,14 @@ from handlers.coordinator import (
     choose_audience,
     close_case,
     correct_case,
+    difference,
     extend_case,
     held,
     members,
     mend_contacts,
     outcome,
-    remark,
     preview_case,
+    remark,
     review_case,
     schedule_case,
     share_tally,
@@ -33,10 +35,17 @@ from handlers.coordinator import (
     team,
     watch_broadcast,
 )
-from handlers.coordinator.import_case import import_document, import_text
+from handlers.coordinator.import_case import import_document
 from handlers.coordinator.letter_routes import LETTER_QUESTIONS, letter_routes
 from handlers.coordinator.official_routes import OFFICIAL_QUESTIONS, official_routes
 from handlers.coordinator.outcome import take_news
+from handlers.coordinator.pasting import (
+    change_part,
+    drop_paste,
+    end_paste,
+    import_other,
+    import_text,
+)
 from handlers.coordinator.remark import take_remark
 from handlers.coordinator.schedule_case import take_when
 from handlers.coordinator.team import accept_invitation
@@ -52,8 +61,10 @@ __all__ = [
     "LETTER_QUESTIONS",
     "OFFICIAL_QUESTIONS",
     "accept_invitation",
+    "change_part",
     "coordinator_routes",
     "import_document",
+    "import_other",
     "import_text",
     "take_news",
     "take_remark",
@@ -94,6 +105,14 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.SwitchApproval, approve_case.switch, services, only=OWNING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
+        on_button(i.EndPaste, end_paste, services, only=COORDINATING),
+        on_button(i.DropPaste, drop_paste, services, only=COORDINATING),
+        on_button(i.SeeChanges, difference.see_changes, services, only=SEEING),
+        on_button(i.SeeDifference, difference.see_difference, services, only=SEEING),
+        on_button(i.SumUp, difference.sum_up, services, only=SEEING),
+        on_button(i.TakeNew, difference.take_new, services, only=COORDINATING),
+        on_button(i.KeepOld, difference.keep_old, services, only=COORDINATING),
+        on_button(i.TakeRest, difference.take_rest, services, only=COORDINATING),
         on_button(b.Announce, announce_case.announce, services, only=COORDINATING),
         on_button(b.SendBroadcast, announce_case.send, services, only=COORDINATING),
         on_button(au.ChooseAudience, choose_audience.choose_audience, services, only=COORDINATING),

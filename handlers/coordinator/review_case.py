@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.changes import unseen_changes
 from handlers.coordinator.doubts import doubtful
 from handlers.coordinator.editing import changed_since
 from handlers.coordinator.faults import faults
@@ -52,6 +53,8 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
         return Toast(wrong[0], is_alert=True)
     if stored.revision != tap.button.revision:
         return await _changed(tap, services)
+    if (changes := await unseen_changes(tap, stored, services)) is not None:
+        return changes
     if stored.doubts and not tap.button.insists:
         return _doubtful(tap, stored)
     return None

@@ -11,6 +11,7 @@ from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.ending_buttons import ChooseReminders, WriteNews
+from handlers.import_buttons import SeeChanges
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -110,6 +111,8 @@ async def reviewed(
     page = min(max(page, 1), len(told))
     text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
     rows = _turn(words, case, page, len(told))
+    if known is not None:
+        rows += ((Key(words.label("what_changes"), SeeChanges(case.id, case.version)),),)
     if not wrong:
         approval = await services.approvals.of(case.id, case.version)
         rows += approval_keys(came, case, approval, stored.revision)

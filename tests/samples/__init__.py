@@ -7,6 +7,7 @@ from cases.contact_values import Mistake
 from cases.report import Answer, Outcome
 from cases.themes import Region, Theme
 from tests.samples import (
+    importing,
     letters,
     officials,
     paper,
@@ -29,6 +30,7 @@ MESSAGES: Messages = {
     **team.MESSAGES,
     **letters.MESSAGES,
     **officials.MESSAGES,
+    **importing.MESSAGES,
 }
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
@@ -116,7 +118,27 @@ LABELS: dict[str, tuple[object, ...]] = {
     "by": ("", "language", "country", "theme", "acted"),
     "of": ("1", "0"),
     "before": ((14, 7, 2, 0), ()),
+    "is_published": (True, False),
     "is_sent": (True, False),
+    "is_there": (True, False),
+    "part": (
+        "letter_paragraphs",
+        "letter_language",
+        "letter_subject",
+        "summary",
+        "additional_information",
+        "asks",
+        "targets",
+        "copy",
+        "subjects",
+        "openings",
+        "posts",
+        "disturbing",
+        "themes",
+        "reminders",
+        "deadline",
+        "of_next_year",
+    ),
     "news": ("good", "sad"),
     "until": ("evening", "tomorrow", "days3", "daybefore"),
     "version": (1, 12),

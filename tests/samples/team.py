@@ -143,7 +143,6 @@ MESSAGES: Messages = {
     "team/only_you": tuple({"case": CASE, "is_draft": is_draft} for is_draft in (True, False)),
     "team/not_read": ({"why": text(200)},),
     "team/reading": ({"lines": (Line(text(80), text(ROOM - 100)),), "page": 1, "pages": 12},),
-    "team/send_file": (NOTHING,),
     "team/tally": (
         TALLY,
         TALLY | {"total": None, "sections": [], "shared": []},

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 FREE = {team_buttons.LeaveTeam, team_buttons.Approve, team_buttons.TakeBackApproval}
 """Every member may do these."""
 MAY_SEE = {
+    "allchanges",
     "answers",
     "audit",
+    "change",
+    "changes",
     "draft",
     "held",
     "leave",

@@ -1,0 +1,120 @@
+"""A document whose number is known: what there is already, and three ways on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.team import Role
+from handlers.coordinator.review_case import discard, review
+from handlers.import_buttons import SeeChanges
+from handlers.team_buttons import AskToClose, Discard, Publish, ReviewDraft
+from tests.handlers.coordinator.documents import (
+    URGENT_ACTION,
+    draft_of,
+    published_case,
+    send_document,
+)
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, seen, services_on, tap
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+
+CHANGED = URGENT_ACTION.replace("30 March 2026", "30 April 2026")
+
+
+async def test_a_case_that_is_out_is_named_with_its_version_its_day_and_by_whom(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    case = await published_case(services)
+    shown = await send_document(services, CHANGED.replace("84.26", "084/2026"))
+    text = seen(shown)
+    assert "Urgent Action 084/2026 is known" in text
+    assert "kept as version 2 until you decide" in text
+    assert "Version 1 is out, since 1 January 1970" in text
+    assert f"({BELA})" in text
+    assert "says the same" not in text
+    assert [one.does for one in keys(shown)] == [
+        ReviewDraft(case.id, 1, 1),
+        ReviewDraft(case.id, 2, 1),
+        Discard(case.id, 2),
+    ]
+    assert "Open the case that is out" in keys(shown)[0].label
+
+
+async def test_a_draft_that_was_there_is_named_too_and_opened(database: Database) -> None:
+    services = await services_on(database)
+    await services.team.appoint(AMINA, Role.COORDINATOR, 0)
+    await send_document(services, by=AMINA)
+    shown = await send_document(services, CHANGED)
+    assert "Version 1 is a draft of 10 March 2026 (1001)" in seen(shown)
+    first, second, _ = keys(shown)
+    assert first.label.endswith("Open the draft that was there (version 1)")
+    assert isinstance(first.does, ReviewDraft)
+    assert "30 March 2026" in seen(await review(await tap(services, BELA, first.does), services))
+    assert isinstance(second.does, ReviewDraft)
+    taken = await review(await tap(services, BELA, second.does), services)
+    assert "30 April 2026" in seen(taken)
+    assert SeeChanges not in kinds(taken), "nothing is out that it could change"
+
+
+async def test_taken_as_a_new_version_it_says_what_changes(database: Database) -> None:
+    services = await services_on(database)
+    case = await published_case(services)
+    _, take, _ = keys(await send_document(services, CHANGED))
+    assert isinstance(take.does, ReviewDraft)
+    shown = await review(await tap(services, BELA, take.does), services)
+    assert "published already: this is version 2" in seen(shown)
+    assert key(shown, SeeChanges) == SeeChanges(case.id, 2)
+    assert Publish in kinds(shown)
+
+
+async def test_discarded_it_is_gone_and_what_was_there_stays(database: Database) -> None:
+    services = await services_on(database)
+    await draft_of(services)
+    button = key(await send_document(services, CHANGED), Discard)
+    await discard(await tap(services, BELA, button), services)
+    (left,) = await services.cases.drafts()
+    assert (left.version, str(left.deadline)) == (1, "2026-03-30")
+
+
+async def test_the_very_same_document_again_is_said_to_be_the_same(database: Database) -> None:
+    services = await services_on(database)
+    await published_case(services)
+    text = seen(await send_document(services))
+    assert "This document says the same as version 1" in text
+    again = seen(await send_document(services))
+    assert "says the same as version 1" in again
+    assert "says the same as version 2" in again
+
+
+async def test_the_same_message_handled_again_asks_the_same_question(database: Database) -> None:
+    services = await services_on(database)
+    await published_case(services)
+    shown = [await send_document(services, CHANGED, message_id=77) for _ in "12"]
+    assert shown[0] == shown[1]
+    assert len(await services.cases.drafts()) == 1
+
+
+async def test_only_the_newest_of_many_versions_are_listed(database: Database) -> None:
+    services = await services_on(database)
+    for day in range(10, 19):
+        await send_document(services, URGENT_ACTION.replace("30 March", f"{day} March"))
+    shown = await send_document(services)
+    assert kinds(shown).count(ReviewDraft) == 6
+    assert "Version 9 is a draft" in seen(shown)
+    assert "Version 1 is a draft" not in seen(shown)
+
+
+async def test_who_lost_the_role_is_asked_nothing(database: Database) -> None:
+    services = await services_on(database)
+    await published_case(services)
+    assert "documents are for coordinators only" in seen(await send_document(services, by=CHIDI))
+
+
+async def test_the_case_that_is_out_leads_to_its_desk(database: Database) -> None:
+    services = await services_on(database)
+    await published_case(services)
+    opened = keys(await send_document(services, CHANGED))[0].does
+    assert isinstance(opened, ReviewDraft)
+    assert AskToClose in kinds(await review(await tap(services, BELA, opened), services))
