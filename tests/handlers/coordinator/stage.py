@@ -78,6 +78,7 @@ FIXED: dict[type[Button], list[str]] = {
     ending_buttons.SetReminders: ["setdays:1:1:2_0", "setdays:1:1:9_9", "setdays:99:1:0"],
     ending_buttons.FollowWith: ["follow:1:2", "follow:1:1", "follow:99:1"],
     letter_buttons.WriteLetter: ["newletter:2:1:fr", "newletter:2:1:xx", "newletter:99:1:fr"],
+    letter_buttons.PutLetter: ["putletter:2:1:en:00000000", "putletter:99:1:xx:0"],
     letter_buttons.LetterLine: ["letterline:2:1:en:closing", "letterline:2:1:xx:hack"],
     letter_buttons.RemoveLetter: ["rmletter:2:1:en:00000000", "rmletter:99:1:en:0"],
     letter_buttons.OpenWordings: ["wordings:2:1:posts", "wordings:2:1:hack"],
@@ -102,7 +103,15 @@ FIXED: dict[type[Button], list[str]] = {
     report_buttons.RemoveAnswer: ["rmans:1:1:1", "rmans:99:1:99"],
 }
 """Data that would work for Bela, and some that nobody was ever shown, where ids do not do."""
-FIRST = {"case_id": (1, 2, 99), "broadcast_id": (1, 99), "version": (1,)}
+FIRST: dict[str, tuple[int | str, ...]] = {
+    "case_id": (1, 2, 99),
+    "version": (1,),
+    "broadcast_id": (1, 99),
+    "target_id": (1, 8, 99),
+    "contact_id": (2, 9, 99),
+    "part": ("name",),
+    "channel": ("email",),
+}
 
 
 class Telegram(BaseRequest):
