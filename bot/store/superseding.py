@@ -57,7 +57,8 @@ async def carry_on_with(tx: Handle, case: Case, occasions: tuple[str, str] | Non
     before, after = occasions or ("", "")
     for row in await tx.all("broadcasts_of_case", case_id=case.id):
         broadcast = broadcast_of(row)
-        if "card" not in broadcast.content:
+        # Whoever still asks whether to send a draft has seen the earlier text: it is refused.
+        if "card" not in broadcast.content or broadcast.state == "draft":
             continue
         content, not_after = broadcast.content, broadcast.not_after
         if broadcast.ended_at is None:

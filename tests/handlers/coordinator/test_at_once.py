@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,6 +154,34 @@ async def test_a_new_version_refuses_the_yes_to_the_older_one_now_and_later(
         assert "SONG" in seen(shown)
     assert await services.broadcasts.active() == []
     assert await services.broadcasts.due(2**52) == []
+
+
+async def test_what_was_extended_or_mended_meanwhile_is_looked_at_again_before_it_is_sent(
+    services: Services,
+) -> None:
+    case = await published_case(services)
+    first, second = await questions(services, case)
+    longer = await extended(services, case)
+    for shown in (
+        await send(services, SendBroadcast(first)),
+        await send_at(services, second, DANA),
+    ):
+        assert isinstance(shown, Screen)
+        assert shown.toast == "This case has changed since. Here it is as it stands now."
+    asked = draft_of_question(await announce(services, longer))
+    await send_at(services, asked, BELA)
+    await extended(services, longer)
+    scheduled = await services.broadcasts.find(asked)
+    assert scheduled
+    assert (scheduled.state, scheduled.content["version"]) == ("scheduled", 3), "it goes on"
+
+
+async def extended(services: Services, case: Case) -> Case:
+    assert case.deadline is not None
+    longer = replace(case, deadline=case.deadline + timedelta(days=7))
+    amended = await services.cases.amend(longer, str(BELA), NOW_MS, "extended")
+    assert amended
+    return amended
 
 
 async def test_who_is_removed_at_that_moment_sends_nothing(services: Services) -> None:
