@@ -91,7 +91,7 @@ def officials(
     for place, target in enumerate(shown, start=first):
         mark = _marks(stored, target, place)
         name = brief(target.name or target.role, IN_A_LABEL)
-        label = shorten(words.label("official_in_list", str(place + 1), name, mark))
+        label = shorten(words.label("official_of_draft", str(place + 1), name, mark))
         rows.append((Key(label, ShowOfficial(case.id, case.version, target.id, 0)),))
     turn = [
         Key(words.label(label), ShowOfficials(case.id, case.version, to))
