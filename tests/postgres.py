@@ -27,14 +27,18 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[str]:
-    """The address of a new server, without a database name; stopped at the end of the block."""
+def running(programs: Path, *, is_durable: bool = False) -> Iterator[str]:
+    """The address of a new server, without a database name; stopped at the end of the block.
+
+    A durable one syncs its disk as it comes: that is for figures, and slow.
+    """
     home = Path(tempfile.mkdtemp(prefix="uabot-postgres-"))
     if os.geteuid() == 0:
         shutil.chown(home, UNPRIVILEGED)
     try:
         _run(programs / "initdb", "-D", home / "data", "-U", "test", "-A", "trust", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={home}"
+        options += "" if is_durable else " -c fsync=off"
         log = home / "log"
         _run(programs / "pg_ctl", "-D", home / "data", "-l", log, "-o", options, "-w", "start")
         try:

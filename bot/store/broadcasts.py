@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.store.database import Database
     from bot.store.team import Role
 
-CHUNK = 20_000  # queueing 1,000,000 in one statement keeps taps waiting for 0.8 s
+CHUNK = 5_000  # a tap waits for one of them, 10 ms; for 1,000,000 in one statement 2 s
 
 
 class Broadcasts:
@@ -161,7 +161,7 @@ class Broadcasts:
             pass
 
     async def _queue_chunk(self, id_: int, language: str, zone: str) -> bool:
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(bulk=True) as tx:
             row = await tx.one("queued_to", id=id_)
             if row is None:
                 return False

@@ -47,8 +47,12 @@ class Database(Protocol):
     of a SQLite file waits for it.
     """
 
-    def transaction(self) -> AbstractAsyncContextManager[Handle]:
-        """All or nothing; what it wrote is durable when the block has been left."""
+    def transaction(self, *, bulk: bool = False) -> AbstractAsyncContextManager[Handle]:
+        """All or nothing; what it wrote is durable when the block has been left.
+
+        A `bulk` one is a step of long work: others go first. The last steps may be lost with the
+        machine, but none of them when a later transaction is not.
+        """
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Handle]:

@@ -144,7 +144,7 @@ class Deliveries:
         """
         total = 0
         while True:
-            async with self._database.transaction() as tx:
+            async with self._database.transaction(bulk=True) as tx:
                 cleared = await tx.run(
                     "clear_deliveries", broadcast_id=broadcast_id, state=state, count=CHUNK
                 )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.store.database import CourierLock, Handle
 
 READERS = 2
+QUIET = 0.004  # seconds without a transaction after which whoever had several is through
+PATIENCE = 0.05  # seconds that bulk waits for that, at most
 DURABLE = (
     "PRAGMA busy_timeout = 10000",
     "PRAGMA journal_mode = WAL",
@@ -81,10 +83,37 @@ class SqliteDatabase:
         # the transaction of another, and be rolled back with it.
         self._turn = asyncio.Lock()
         self._commit: asyncio.Task[None] | None = None
+        self._others = 0  # transactions that are no bulk
+        self._others_ended = 0.0  # when, by the loop's clock
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Handle]:
+    async def transaction(self, *, bulk: bool = False) -> AsyncIterator[Handle]:
         """All or nothing; durable when the block has been left."""
+        if bulk:
+            await self._let_others_go_first()
+            async with self._in_turn() as handle:
+                yield handle
+            return
+        self._others += 1
+        try:
+            async with self._in_turn() as handle:
+                yield handle
+        finally:
+            self._others -= 1
+            self._others_ended = asyncio.get_running_loop().time()
+
+    async def _let_others_go_first(self) -> None:
+        """A tap is several transactions: between two of them nothing long may begin."""
+        loop = asyncio.get_running_loop()
+        latest = loop.time() + PATIENCE
+        while (now := loop.time()) < latest:
+            left = QUIET if self._others else self._others_ended + QUIET - now
+            if left <= 0:
+                return
+            await asyncio.sleep(left)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[Handle]:
         async with self._turn:
             commit = await self._join()
             await self._writer.execute_fetchall("SAVEPOINT one")

@@ -1,4 +1,7 @@
-"""Every benchmark, one after the other, or those that are named: `python -m tests.benchmarks`."""
+"""Every benchmark, one after the other, or those that are named: `python -m tests.benchmarks`.
+
+A number behind the names is how many subscribers there are, where a benchmark wants to know.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ def benchmarks(names: list[str]) -> list[ModuleType]:
 
 
 if __name__ == "__main__":
-    for benchmark in benchmarks(sys.argv[1:]):
+    words = sys.argv[1:]
+    numbers = [int(word) for word in words if word.isdigit()]
+    for benchmark in benchmarks([word for word in words if not word.isdigit()]):
         print((benchmark.__doc__ or benchmark.__name__).splitlines()[0], flush=True)
-        asyncio.run(benchmark.main())
+        asyncio.run(benchmark.main(*numbers))
         print(flush=True)

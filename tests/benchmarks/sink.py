@@ -32,7 +32,7 @@ ME = answer(orjson.dumps({"ok": True, "result": _ME}))
 
 
 class Arrivals:
-    """The most messages in any span of one second."""
+    """The most messages in any span of one second; nothing else about them is kept."""
 
     def __init__(self) -> None:
         self._times: deque[float] = deque()
@@ -65,15 +65,15 @@ class Sink(asyncio.Protocol):
             if not found or len(rest) < length:
                 return
             self._received = rest[length:]
-            self.reply(self.answer_to(head.split(b" ", 2)[1].decode()))
+            self.reply(self.answer_to(head.split(b" ", 2)[1].decode(), rest[:length]))
 
     def reply(self, answer: bytes) -> None:
-        """Send this answer, or nothing yet where it is empty."""
-        if self._transport is not None:
+        """Send this answer, or nothing yet where it is empty; nobody where nobody listens."""
+        if self._transport is not None and not self._transport.is_closing():
             self._transport.write(answer)
 
-    def answer_to(self, path: str) -> bytes:
-        """The answer to a call by its path; an empty one leaves it waiting."""
+    def answer_to(self, path: str, _body: bytes) -> bytes:
+        """The answer to a call by its path and JSON; an empty one leaves it waiting."""
         method = path.rpartition("/")[2].lower()
         if method == "sendmessage":
             self._arrivals.count()

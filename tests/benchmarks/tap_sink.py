@@ -56,7 +56,7 @@ class Tapping:
         """So many taps of this key, each by another person."""
         self.distance = distance
         first = int(time.time()) * 1000
-        self._to_tap = [_tap(first + n, FIRST_PERSON + n, data) for n in range(count)]
+        self._to_tap = [tap(first + n, FIRST_PERSON + n, data) for n in range(count)]
         self._count, self._began, self._ended = count, 0.0, 0.0
         self._came.clear()
 
@@ -92,7 +92,7 @@ class TapSink(Sink):
         super().__init__(Arrivals())
         self._tapping = tapping
 
-    def answer_to(self, path: str) -> bytes:
+    def answer_to(self, path: str, _body: bytes) -> bytes:
         """The answer to a call by the end of its path."""
         *before, name = path.split("/")
         method = name.lower()
@@ -117,7 +117,8 @@ class TapSink(Sink):
         return EDITED if method == "editmessagetext" else YES
 
 
-def _tap(update_id: int, person: int, data: str) -> dict[str, Any]:
+def tap(update_id: int, person: int, data: str) -> dict[str, Any]:
+    """The update of this person's tap on a key with this data."""
     who = {"id": person, "is_bot": False, "first_name": "Amina", "language_code": "en"}
     chat = {"id": person, "type": "private", "first_name": "Amina"}
     keys = [[{"text": "I have sent it", "callback_data": data}]]

@@ -37,12 +37,11 @@ async def ours(url: str, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "bot.db")
         case = await _prepare(path, count)
-        target = case.offered[0]
-        print(Report(case.id, case.version, target.id, target.contacts[0].id).pack(), flush=True)
-        await _line()
+        print(key(case), flush=True)
+        await line()
         settings = read_settings(token=TOKEN, database=path, api=url, listen="127.0.0.1:0")
         async with running(settings.model_copy(update={"rate": NO_LIMIT})):
-            await _line()
+            await line()
         async with open_database(path) as database:
             print(await Appeals(database).total(case.id), flush=True)
 
@@ -63,32 +62,43 @@ async def stock(url: str, count: int, *, at_once: bool = False) -> None:
     application = builder.concurrent_updates(at_once).build()
     application.add_handler(CallbackQueryHandler(thank))
     print("sent", flush=True)
-    await _line()
+    await line()
     async with application:
         assert application.updater is not None
         await application.updater.start_polling()
         await application.start()
-        await _line()
+        await line()
         print(count, flush=True)
 
 
 async def _prepare(path: str, count: int) -> Case:
     async with open_database(path) as database:
-        cases = Cases(database)
-        example = next(one for one in examples() if one.days is None and not one.closed)
-        draft = await cases.keep_draft(read_text(example.text), "benchmark", machine_ms())
-        await cases.publish(draft.id, draft.version, "benchmark", machine_ms())
+        case = await publish(Cases(database))
         async with database.transaction() as tx:
             await tx.define(
                 "WITH RECURSIVE n (id) AS (SELECT 0 UNION ALL SELECT id + 1 FROM n"  # noqa: S608 - numbers
                 f" WHERE id < {count}) INSERT INTO supporters (id, language, joined_at, seen_at,"
                 f" introduced_at) SELECT {FIRST_PERSON} + id, 'en', 0, {machine_ms()}, 0 FROM n"
             )
-        found = await cases.open(machine_now())
-    return found[0]
+    return case
 
 
-async def _line() -> None:
+def key(case: Case) -> str:
+    """The data of *I have sent it*."""
+    target = case.offered[0]
+    return Report(case.id, case.version, target.id, target.contacts[0].id).pack()
+
+
+async def publish(cases: Cases) -> Case:
+    """An example case, open without end."""
+    example = next(one for one in examples() if one.days is None and not one.closed)
+    draft = await cases.keep_draft(read_text(example.text), "benchmark", machine_ms())
+    await cases.publish(draft.id, draft.version, "benchmark", machine_ms())
+    return (await cases.open(machine_now()))[0]
+
+
+async def line() -> None:
+    """Wait for a line of input."""
     await asyncio.to_thread(sys.stdin.readline)
 
 

@@ -26,7 +26,7 @@ SIDES = (  # name, taps, what it is
 
 async def main() -> None:
     """Print every side's median, and ours as a ratio of each."""
-    async with _started("tests.benchmarks.tap_sink") as process:
+    async with started("tests.benchmarks.tap_sink") as process:
         assert process.stdout is not None
         url = f"http://127.0.0.1:{int(await process.stdout.readline())}"
         for distance in DISTANCES:
@@ -47,7 +47,7 @@ async def _compare(url: str, distance: int) -> None:
 
 async def side(name: str, tapping: str, url: str, count: int) -> float:
     """Taps a second of this side, from the first tap given out to the last answer and edit."""
-    async with _started("tests.benchmarks.tapped", name, url, str(count)) as process:
+    async with started("tests.benchmarks.tapped", name, url, str(count)) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         data = (await process.stdout.readline()).decode().strip()
@@ -62,7 +62,8 @@ async def side(name: str, tapping: str, url: str, count: int) -> float:
 
 
 @asynccontextmanager
-async def _started(module: str, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def started(module: str, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """This module in a process of its own, killed at the end of the block."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, *arguments, stdin=pipe, stdout=pipe

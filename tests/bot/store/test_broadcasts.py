@@ -48,11 +48,11 @@ class Mortal:
         self.reading, self.backup = database.reading, database.backup
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Handle]:
+    async def transaction(self, *, bulk: bool = False) -> AsyncIterator[Handle]:
         self._lives -= 1
         if not self._lives:
             raise Dies
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(bulk=bulk) as tx:
             yield tx
 
     @asynccontextmanager
