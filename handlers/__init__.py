@@ -38,10 +38,13 @@ from handlers import report_buttons as r
 from handlers import settings_buttons as s
 from handlers import team_buttons as t
 from handlers.coordinator import (
+    EDIT_QUESTIONS,
+    AFTER_QUESTIONS,
     LETTER_QUESTIONS,
     OFFICIAL_QUESTIONS,
     accept_invitation,
     change_part,
+    change_written,
     coordinator_routes,
     import_document,
     import_other,
@@ -163,8 +166,10 @@ def routes(services: Services) -> list[Handler]:
             {
                 r.AnswerText: answers.take_answer,
                 e.WriteNews: take_news,
+                **AFTER_QUESTIONS,
                 **LETTER_QUESTIONS,
                 **OFFICIAL_QUESTIONS,
+                **EDIT_QUESTIONS,
                 t.AskWhen: take_when,
                 ShowRemarks: take_remark,
                 w.WriteOwn: own_words.take,
@@ -212,7 +217,7 @@ async def _read_other(said: Said, services: Services) -> Screen:
 
 async def _read_again(said: Said, services: Services) -> Screen | None:
     """A message that was edited may be a part of somebody's own words, or of a paste."""
-    shown = await own_words.changed(said, services)
+    shown = await own_words.changed(said, services) or await change_written(said, services)
     if shown is None and await change_part(said, services):
         return None
     return shown or await welcome.edited(said, services)

@@ -17,10 +17,11 @@ class EditDraft(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class EditField(OfCase):
-    """Show one field of the case as it stands, and take what is written next for it."""
+    """Show one field of the case, a page of it from 0, and take what is written next for it."""
 
     code: ClassVar[str] = "editone"
     field: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,61 @@ class OfRevision(OfCase):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeField(OfRevision):
+class OfField(OfRevision):
+    """A change of one field of the case."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeField(OfField):
     """Never a key: the question for a field's new value."""
 
     code: ClassVar[str] = "changeone"
-    field: str
 
 
 @dataclass(frozen=True, slots=True)
-class EmptyField(OfRevision):
+class PutWritten(OfField):
+    """What was written is all, and stands there from now on."""
+
+    code: ClassVar[str] = "putone"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyField(OfField):
     """Leave a field without a value."""
 
     code: ClassVar[str] = "emptyone"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmField(OfField):
+    """What was read is right: nothing about this field is doubtful any more."""
+
+    code: ClassVar[str] = "rightone"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseWritten(OfCase):
+    """Forget what was written for a field, and begin again."""
+
+    code: ClassVar[str] = "eraseone"
     field: str
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmField(OfRevision):
-    """What was read is right: nothing about this field is doubtful any more."""
+class ChooseKind(OfRevision):
+    """What the document is to the case."""
 
-    code: ClassVar[str] = "rightone"
-    field: str
+    code: ClassVar[str] = "setkind"
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoChange(OfRevision):
+    """Put back what stood there before the change that made this revision."""
+
+    code: ClassVar[str] = "undoedit"
 
 
 @dataclass(frozen=True, slots=True)

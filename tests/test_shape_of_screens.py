@@ -22,6 +22,7 @@ from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
 from handlers.letter_buttons import LetterText
 from handlers.official_buttons import ChangeContact, ChangeOfficial
+from handlers.draft_buttons import ChangeField
 from handlers.paper_buttons import AskHome
 from handlers.report_buttons import AnswerText
 from handlers.settings_buttons import AskAway, AskCountry
@@ -47,6 +48,7 @@ ASKED = {
     AskCity,
     AnswerText,
     AskHome,
+    ChangeField,
     ChangeContact,
     ChangeOfficial,
     Introduced,
@@ -54,7 +56,6 @@ ASKED = {
 }
 UNLISTED = {"start"}  # Telegram shows it to newcomers by itself
 LARGEST: dict[str, int | str] = {
-    "after": 2**31 - 1,
     "answer": "acknowledged",
     "answer_id": 10**12,
     "at": 10**12,
@@ -66,13 +67,13 @@ LARGEST: dict[str, int | str] = {
     "city": "South_Georgia_and_such",
     "contact_id": 10**12,
     "country": "GB",
-    "cut": 1,
     "days": 366,
     "field": "additional_information",
     "file": "picture",
     "followed_by": 10**12,
     "hour": 23,
     "insists": 1,
+    "kind": "open_letter",
     "is_sent": 1,
     "language": "zh_Hant_TW",
     "mark": "0123456789",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
-from handlers import after_buttons as a
 from handlers import audience_buttons as au
 from handlers import ending_buttons as e
 from handlers import import_buttons as i
@@ -19,7 +18,6 @@ from handlers.coordinator import (
     audit,
     choose_audience,
     close_case,
-    correct_case,
     difference,
     extend_case,
     held,
@@ -35,6 +33,9 @@ from handlers.coordinator import (
     team,
     watch_broadcast,
 )
+from handlers.coordinator.after_routes import AFTER_QUESTIONS, after_routes
+from handlers.coordinator.edit_routes import EDIT_QUESTIONS, edit_routes
+from handlers.coordinator.edit_text import change_written
 from handlers.coordinator.import_case import import_document
 from handlers.coordinator.letter_routes import LETTER_QUESTIONS, letter_routes
 from handlers.coordinator.official_routes import OFFICIAL_QUESTIONS, official_routes
@@ -58,10 +59,13 @@ if TYPE_CHECKING:
     from handlers.routing import Handler
 
 __all__ = [
+    "EDIT_QUESTIONS",
+    "AFTER_QUESTIONS",
     "LETTER_QUESTIONS",
     "OFFICIAL_QUESTIONS",
     "accept_invitation",
     "change_part",
+    "change_written",
     "coordinator_routes",
     "import_document",
     "import_other",
@@ -98,6 +102,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(p.OnlyLooks, preview_case.only_looks, services, only=SEEING),
         on_button(p.SendToMe, preview_case.send_to_me, services, only=SEEING),
         *letter_routes(services),
+        *edit_routes(services),
         *official_routes(services),
         on_button(b.Approve, approve_case.approve, services, only=SEEING),
         on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
@@ -132,7 +137,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(t.ShareTally, share_tally.share_tally, services, only=COORDINATING),
         on_button(t.ChooseOfficial, share_tally.choose_official, services, only=COORDINATING),
         on_button(t.WriteToOfficial, share_tally.write_to_official, services, only=COORDINATING),
-        on_button(a.PublishCorrection, correct_case.ask_to_correct, services, only=COORDINATING),
+        *after_routes(services),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
         on_button(e.ExtendCase, extend_case.extend, services, only=COORDINATING),

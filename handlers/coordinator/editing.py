@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.drafts import NumberTaken
+from handlers.coordinator.edit_values import who_changed
 from handlers.coordinator.screens import coordination, of_version
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from cases.case import Case
     from handlers.button import OfCase
     from handlers.coming import Came
-
-NAMED = 4
-"""Fields that one sentence names."""
 
 
 async def draft_of(came: Came, button: OfCase, services: Services) -> StoredVersion | Screen:
@@ -60,7 +58,4 @@ async def changed_since(came: Came, stored: StoredVersion, seen: int, services: 
     changes = await services.drafts.changes(case.id, case.version, seen)
     if not changes:
         return words.label("has_changed")
-    fields = dict.fromkeys(field for one in changes for field in one.fields)
-    names = ", ".join(words.label("field", field) for field in [*fields][:NAMED])
-    others = [one.by for one in changes if one.by != str(came.by.id)]
-    return words.label("changed_by", others[-1] if others else "", names)
+    return words.label("changed_by", *who_changed(words, changes, str(came.by.id)))

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import announced
 from bot.store.broadcast import BROADCASTS
+from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
+from handlers.draft_buttons import BeginCorrection, EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.import_buttons import SeeChanges
 from handlers.routing import COORDINATING
@@ -47,7 +49,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     """Everything that waits for a coordinator: broadcasts on their way, drafts, open cases."""
     words = came.words
     active = await services.broadcasts.active()
-    sent = [one for one in active if one.lane == BROADCASTS]
+    sent = [one for one in active if one.lane >= BROADCASTS]
     drafts = (await services.cases.drafts())[::-1]
     cases = await services.cases.open(came.now)
     text = words.say(
@@ -88,7 +90,7 @@ async def of_version(
     """What was read of a draft; of a published version, the case as it stands."""
     if stored.is_draft:
         return await reviewed(came, stored, services, page, toast)
-    case = await services.cases.find(stored.case.id)
+    case = await services.cases.on_desk(stored.case.id)
     if case is None:
         return await coordination(came, services, toast)
     return await desk(came, case, services, toast)
@@ -121,6 +123,8 @@ async def reviewed(
 
 async def desk(came: Came, case: Case, services: Services, toast: str | None = None) -> Screen:
     """A published case as it stands, and what can be done with it."""
+    if case.withdrawn_at is not None:
+        return await withdrawn_desk(came, case, services, toast)
     words, is_open = came.words, case.is_open(came.now)
     known = await announced(case, services.broadcasts)
     approval = await services.approvals.of(case.id, case.version)
@@ -158,6 +162,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         )
     if came.role in COORDINATING and await services.endings.acted(case.id):
         rows.append((Key(words.label("thank"), WriteNews(case.id, case.version, "thanks")),))
+    rows += await after_rows(came, case, services)
     return Screen(text, (*rows, _to_team(words)), toast=toast)
 
 
@@ -173,7 +178,7 @@ def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:
     """What a broadcast is about: its case's title, or its occasion."""
-    case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
+    case = await services.cases.on_desk(broadcast.case_id) if broadcast.case_id else None
     return case.title if case else broadcast.occasion
 
 
@@ -209,6 +214,7 @@ def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[R
     if not is_wrong:
         rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
     if came.role in COORDINATING:
+        rows.append((Key(words.label("edit_draft"), EditDraft(case.id, case.version)),))
         discard = Key(words.label("discard"), Discard(case.id, case.version))
         publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
         rows.append((discard,) if is_wrong else (publish, discard))

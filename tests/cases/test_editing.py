@@ -9,54 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.case import Case, Kind, SampleLetter, Target
+from cases.case import Kind
 from cases.edited import Amiss, Edited, Refused, Remark, Written
-from cases.editing import LONG_FIELDS, MAY_BE_EMPTY, edited, emptied
+from cases.editing import MAY_BE_EMPTY, edited, emptied
 from cases.fitness import faults
-
-TODAY = date(2026, 11, 22)
-LETTER = SampleLetter(
-    "en",
-    ("I write about the teacher whom no lawyer has seen.", "Please release the teacher."),
-    "Dear Governor Roe,",
-    "Yours sincerely,",
+from tests.cases.editing import (
+    CASE,
+    FIELDS,
+    LEFTWARD,
+    MARKUP,
+    TODAY,
+    refused,
+    remarks,
+    write,
 )
-CASE = Case(
-    id=1,
-    title="Teacher held for a poem",
-    ua_number="84.26",
-    letter=LETTER,
-    asks=("Release the teacher.", "Let a lawyer in.", "Let everybody read."),
-    targets=(
-        Target(1, "Jane Roe", "Governor", asks=(0, 2)),
-        Target(2, "Richard Doe", "Ambassador", asks=(1,)),
-        Target(3, "Anna Poe", "Minister"),
-    ),
-    languages=("en",),
-    summary=("A teacher was arrested.", "They were beaten."),
-    deadline=date(2026, 12, 24),
-)
-FIELDS = (*sorted(MAY_BE_EMPTY), "title", "kind")
-MARKUP = "<b>{{ x }}</b> & {name} %(x)s"
-LEFTWARD = "\u05d0\u05d1\u05d2 \u200f(1)"
-
-
-def write(field: str, *messages: str, case: Case = CASE) -> Case:
-    done = edited(case, field, Written(messages, TODAY, ("en", "es", "fr", "ar")))
-    assert isinstance(done, Edited), done
-    return done.case
-
-
-def refused(field: str, *messages: str, case: Case = CASE) -> Amiss:
-    done = edited(case, field, Written(messages, TODAY, ("en", "es", "fr", "ar")))
-    assert isinstance(done, Refused), done
-    return done.why
-
-
-def remarks(field: str, *messages: str, case: Case = CASE) -> tuple[Remark, ...]:
-    done = edited(case, field, Written(messages, TODAY, ("en", "es", "fr", "ar")))
-    assert isinstance(done, Edited), done
-    return done.remarks
 
 
 @pytest.mark.parametrize("number", ["84.19", "235/17", "034/21", "84/2019", "  84.19 "])
@@ -219,77 +185,6 @@ def test_any_other_link_is_refused(link: str) -> None:
     assert refused("previous_ua_link", link) is Amiss.NO_LINK
 
 
-def test_a_story_has_the_paragraphs_that_blank_lines_make() -> None:
-    first, second = "word " * 790 + "and", "so it went on."
-    case = write("summary", first, second, "Another one.\nIts second line.\n\nThe last.")
-    assert case.summary == (f"{first} {second}", "Another one.\nIts second line.", "The last.")
-
-
-def test_a_passage_that_is_hidden_no_more_is_said() -> None:
-    case = replace(CASE, disturbing=("They were beaten.",))
-    assert remarks("summary", "A teacher was arrested.", case=case) == (Remark.UNHIDDEN,)
-    assert remarks("summary", "Arrested. They were  beaten.", case=case) == ()
-
-
-ASKS = ("Release the teacher, at once and for good.", "Let a lawyer in.", "Let everybody read.")
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "\n".join(ASKS),
-        "\n\n".join(ASKS),
-        "\n".join(f"• {ask}" for ask in ASKS),
-        "\n\n".join(f"- {ask}" for ask in ASKS),
-        "\n".join(f"{n}. {ask}" for n, ask in enumerate(ASKS, 1)),
-        "\n".join(f"({n}) {ask}" for n, ask in enumerate(ASKS, 1)),
-        f"* Release the teacher,\n  at once and for good.\n* {ASKS[1]}\n* {ASKS[2]}",
-    ],
-)
-def test_asks_are_read_however_they_are_listed(said: str) -> None:
-    assert write("asks", said).asks == ASKS
-
-
-def test_what_goes_to_whom_follows_the_asks() -> None:
-    case = write("asks", "Let everybody read.\nA new one.\nRelease the teacher.\nLet a lawyer in.")
-    assert [target.asks for target in case.targets] == [(0, 2), (3,), ()]
-    reworded = write("asks", "Release the teacher now.\nLet a lawyer in.\nLet everybody read.")
-    assert [target.asks for target in reworded.targets] == [(0, 2), (1,), ()]
-    assert remarks("asks", "Release the teacher.\nLet everybody read.") == (Remark.ASKS_OF_ALL,)
-
-
-def test_a_letter_has_its_greeting_and_closing_apart() -> None:
-    said = (
-        "Dear Minister,\n\nI write about the teacher.\n\nLet them go.\n\nYours sincerely,\n[NAME]"
-    )
-    letter = write("letter", said).letter
-    assert letter == SampleLetter(
-        "en", ("I write about the teacher.", "Let them go."), "Dear Minister,", "Yours sincerely,"
-    )
-    glued = write("letter", "Dear Minister,\nI write about the teacher.\nRespectfully,").letter
-    assert glued == SampleLetter(
-        "en", ("I write about the teacher.",), "Dear Minister,", "Respectfully,"
-    )
-
-
-def test_a_letter_in_arabic_is_taken_apart_by_its_commas() -> None:
-    said = "معالي الوزير،\n\nأكتب إليكم بشأن المعلمة.\n\nمع الاحترام،"
-    case = replace(CASE, letter=None, languages=("ar",))
-    letter = write("letter", said, case=case).letter
-    assert letter == SampleLetter(
-        "ar", ("أكتب إليكم بشأن المعلمة.",), "معالي الوزير،", "مع الاحترام،"
-    )
-
-
-def test_what_a_letter_lacks_is_said_and_so_is_what_belonged_to_the_old_one() -> None:
-    assert remarks("letter", "Please let the teacher go.") == (
-        Remark.NO_GREETING,
-        Remark.NO_CLOSING,
-    )
-    case = replace(CASE, openings=("Another beginning.",))
-    assert Remark.OTHER_WORDINGS in remarks("letter", "Please let them go.", case=case)
-
-
 @pytest.mark.parametrize("field", sorted(MAY_BE_EMPTY))
 def test_what_may_be_empty_is_left_empty(field: str) -> None:
     done = emptied(CASE, field)
@@ -319,13 +214,3 @@ def test_whatever_is_written_is_kept_or_refused_and_never_breaks_a_case(
             for name in CASE.__slots__
             if name not in others
         )
-
-
-paragraph = st.from_regex(r"[A-Z][a-z]{1,12}( [a-zäöüñء-ي]{1,12}){1,8}\.", fullmatch=True)
-
-
-@given(st.sampled_from(sorted(LONG_FIELDS - {"letter"})), st.lists(paragraph, min_size=1))
-def test_a_value_sent_back_as_it_was_shown_changes_nothing(field: str, texts: list[str]) -> None:
-    case = write(field, "\n\n".join(texts))
-    assert getattr(case, field) == tuple(texts)
-    assert write(field, "\n\n".join(texts), case=case) == case

@@ -7,6 +7,7 @@ from cases.contact_values import Mistake
 from cases.report import Answer, Outcome
 from cases.themes import Region, Theme
 from tests.samples import (
+    after,
     importing,
     letters,
     officials,
@@ -31,6 +32,7 @@ MESSAGES: Messages = {
     **letters.MESSAGES,
     **officials.MESSAGES,
     **importing.MESSAGES,
+    **after.MESSAGES,
 }
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
@@ -142,5 +144,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "news": ("good", "sad"),
     "until": ("evening", "tomorrow", "days3", "daybefore"),
     "version": (1, 12),
+    "why": ("empty", "no_number", "no_date", "two_dates", "no_language", "no_link", "no_kind"),
+    "remark": ("unknown_country", "no_greeting", "other_wordings", "unhidden", "asks_of_all"),
 }
 """What the labels' arguments are tried with, by the argument's name."""

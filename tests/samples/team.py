@@ -74,6 +74,46 @@ MESSAGES: Messages = {
         {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
     ),
     "team/doubtful": ({"case": CASE, "doubts": 1}, {"case": CASE, "doubts": MANY}),
+    "team/edit": (
+        {
+            "title": TITLE,
+            "said": (text(190), text(120)),
+            "doubts": MANY,
+            "fields": [(True, text(30), text(90))] * 13,
+        },
+        {"title": "", "said": (), "doubts": 0, "fields": [(False, text(30), text(90))] * 13},
+        {"title": "", "said": (), "doubts": 1, "fields": [(False, text(30), text(90))] * 13},
+    ),
+    "team/edit_field": tuple(
+        {
+            "name": text(30),
+            "field": field,
+            "title": text(100),
+            "place": place,
+            "count": 12,
+            "said": (text(190),) * 3,
+            "doubts": [(text(150), "lines 12–123,456")] * 4,
+            "value": value,
+            "missing": "—",
+            "page": 1,
+            "pages": pages,
+            "written": written,
+            "characters": len(written),
+            "is_asked": is_asked,
+            "is_conflict": is_conflict,
+            "is_long": field in {"letter", "asks", "summary"},
+        }
+        for field, value, pages, written, place, is_asked, is_conflict in (
+            ("letter", text(1700), MANY, text(500), 12, True, True),
+            ("summary", text(1700), 2, text(500), 0, True, False),
+            ("asks", text(1700), 1, "W", 0, True, False),
+            ("deadline", "", 0, "", 1, True, False),
+            ("languages", "English", 1, "", 1, True, False),
+            ("title", TITLE, 1, "", 1, True, False),
+            ("title", TITLE, 1, "", 1, False, False),
+            ("unplaced", "", 0, "", 1, False, False),
+        )
+    ),
     "team/held": ({"waiting": 1, "why": "restored"}, {"waiting": MANY, "why": "away"}),
     "team/invitation": tuple(
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}

@@ -1,0 +1,128 @@
+"""A field of a draft is changed: unless somebody else put something there meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.store.drafts import NumberTaken
+from cases.edited import Refused
+from handlers.coordinator.doubts import doubts_about
+from handlers.coordinator.edit_values import refusal, remarks, who_changed
+from handlers.coordinator.editing import draft_of
+from handlers.draft_buttons import ConfirmField
+from handlers.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.services import Services
+    from bot.store.cases import StoredVersion
+    from bot.store.drafts import Change
+    from cases.case import Case
+    from cases.edited import Edited, Outcome
+    from handlers.coming import Came
+    from handlers.draft_buttons import OfField
+
+TRIES = 5
+"""Each finds the draft changed once more in the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It stands there; `revision` is None where it had stood there before."""
+
+    stored: StoredVersion
+    said: tuple[str, ...]
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """It does not, and why; `is_conflict` where somebody else put something there meanwhile."""
+
+    stored: StoredVersion
+    said: tuple[str, ...]
+    is_conflict: bool = False
+
+
+async def change_field(
+    came: Came, button: OfField, change: Callable[[Case], Outcome], services: Services
+) -> Done | NotDone | Screen:
+    """Change the draft as it is now; a screen where it is none any more, or not theirs.
+
+    What others changed in other fields since the button was shown stays, and is said. Where they
+    changed this field, nothing is done. Done twice, it is done once.
+    """
+    for _ in range(TRIES):
+        stored = await draft_of(came, button, services)
+        if isinstance(stored, Screen):
+            return stored
+        outcome = change(stored.case)
+        if isinstance(outcome, Refused):
+            return NotDone(stored, (refusal(came.words, outcome),))
+        changes = await _meanwhile(stored, button, services)
+        if _is_clash(stored, button, outcome, changes):
+            return _conflict(came, stored, button, changes)
+        if (done := await _done(came, stored, button, outcome, services)) is not None:
+            return replace(done, said=(*done.said, *_of_others(came, changes)))
+    return await _too_busy(came, button, services)
+
+
+async def _meanwhile(stored: StoredVersion, button: OfField, services: Services) -> list[Change]:
+    if stored.revision == button.revision:
+        return []
+    return await services.drafts.changes(button.case_id, button.version, button.revision)
+
+
+def _is_clash(
+    stored: StoredVersion, button: OfField, outcome: Edited, changes: list[Change]
+) -> bool:
+    """Who says that it is right means what they saw; who sends what stands there, has it."""
+    is_new = outcome.case != stored.case or isinstance(button, ConfirmField)
+    return is_new and any(button.field in one.fields for one in changes)
+
+
+def _conflict(
+    came: Came, stored: StoredVersion, button: OfField, changes: list[Change]
+) -> NotDone:
+    touching = [one for one in changes if button.field in one.fields]
+    who, _ = who_changed(came.words, touching, str(came.by.id))
+    return NotDone(stored, (came.words.label("field_changed_by", who),), is_conflict=True)
+
+
+async def _done(
+    came: Came, stored: StoredVersion, button: OfField, outcome: Edited, services: Services
+) -> Done | NotDone | None:
+    """None where the draft was changed once more since it was looked at."""
+    words, doubts = came.words, doubts_about(stored, button.field)
+    said = remarks(words, outcome.remarks)
+    if outcome.case == stored.case and not doubts:
+        return Done(stored, (words.label("stands_already"), *said))
+    settled, by = [path for path, _ in doubts], str(came.by.id)
+    try:
+        kept = await services.drafts.reword(
+            outcome.case, stored.revision, by, came.now_ms, settled
+        )
+    except NumberTaken:
+        return NotDone(stored, (words.label("number_taken"),))
+    if kept is None:
+        return None
+    now = await services.cases.version(button.case_id, button.version)
+    void = [words.label("approvals_void", kept.voided)] if kept.voided else []
+    return Done(now or stored, (words.label("is_kept"), *void, *said), kept.revision)
+
+
+async def _too_busy(came: Came, button: OfField, services: Services) -> NotDone | Screen:
+    stored = await draft_of(came, button, services)
+    if isinstance(stored, Screen):
+        return stored
+    return NotDone(stored, (came.words.label("not_kept"),), is_conflict=True)
+
+
+def _of_others(came: Came, changes: list[Change]) -> list[str]:
+    """What else was changed since the button was shown, and stays."""
+    others = [one for one in changes if one.by != str(came.by.id)]
+    if not others:
+        return []
+    return [came.words.label("also_changed_by", *who_changed(came.words, others, ""))]

@@ -1,0 +1,64 @@
+"""The fields of a case as a coordinator sees, copies and sends them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cases.edited import Amiss, Refused, Remark
+from handlers.coordinator.doubts import FIELDS
+from handlers.coordinator.reading import IN_A_LABEL, brief
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.store.drafts import Change
+    from bot.texts import Words
+    from cases.case import Case, SampleLetter
+
+IN_A_LIST = 90
+NAMED = 4
+"""Fields that one sentence names."""
+
+
+def value_of(words: Words, case: Case, field: str) -> str:
+    """The whole value as plain text, which may be sent back as it is; empty where none is."""
+    value = getattr(case, field) if field in FIELDS else None
+    if field == "letter":
+        return _letter(case.letter) if case.letter else ""
+    if field == "kind":
+        return words.label("kind", case.kind)
+    if field == "languages":
+        return ", ".join(words.language_name(one) for one in case.languages)
+    if field in {"deadline", "published"}:
+        return words.date(value) if value else ""
+    return "\n\n".join(value) if isinstance(value, tuple) else value or ""
+
+
+def in_list(words: Words, case: Case, field: str) -> str:
+    """The value in brief, or what it means that there is none."""
+    return brief(value_of(words, case, field), IN_A_LIST) or words.label("nothing_read", field)
+
+
+def refusal(words: Words, refused: Refused) -> str:
+    """Why a text cannot stand there, as one sentence."""
+    if refused.why is Amiss.LONG:
+        return words.label("written_too_long", refused.over)
+    return words.label("written_amiss", refused.why, brief(refused.text, IN_A_LABEL))
+
+
+def remarks(words: Words, found: Iterable[Remark]) -> list[str]:
+    """What there is to be said of what stands there now."""
+    return [words.label("written_remark", one) for one in found]
+
+
+def who_changed(words: Words, changes: Iterable[Change], me: str) -> tuple[str, str]:
+    """Who changed a draft last of these, empty if nobody but oneself; and which fields."""
+    fields = dict.fromkeys(field for one in changes for field in one.fields)
+    names = ", ".join(words.label("field", field) for field in [*fields][:NAMED])
+    others = [one.by for one in changes if one.by != me]
+    return (others[-1] if others else ""), names
+
+
+def _letter(letter: SampleLetter) -> str:
+    parts = (letter.salutation, *letter.paragraphs, letter.closing)
+    return "\n\n".join(part for part in parts if part)
