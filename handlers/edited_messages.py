@@ -37,34 +37,26 @@ async def _screen(
     case = await services.cases.find(broadcast.content["edit"])
     if case is None:
         return Screen(words.say("withdrawn", is_careful=is_careful))
-    is_open = case.is_open(services.now())
     if kind == "walk":
-        since = broadcast.content["since"]
-        told = await _changes(words, case, since, services) if is_open else ()
-        return _walk(words, case, since, told, is_careful=is_careful, is_open=is_open)
-    if is_open:
+        return await _walk(broadcast, case, words, services, is_careful=is_careful)
+    if case.is_open(services.now()):
         return delivered_card(words, case, is_demo=services.is_demo, is_shared=not is_careful)
     text = card_text(words, case, is_open=False, is_demo=services.is_demo)
     return Screen(text, case_keys(words, case, is_open=False))
 
 
-async def _changes(words: Words, case: Case, since: int, services: Services) -> tuple[str, ...]:
-    stored = await services.cases.version(case.id, since)
-    return changes(words, stored.case, case) if stored else ()
-
-
-def _walk(
-    words: Words,
-    case: Case,
-    since: int,
-    told: tuple[str, ...],
-    *,
-    is_careful: bool,
-    is_open: bool,
+async def _walk(
+    broadcast: Broadcast, case: Case, words: Words, services: Services, *, is_careful: bool
 ) -> Screen:
     """In the place of a step of the walk: why it ends here, and where it goes on."""
+    since, is_open = broadcast.content["since"], case.is_open(services.now())
+    known = await services.cases.version(case.id, since)
     text = words.say(
-        "walk_corrected", case=case, changes=told, is_careful=is_careful, is_open=is_open
+        "walk_corrected",
+        case=case,
+        changes=changes(words, known.case, case) if known and is_open else (),
+        is_careful=is_careful,
+        is_open=is_open,
     )
     go_on = (Key(words.label("take_action"), TakeAction(case.id, case.version)),)
     sent = (Key(words.label("sent_before"), SentBefore(case.id, since)),)

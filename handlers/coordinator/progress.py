@@ -38,10 +38,13 @@ async def watched(
 ) -> Screen:
     """The broadcast as it stands now, read anew; fewer than five people are not counted."""
     broadcast = await services.broadcasts.find(broadcast.id) or broadcast
-    ledger = await services.broadcasts.ledger(broadcast.id)
+    ledger = await (services.edits if broadcast.is_edit else services.broadcasts).ledger(
+        broadcast.id
+    )
     to_come = ledger.audience - ledger.settled
     text = came.words.say(
-        "team/broadcast",
+        "team/edits" if broadcast.is_edit else "team/broadcast",
+        why_edited=broadcast.content.get("why", ""),
         subject=await subject(broadcast, services),
         whom=_whom(came, broadcast),
         when=_when(came, broadcast, services),
@@ -99,15 +102,18 @@ def _keys(came: Came, broadcast: Broadcast) -> tuple[Row, ...]:
     refresh = Key(words.label("refresh"), WatchBroadcast(id_))
     if came.role not in COORDINATING or broadcast.state == "cancelled":
         return ((refresh,),)
-    cancel = Key(words.label("cancel_broadcast"), CancelBroadcast(id_))
+    # What is edited cannot be left half done.
+    cancel = (
+        () if broadcast.is_edit else (Key(words.label("cancel_broadcast"), CancelBroadcast(id_)),)
+    )
     if broadcast.state in {"scheduled", "late"}:
         send = Key(words.label("send_broadcast"), SendBroadcast(id_))
-        return (refresh,), (send,), (cancel,)
+        return (refresh,), (send,), cancel
     if broadcast.state == "running":
-        return (refresh,), (Key(words.label("pause"), PauseBroadcast(id_)), cancel)
+        return (refresh,), (Key(words.label("pause"), PauseBroadcast(id_)), *cancel)
     if broadcast.state in {"paused", "stopped"}:
-        return (refresh,), (Key(words.label("resume"), ResumeBroadcast(id_)), cancel)
-    return (refresh,), (cancel,)
+        return (refresh,), (Key(words.label("resume"), ResumeBroadcast(id_)), *cancel)
+    return ((refresh,), cancel) if cancel else ((refresh,),)
 
 
 async def _more(came: Came, broadcast: Broadcast, services: Services) -> tuple[Row, ...]:
@@ -122,7 +128,7 @@ async def _more(came: Came, broadcast: Broadcast, services: Services) -> tuple[R
 
 
 async def _back(came: Came, broadcast: Broadcast, services: Services) -> Key:
-    case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
+    case = await services.cases.on_desk(broadcast.case_id) if broadcast.case_id else None
     if case is None:
         return Key(came.words.label("to_team"), OpenCoordination())
     return Key(came.words.label("back_to_case"), ReviewDraft(case.id, case.version, 1))

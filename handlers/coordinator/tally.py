@@ -33,7 +33,7 @@ SHARED = 5
 
 async def show_tally(tap: Tap[ShowTally], services: Services) -> Screen:
     """Reports by official, channel, day and more; groups that point at a person hidden."""
-    case = await services.cases.find(tap.button.case_id)
+    case = await services.cases.on_desk(tap.button.case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     screen = await tally_screen(tap, case, services)

@@ -1,0 +1,46 @@
+"""What the desk offers for a case that is out: correct it, withdraw it, see how far that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.after_buttons import AskToWithdraw
+from handlers.draft_buttons import BeginCorrection
+from handlers.routing import COORDINATING
+from handlers.screen import Key, Screen
+from handlers.team_buttons import OpenCoordination, ShowTally, WatchBroadcast
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from cases.case import Case
+    from handlers.coming import Came
+    from handlers.screen import Row
+
+
+async def after_rows(came: Came, case: Case, services: Services) -> list[Row]:
+    """The keys for a published case, in rows."""
+    words, rows = came.words, await _watching(came, case, services)
+    if came.role not in COORDINATING:
+        return rows
+    withdraw = Key(words.label("withdraw_case"), AskToWithdraw(case.id, case.version))
+    correct = Key(words.label("correct_case"), BeginCorrection(case.id))
+    return [*rows, (correct, withdraw) if case.is_open(came.now) else (withdraw,)]
+
+
+async def withdrawn_desk(
+    came: Came, case: Case, services: Services, toast: str | None = None
+) -> Screen:
+    """A case of which supporters see nothing any more: its totals, and nothing to be done."""
+    rows = await _watching(came, case, services)
+    rows.append((Key(came.words.label("tally"), ShowTally(case.id, case.version)),))
+    rows.append((Key(came.words.label("to_team"), OpenCoordination()),))
+    return Screen(came.words.say("team/withdrawn", case=case), tuple(rows), toast=toast)
+
+
+async def _watching(came: Came, case: Case, services: Services) -> list[Row]:
+    """To the editing of delivered messages that has not ended."""
+    rows: list[Row] = []
+    for one in await services.broadcasts.of_case(case.id):
+        if one.is_edit and one.ended_at is None:
+            rows.append((Key(came.words.label("watch_edits"), WatchBroadcast(one.id)),))
+    return rows[:1]
