@@ -64,20 +64,6 @@ def written(language: str, paragraphs: tuple[str, ...]) -> SampleLetter:
     return SampleLetter(language, tuple(told), greeting, farewell)
 
 
-def added(letter: SampleLetter, paragraphs: tuple[str, ...], *, goes_on: bool) -> SampleLetter:
-    """The letter with more of it; `goes_on` where its last paragraph had been cut by an app."""
-    told = [
-        *filter(None, (letter.salutation,)),
-        *letter.paragraphs,
-        *filter(None, (letter.closing,)),
-    ]
-    more = list(paragraphs)
-    if goes_on and told and more:
-        told.append(f"{told.pop()} {more.pop(0)}")
-    whole = written(letter.language, (*told, *more))
-    return replace(whole, subject=letter.subject)
-
-
 def size(letter: SampleLetter) -> int:
     """UTF-16 units of what stands between greeting and last words."""
     return length("\n".join(letter.paragraphs))

@@ -35,13 +35,9 @@ def paragraphs_of(messages: Iterable[str]) -> tuple[str, ...]:
     return tuple(one.strip() for one in _BLANK_LINE.split(whole) if one.strip())
 
 
-def is_cut(message: str) -> bool:
-    """Whether an app cut a longer text behind this message, in the middle of a sentence."""
-    return length(message) >= CUT_FROM and not _ENDS_SENTENCE.search(message.rstrip())
-
-
 def _between(before: str) -> str:
-    return " " if is_cut(before) else "\n\n"
+    was_cut = length(before) >= CUT_FROM and not _ENDS_SENTENCE.search(before.rstrip())
+    return " " if was_cut else "\n\n"
 
 
 def _is_letters(char: str) -> bool:

@@ -45,17 +45,20 @@ class WriteLetter(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class LetterText(OfCase):
-    """Never a key: the question for a letter, and for more of it.
-
-    `seen` marks the letter as it was when it was asked for, `after` is the message that brought
-    its last part (0: none has come), and `cut` says whether an app had cut that one.
-    """
+    """Never a key: the question for a letter; `seen` marks the one that stood there then."""
 
     code: ClassVar[str] = "lettertext"
     language: str
     seen: str
-    after: int = 0
-    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PutLetter(OfCase):
+    """That is all: it is the letter in this language, in the place of the one that was seen."""
+
+    code: ClassVar[str] = "putletter"
+    language: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.store.draft_words import Place
 from cases import letters
 from cases.fitness import IN_A_LETTER, IN_ONE_LINE
-from cases.own_text import cleaned, is_cut, paragraphs_of
+from cases.own_text import cleaned, paragraphs_of
 from cases.paging import length
 from handlers.coordinator.editing import draft_of, keep
 from handlers.coordinator.letter_screens import (
     LINES,
     ask_for_letter,
     ask_for_line,
+    compared,
     languages_screen,
     letter_screen,
     letters_screen,
@@ -24,13 +26,13 @@ from handlers.screen import Screen
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.cases import StoredVersion
     from cases.case import Case, SampleLetter
     from handlers.coming import Answer, Came, Tap
     from handlers.letter_buttons import (
         AddLetter,
         OpenLetter,
         OpenLetters,
+        PutLetter,
         RemoveLetter,
         WriteLetter,
     )
@@ -71,69 +73,72 @@ async def write_letter(tap: Tap[WriteLetter], services: Services) -> Screen:
     case, language = stored.case, tap.button.language
     if not letters.may_be_in(case, language):
         return languages_screen(tap, case, services.texts.languages)
-    held = letters.letters_of(case).get(language)
-    await _ask(tap, LetterText(case.id, case.version, language, letters.mark(held)), services)
+    await services.draft_words.drop(_place(tap, case, language))
+    seen = letters.mark(letters.letters_of(case).get(language))
+    await _ask(tap, LetterText(case.id, case.version, language, seen), services)
     return ask_for_letter(tap, case, language)
 
 
 async def take_letter(answer: Answer[LetterText], services: Services) -> Screen | None:
-    """The letter, or one more part of it; handled once more, it is the same part."""
+    """One more message of the letter; handled once more, it is the same one."""
     asked = answer.asked
     stored = await draft_of(answer, asked, services)
     if isinstance(stored, Screen):
         return stored
-    case, held = stored.case, letters.letters_of(stored.case).get(asked.language)
-    if 0 < answer.message_id <= asked.after:
-        return so_far(answer, case, asked.language)
-    if not letters.may_be_in(case, asked.language) or letters.mark(held) != asked.seen:
-        return await _another(answer, case, asked.language, services)
-    letter = _read(answer, case, held)
-    if isinstance(letter, Screen):
-        return letter
-    return await _keep_part(answer, stored, letter, services)
-
-
-def _read(
-    answer: Answer[LetterText], case: Case, held: SampleLetter | None
-) -> SampleLetter | Screen:
-    """The letter with this part; else the screen that says why it is none."""
-    asked, words = answer.asked, answer.words
-    told = paragraphs_of((cleaned(answer.text),))
+    case, body = stored.case, cleaned(answer.text)
+    if not letters.may_be_in(case, asked.language):
+        return letters_screen(answer, case)
+    place = _place(answer, case, asked.language)
+    told = await services.draft_words.written(place) | {answer.message_id: body}
+    over = letters.size(_written(asked.language, told)) - IN_A_LETTER
+    if body and over <= 0:
+        await services.draft_words.keep(place, answer.message_id, body, answer.now_ms)
+        return so_far(answer, asked, _written(asked.language, told))
+    del told[answer.message_id]
+    words = answer.words
+    why = words.label("letter_too_long", over, IN_A_LETTER) if body else words.label("no_text")
     if not told:
-        return ask_for_letter(answer, case, asked.language, why=words.label("no_text"))
-    letter = _with(held, asked, told)
-    over = letters.size(letter) - IN_A_LETTER
-    if over <= 0:
-        return letter
-    why = words.label("letter_too_long", over, IN_A_LETTER)
-    shown = so_far if asked.after else ask_for_letter
-    return shown(answer, case, asked.language, why=why)
+        return ask_for_letter(answer, case, asked.language, why=why)
+    return so_far(answer, asked, _written(asked.language, told), why=why)
 
 
-async def _keep_part(
-    answer: Answer[LetterText],
-    stored: StoredVersion,
-    letter: SampleLetter,
-    services: Services,
-) -> Screen:
-    """The letter with this part is the draft's; the next message is one more."""
-    changed = letters.with_letter(stored.case, letter)
-    why = await keep(answer, changed, stored.revision, services, _settled(changed, letter))
+async def put_letter(tap: Tap[PutLetter], services: Services) -> Screen:
+    """That is all: it is the draft's letter, unless another one stands there than was seen."""
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    case, language = stored.case, tap.button.language
+    place = _place(tap, case, language)
+    told = await services.draft_words.written(place)
+    held = letters.letters_of(case).get(language)
+    if not told or not letters.may_be_in(case, language):
+        return letter_screen(tap, case, language)
+    letter = replace(_written(language, told), subject=held.subject if held else None)
+    if letters.mark(held) != tap.button.seen:
+        return await _beside(tap, case, letter, services)
+    changed = letters.with_letter(case, letter)
+    why = await keep(tap, changed, stored.revision, services, _settled(changed, letter))
     if why is not None:
-        return await _now(answer, answer.asked, letter.language, services, why)
-    seen = letters.mark(letter)
-    more = replace(answer.asked, seen=seen, after=answer.message_id)
-    more = replace(more, cut=int(is_cut(cleaned(answer.text))))
-    await _ask(answer, more, services)
-    return so_far(answer, changed, letter.language)
+        return await _now(tap, tap.button, language, services, why)
+    await services.draft_words.drop(place)
+    return replace(letter_screen(tap, changed, language), toast=tap.words.label("is_kept"))
 
 
-def _with(held: SampleLetter | None, asked: LetterText, told: tuple[str, ...]) -> SampleLetter:
-    """The letter with what was told; the first part takes the place of the one before."""
-    if held is not None and asked.after:
-        return letters.added(held, told, goes_on=asked.cut == 1)
-    subject = held.subject if held else None
-    return replace(letters.written(asked.language, told), subject=subject)
+async def _beside(came: Came, case: Case, letter: SampleLetter, services: Services) -> Screen:
+    """Somebody else wrote this letter meanwhile: theirs, and the key that replaces it by ours."""
+    held = letters.letters_of(case).get(letter.language)
+    asked = LetterText(case.id, case.version, letter.language, letters.mark(held))
+    await _ask(came, asked, services)
+    return compared(came, case, letter)
+
+
+def _place(came: Came, case: Case, language: str) -> Place:
+    return Place(came.by.id, case.id, case.version, f"letter:{language}")
+
+
+def _written(language: str, told: dict[int, str]) -> SampleLetter:
+    """The letter that these messages are, in their order."""
+    return letters.written(language, paragraphs_of(told[one] for one in sorted(told)))
 
 
 async def write_line(tap: Tap[LetterLine], services: Services) -> Screen:
@@ -204,7 +209,7 @@ async def _ask(came: Came, asked: LetterText | LetterLine, services: Services) -
 async def _another(came: Came, case: Case, language: str, services: Services) -> Screen:
     """Somebody else changed this letter: how it stands now, and nothing of theirs overwritten."""
     await services.questions.end(came.by.id)
-    why = came.words.label("changed_meanwhile")
+    why = came.words.label("text_changed")
     if language not in letters.letters_of(case):
         return letters_screen(came, case, note=why)
     return letter_screen(came, case, language, note=why)
@@ -212,7 +217,7 @@ async def _another(came: Came, case: Case, language: str, services: Services) ->
 
 async def _now(
     came: Came,
-    button: LetterText | LetterLine | RemoveLetter,
+    button: PutLetter | LetterLine | RemoveLetter,
     language: str,
     services: Services,
     why: str,

@@ -38,7 +38,7 @@ async def hide_paragraph(tap: Tap[HideParagraph], services: Services) -> Screen:
     case, button = stored.case, tap.button
     found = next((one for one in _story(case) if mark_of(one) == button.seen), None)
     if found is None:
-        return _paragraphs(tap, case, button.page, tap.words.label("changed_meanwhile"))
+        return _paragraphs(tap, case, button.page, tap.words.label("text_changed"))
     others = tuple(one for one in case.disturbing if one != found)
     hidden = (*others, found) if button.on else others
     if len(hidden) > max(MOST, len(case.disturbing)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.store.team import Role
 from handlers import letter_buttons as b
+from handlers.coming import Answer
 from handlers.coordinator import (
     edit_letters,
     edit_themes,
@@ -16,22 +18,30 @@ from handlers.coordinator import (
 from handlers.routing import COORDINATING, on_button
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from bot.services import Services
     from handlers.button import Button
-    from handlers.coming import Answer, Tap
+    from handlers.coming import Tap
     from handlers.routing import Handler
     from handlers.screen import Screen
 
-LETTER_QUESTIONS: dict[
-    type[Button], Callable[[Answer[Any], Services], Awaitable[Screen | None]]
-] = {
-    b.LetterText: edit_letters.take_letter,
-    b.LetterLine: edit_letters.take_line,
-    b.OpenWordings: edit_wordings.take_wording,
+Take = Callable[[Answer[Any], "Services"], Awaitable["Screen | None"]]
+
+
+def _of_team(step: Take) -> Take:
+    """What anybody else writes is no answer to it, such as of one who was removed meanwhile."""
+
+    async def take(answer: Answer[Any], services: Services) -> Screen | None:
+        return await step(answer, services) if answer.role in COORDINATING else None
+
+    return take
+
+
+LETTER_QUESTIONS: dict[type[Button], Take] = {
+    b.LetterText: _of_team(edit_letters.take_letter),
+    b.LetterLine: _of_team(edit_letters.take_line),
+    b.OpenWordings: _of_team(edit_wordings.take_wording),
 }
-"""What is written is the answer to one of these; each step asks for the role again."""
+"""What is written is the answer to one of these."""
 
 
 def letter_routes(services: Services) -> list[Handler]:
@@ -41,6 +51,7 @@ def letter_routes(services: Services) -> list[Handler]:
         b.AddLetter: edit_letters.add_letter,
         b.OpenLetter: edit_letters.open_letter,
         b.WriteLetter: edit_letters.write_letter,
+        b.PutLetter: edit_letters.put_letter,
         b.LetterLine: edit_letters.write_line,
         b.RemoveLetter: edit_letters.remove_letter,
         b.OpenWordings: edit_wordings.open_wordings,

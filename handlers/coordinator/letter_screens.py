@@ -16,6 +16,7 @@ from handlers.letter_buttons import (
     OpenLetters,
     OpenThemes,
     OpenWordings,
+    PutLetter,
     RemoveLetter,
     ShowLengths,
     WriteLetter,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from cases.case import Case, SampleLetter
     from handlers.coming import Came
+    from handlers.letter_buttons import LetterText
     from handlers.screen import Row
 
 LINES = ("salutation", "closing", "subject")
@@ -130,25 +132,37 @@ def ask_for_letter(came: Came, case: Case, language: str, *, why: str = "") -> S
     return Screen(text, ((_to_letters(came, case),),))
 
 
-def so_far(came: Came, case: Case, language: str, *, why: str = "") -> Screen:
+def so_far(came: Came, asked: LetterText, letter: SampleLetter, *, why: str = "") -> Screen:
     """The letter as it was written so far: more may come."""
-    held = letters.letters_of(case).get(language)
-    if held is None:
-        return ask_for_letter(came, case, language, why=why)
-    whole = "\n\n".join(held.paragraphs)
-    text = came.words.say(
-        "team/letter_so_far",
-        language=language,
-        letter=held,
-        count=len(held.paragraphs),
-        characters=length(whole),
-        begins=brief(whole, BRIEF),
-        ends="" if length(whole) <= BRIEF else "…" + brief(whole[-BRIEF:], BRIEF),
-        why=why,
-    )
-    done = Key(came.words.label("that_is_all"), OpenLetter(case.id, case.version, language))
-    anew = Key(came.words.label("replace_letter"), WriteLetter(case.id, case.version, language))
-    return Screen(text, ((done,), (anew,)))
+    of = (asked.case_id, asked.version, asked.language)
+    done = Key(came.words.label("that_is_all"), PutLetter(*of, asked.seen))
+    anew = Key(came.words.label("write_anew"), WriteLetter(*of))
+    text = came.words.say("team/letter_so_far", why=why, **_beginning_and_end(letter))
+    back = Key(came.words.label("to_letters"), OpenLetters(asked.case_id, asked.version))
+    return Screen(text, ((done,), (anew,), (back,)))
+
+
+def compared(came: Came, case: Case, letter: SampleLetter) -> Screen:
+    """The letter that somebody else wrote meanwhile, and the ways on."""
+    held = letters.letters_of(case).get(letter.language)
+    words, of = came.words, (case.id, case.version, letter.language)
+    now = brief("\n\n".join(held.paragraphs), BRIEF) if held else ""
+    text = words.say("team/letter_meanwhile", now=now, **_beginning_and_end(letter))
+    put = Key(words.label("put_letter"), PutLetter(*of, letters.mark(held)))
+    back = Key(words.label("leave_letter"), OpenLetter(*of))
+    return Screen(text, ((put,), (back,)))
+
+
+def _beginning_and_end(letter: SampleLetter) -> dict[str, object]:
+    whole = "\n\n".join(letter.paragraphs)
+    return {
+        "language": letter.language,
+        "letter": letter,
+        "count": len(letter.paragraphs),
+        "characters": length(whole),
+        "begins": brief(whole, BRIEF),
+        "ends": "" if length(whole) <= BRIEF else "…" + brief(whole[-BRIEF:], BRIEF),
+    }
 
 
 def ask_for_line(

@@ -13,6 +13,13 @@ BARE = SampleLetter("zh_Hant_TW", (text(80),))
 NOTE = text(200)
 WIDE = Measured("ar", MANY, MANY, MANY)
 NARROW = Measured("en", 900, 900, 900, ("Gmail", "Outlook", "Microsoft 365", "Yahoo", "Proton"))
+SO_FAR = {
+    "begins": text(500),
+    "characters": MANY,
+    "ends": text(500),
+    "language": "es",
+    "letter": LETTER,
+}
 
 MESSAGES: Messages = {
     "team/letters": tuple(
@@ -45,17 +52,9 @@ MESSAGES: Messages = {
         {"case": CASE, "is_known": is_known, "language": "es", "why": NOTE}
         for is_known in (True, False)
     ),
-    "team/letter_so_far": tuple(
-        {
-            "begins": text(500),
-            "characters": MANY,
-            "count": count,
-            "ends": text(500),
-            "language": "es",
-            "letter": LETTER,
-            "why": NOTE,
-        }
-        for count in (1, MANY)
+    "team/letter_so_far": tuple(SO_FAR | {"count": count, "why": NOTE} for count in (1, MANY)),
+    "team/letter_meanwhile": tuple(
+        SO_FAR | {"count": count, "now": now} for count in (1, MANY) for now in (text(500), "")
     ),
     "team/letter_line": tuple(
         {"language": "es", "now": text(256), "what": what, "why": NOTE}
