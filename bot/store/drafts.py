@@ -76,7 +76,7 @@ class Drafts:
             if row is None:
                 return None
             number = await take_id(tx, f"versions of case {case_id}")
-            case = replace(case_of_row(row), version=number, closed_at=None)
+            case = replace(_as_kept(case_of_row(row)), version=number)
             await tx.run(
                 "add_version",
                 id=case_id,
@@ -173,9 +173,9 @@ async def _locked(tx: Handle, case_id: int, version: int) -> _Before | None:
 
 
 async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) -> Kept:
-    case, revision = replace(after.case, closed_at=None), before.revision + 1
+    case, revision = _as_kept(after.case), before.revision + 1
     key = {"case_id": case.id, "version": case.version}
-    fields = _differing(replace(before.case, closed_at=None), case)
+    fields = _differing(_as_kept(before.case), case)
     if "ua_number" in fields:
         await _renumber(tx, case)
     await tx.run(
@@ -193,6 +193,11 @@ async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) 
     what = "changed" if fields else "confirmed what was read of"
     await audit(tx, now, by, f"{what} version {case.version}{told}", case.id)
     return Kept(revision, voided)
+
+
+def _as_kept(case: Case) -> Case:
+    """When it was closed or withdrawn is the case's, and no version's."""
+    return replace(case, closed_at=None, withdrawn_at=None)
 
 
 def _differing(before: Case, after: Case) -> dict[str, Any]:
