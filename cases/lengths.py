@@ -73,6 +73,7 @@ def letters(case: Case, target: Target, signatory: Signatory, page: str = "") ->
 
 def post(case: Case, text: str) -> Post:
     """How long this text is as a post to each official."""
+    text = text.strip()
     alone = Case(id=0, title=text)
     targets = case.offered
     on_x = [one for one in targets if one.by(Channel.X)]

@@ -22,7 +22,7 @@ LANGUAGES = (
 """Languages that a letter may be added in, by their ISO 639-1 codes."""
 
 _GREETING, _FAREWELL = 120, 80
-_ENDS_GREETING = (",", ":", "!", "،", "，")
+_ENDS_GREETING = (",", ":", "!", "،", "，", "：")
 
 
 def may_be_in(case: Case, language: str) -> bool:

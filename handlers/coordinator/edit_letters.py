@@ -13,6 +13,7 @@ from cases.paging import length
 from handlers.coordinator.editing import draft_of, keep
 from handlers.coordinator.letter_screens import (
     LINES,
+    OF_LETTER,
     ask_for_letter,
     ask_for_line,
     compared,
@@ -133,7 +134,7 @@ async def _beside(came: Came, case: Case, letter: SampleLetter, services: Servic
 
 
 def _place(came: Came, case: Case, language: str) -> Place:
-    return Place(came.by.id, case.id, case.version, f"letter:{language}")
+    return Place(came.by.id, case.id, case.version, f"{OF_LETTER}{language}")
 
 
 def _written(language: str, told: dict[int, str]) -> SampleLetter:

@@ -20,6 +20,7 @@ from handlers.coordinator.changing import NotDone, change_field
 from handlers.coordinator.doubts import FIELDS
 from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
 from handlers.coordinator.editing import draft_of
+from handlers.coordinator.letter_screens import OF_LETTER, letter_progress
 from handlers.draft_buttons import ChangeField
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
@@ -81,6 +82,8 @@ async def change_written(said: Said, services: Services) -> Screen | None:
     place = await services.draft_words.change(said.by.id, said.message_id, cleaned(said.text))
     if place is None:
         return None
+    if place.field.startswith(OF_LETTER):
+        return await letter_progress(said, place, services)
     asked = ChangeField.unpack(await services.questions.open(said.by.id) or "")
     about = (place.case_id, place.version)
     if asked is None or (asked.case_id, asked.version, asked.field) != (*about, place.field):

@@ -15,6 +15,7 @@ from handlers.coordinator import (
     hide_passages,
     show_lengths,
 )
+from handlers.coordinator.asking_field import told_above
 from handlers.routing import COORDINATING, on_button
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def _of_team(step: Take) -> Take:
     """What anybody else writes is no answer to it, such as of one who was removed meanwhile."""
 
     async def take(answer: Answer[Any], services: Services) -> Screen | None:
-        return await step(answer, services) if answer.role in COORDINATING else None
+        if answer.role not in COORDINATING:
+            return None
+        shown = await step(answer, services)
+        return told_above(shown) if shown else None
 
     return take
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases import letters
+from cases.own_text import paragraphs_of
 from cases.paging import length, pages
 from cases.wording import languages_of
 from handlers.coordinator.reading import brief
@@ -12,6 +13,7 @@ from handlers.draft_buttons import EditDraft
 from handlers.letter_buttons import (
     AddLetter,
     LetterLine,
+    LetterText,
     OpenLetter,
     OpenLetters,
     OpenThemes,
@@ -28,14 +30,17 @@ from handlers.team_buttons import PreviewDraft
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.services import Services
+    from bot.store.draft_words import Place
     from cases.case import Case, SampleLetter
     from handlers.coming import Came
-    from handlers.letter_buttons import LetterText
     from handlers.screen import Row
 
 LINES = ("salutation", "closing", "subject")
 """The single lines of a letter; the printed one has the case's subjects."""
 WORDINGS = ("subjects", "openings", "posts", "disturbing")
+OF_LETTER = "letter:"
+"""So begin the places where the words of a letter lie until they are its text."""
 ROOM = 3000
 BRIEF = 500
 IN_A_ROW = 3
@@ -140,6 +145,20 @@ def so_far(came: Came, asked: LetterText, letter: SampleLetter, *, why: str = ""
     text = came.words.say("team/letter_so_far", why=why, **_beginning_and_end(letter))
     back = Key(came.words.label("to_letters"), OpenLetters(asked.case_id, asked.version))
     return Screen(text, ((done,), (anew,), (back,)))
+
+
+async def letter_progress(came: Came, place: Place, services: Services) -> Screen:
+    """The letter so far, of which a message was edited."""
+    stored = await services.cases.version(place.case_id, place.version)
+    told = await services.draft_words.written(place)
+    language = place.field.removeprefix(OF_LETTER)
+    letter = letters.written(language, paragraphs_of(told[one] for one in sorted(told)))
+    asked = LetterText.unpack(await services.questions.open(came.by.id) or "")
+    about = (place.case_id, place.version, language)
+    if asked is None or (asked.case_id, asked.version, asked.language) != about:
+        held = letters.letters_of(stored.case).get(language) if stored else None
+        asked = LetterText(*about, letters.mark(held))
+    return so_far(came, asked, letter)
 
 
 def compared(came: Came, case: Case, letter: SampleLetter) -> Screen:

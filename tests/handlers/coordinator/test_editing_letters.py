@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.store.team import Role
 from cases.letters import letters_of
 from handlers.coordinator import edit_letters as e
+from handlers.coordinator.edit_text import change_written
 from handlers.letter_buttons import (
     AddLetter,
     LetterLine,
@@ -19,9 +21,20 @@ from handlers.letter_buttons import (
     RemoveLetter,
     WriteLetter,
 )
-from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
+from tests.handlers.coordinator.documents import draft_of, published_case
 from tests.handlers.coordinator.writing import does, draft_now, taps, writes
-from tests.handlers.parts import AMINA, BELA, CHIDI, DANA, key, keys, kinds, seen, services_on
+from tests.handlers.parts import (
+    AMINA,
+    BELA,
+    CHIDI,
+    DANA,
+    key,
+    keys,
+    kinds,
+    said,
+    seen,
+    services_on,
+)
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -98,6 +111,21 @@ async def test_a_message_handled_again_is_the_same_part(database: Database) -> N
     shown = await writes(services, "Le escribo por la maestra.", message_id=77)
     assert shown is not None
     assert "1 paragraph," in seen(shown)
+
+
+async def test_an_edited_message_is_an_edited_part(database: Database) -> None:
+    services = await services_on(database)
+    case = await draft_of(services)
+    await taps(services, e.write_letter, WriteLetter(case.id, case.version, "es"))
+    await writes(services, "Le escrivo.", message_id=77)
+    edited = replace(await said(services, BELA, "Le escribo."), message_id=77)
+    shown = await change_written(edited, services)
+    assert shown is not None
+    assert "Le escribo." in seen(shown)
+    await taps(services, e.put_letter, key(shown, PutLetter))
+    letter = await letter_of(services, case)
+    assert letter is not None
+    assert letter.paragraphs == ("Le escribo.",)
 
 
 async def test_the_letter_of_the_document_is_written_anew(database: Database) -> None:
@@ -264,14 +292,3 @@ async def test_what_is_published_is_not_edited(database: Database) -> None:
     await services.questions.ask(BELA, asked.pack(), 0)
     assert await writes(services, SPANISH) is not None
     assert await services.cases.find(case.id) == case
-
-
-async def test_a_case_of_asks_gets_its_letter(database: Database) -> None:
-    services = await services_on(database)
-    document = URGENT_ACTION.replace("Dear Governor Roe,\n", "").replace("Yours sincerely,\n", "")
-    case = await draft_of(services, document)
-    if case.letter is not None:
-        pytest.skip("the reader found a letter")
-    put = await write_it(services, case, "Free the teacher.", language="en")
-    await taps(services, e.put_letter, put)
-    assert (await draft_now(services, case)).letter is not None
