@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from cases.contact_values import Mistake
 from cases.document.one_official import read_official
 from cases.officials import add_official, official_of
-from handlers.coordinator.editing import draft_of, keep
-from handlers.coordinator.editing_officials import draft_asked
-from handlers.coordinator.official_screens import official, sentence
+from handlers.coordinator.editing import draft_of
+from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make
+from handlers.coordinator.official_list import NOTHING, Told, sentence
+from handlers.coordinator.official_screens import official
 from handlers.coordinator.reading import BRIEF, IN_A_LABEL, brief
 from handlers.official_buttons import AddOfficial, ShowOfficials
 from handlers.routing import COORDINATING
@@ -17,7 +18,6 @@ from handlers.screen import Key, Screen
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.cases import StoredVersion
     from handlers.coming import Answer, Came, Tap
 
 UNPLACED = 5
@@ -26,7 +26,7 @@ UNPLACED = 5
 async def add(tap: Tap[AddOfficial], services: Services) -> Screen:
     """Ask for a new official: all that is known of them, in one message."""
     stored = await draft_of(tap, tap.button, services)
-    return stored if isinstance(stored, Screen) else await _ask_new(tap, stored, services)
+    return stored if isinstance(stored, Screen) else await _ask(tap, tap.button, services)
 
 
 async def take_official(answer: Answer[AddOfficial], services: Services) -> Screen | None:
@@ -36,35 +36,31 @@ async def take_official(answer: Answer[AddOfficial], services: Services) -> Scre
     """
     if answer.role not in COORDINATING:
         return None
-    stored = await draft_asked(answer, services)
-    if isinstance(stored, Screen):
-        return stored
     read = read_official(answer.text)
     if read is None:
-        return await _ask_new(answer, stored, services, Mistake.EMPTY)
+        told = Told(sentence(answer.words, Mistake.EMPTY))
+        return await _ask(answer, answer.asked, services, told)
     ids = iter(await services.drafts.new_ids(1 + len(read.contacts)))
     target, unplaced = official_of(read, ids)
-    changed = add_official(stored.case, target)
-    if isinstance(changed, Mistake):
-        return await _ask_new(answer, stored, services, changed)
-    wrong = await keep(answer, changed, stored.revision, services)
+    wanted = Wanted(lambda case: add_official(case, target), settles=lambda _: OFFICIALS)
+    made = await make(answer, answer.asked, wanted, services)
+    if isinstance(made, Screen):
+        await services.questions.end(answer.by.id)
+        return made
+    if not made.is_made:
+        return await _ask(answer, answer.asked, services, made.told)
     await services.questions.end(answer.by.id)
-    now = await draft_of(answer, answer.asked, services)
-    if isinstance(now, Screen):
-        return now
-    told = "; ".join(brief(text, IN_A_LABEL) for text in unplaced[:UNPLACED])
-    return official(answer, now, target.id, remark=wrong or _added(answer, told))
+    left = "; ".join(brief(text, IN_A_LABEL) for text in unplaced[:UNPLACED])
+    remark = answer.words.label("official_added", brief(left, BRIEF // 2))
+    return official(answer, made.stored, target.id, told=Told(remark, made.told.undo))
 
 
-def _added(came: Came, unplaced: str) -> str:
-    return came.words.label("official_added", brief(unplaced, BRIEF // 2))
-
-
-async def _ask_new(
-    came: Came, stored: StoredVersion, services: Services, mistake: Mistake | None = None
+async def _ask(
+    came: Came, button: AddOfficial, services: Services, told: Told = NOTHING
 ) -> Screen:
-    ids = (stored.case.id, stored.case.version)
-    await services.questions.ask(came.by.id, AddOfficial(*ids).pack(), came.now_ms)
-    remark = sentence(came.words, mistake) if mistake else None
-    back = Key(came.words.label("to_officials"), ShowOfficials(*ids, 0))
-    return Screen(came.words.say("team/official_new", remark=remark), ((back,),))
+    await services.questions.ask(came.by.id, button.pack(), came.now_ms)
+    back = ShowOfficials(button.case_id, button.version, 0)
+    return Screen(
+        came.words.say("team/official_new", remark=told.remark),
+        ((Key(came.words.label("to_officials"), back),),),
+    )

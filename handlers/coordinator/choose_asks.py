@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cases import officials as edits
 from cases.fitness import IN_ONE_LINE
 from handlers.coordinator.editing import draft_of
-from handlers.coordinator.editing_officials import kept
+from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make
+from handlers.coordinator.official_list import NOTHING, Told, undoing
 from handlers.coordinator.official_screens import official
 from handlers.coordinator.reading import brief
 from handlers.official_buttons import ChooseAsks, SetAsk, ShowOfficial
@@ -34,28 +35,25 @@ async def choose_asks(tap: Tap[ChooseAsks], services: Services) -> Screen:
 
 async def set_ask(tap: Tap[SetAsk], services: Services) -> Screen:
     """This ask goes to this official, or does not: as the key said, however often it is tapped."""
-    stored = await draft_of(tap, tap.button, services)
-    if isinstance(stored, Screen):
-        return stored
     button = tap.button
-    page = button.at // ON_A_PAGE
-    changed = edits.set_ask(stored.case, button.target_id, button.at, is_asked=button.on == 1)
-    if changed == stored.case:
-        return _asks(tap, stored, button.target_id, page)
-    wrong = await kept(tap, changed, button.revision, services)
-    now = await draft_of(tap, button, services)
-    if isinstance(now, Screen):
-        return now
-    return _asks(tap, now, button.target_id, page, wrong)
+    wanted = Wanted(
+        lambda case: edits.set_ask(case, button.target_id, button.at, is_asked=button.on == 1),
+        button.revision,
+        fields=(*OFFICIALS, "asks"),
+    )
+    made = await make(tap, button, wanted, services)
+    if isinstance(made, Screen):
+        return made
+    return _asks(tap, made.stored, button.target_id, button.at // ON_A_PAGE, made.told)
 
 
 def _asks(
-    came: Came, stored: StoredVersion, target_id: int, page: int, remark: str | None = None
+    came: Came, stored: StoredVersion, target_id: int, page: int, told: Told = NOTHING
 ) -> Screen:
     words, case = came.words, stored.case
     target = case.target(target_id)
     if target is None or not case.asks:
-        return official(came, stored, target_id, remark=remark)
+        return official(came, stored, target_id, told=told)
     last = (len(case.asks) - 1) // ON_A_PAGE
     page = min(max(page, 0), last)
     first = page * ON_A_PAGE
@@ -66,7 +64,7 @@ def _asks(
         (place, brief(ask, IN_AN_ASK), place in theirs)
         for place, ask in enumerate(case.asks[first : first + ON_A_PAGE], start=first)
     ]
-    rows: list[Row] = []
+    rows: list[Row] = [*undoing(words, stored, told)]
     for place, ask, is_theirs in shown:
         label = f"{place + 1}. {ask}"
         does = SetAsk(*ids, stored.revision, target_id, place, int(not is_theirs))
@@ -82,6 +80,6 @@ def _asks(
         "team/official_asks",
         name=brief(target.name or target.role, IN_ONE_LINE),
         asks=[(place + 1, ask, is_theirs) for place, ask, is_theirs in shown],
-        remark=remark,
+        remark=told.remark,
     )
-    return Screen(text, tuple(rows), toast=brief(remark, IN_AN_ASK - 10) if remark else None)
+    return Screen(text, tuple(rows), toast=told.toast)

@@ -1,26 +1,23 @@
-"""How the officials of a draft are reached: contacts are added, changed, explained, taken out."""
+"""How the officials of a draft are reached: contacts are shown, changed, explained, taken out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cases import officials as edits
-from cases.case import Channel, Contact
 from cases.contact_values import Mistake, contact_value
 from cases.fitness import IN_A_CONTACT, IN_ONE_LINE
 from cases.officials import NAMED, holder, path_of
 from cases.paging import beginning
 from handlers.coordinator.editing import draft_of
-from handlers.coordinator.editing_officials import draft_asked, kept
-from handlers.coordinator.official_screens import contact, official, officials, sentence
+from handlers.coordinator.editing_officials import Made, Wanted, make
+from handlers.coordinator.official_list import NOTHING, Told
+from handlers.coordinator.official_screens import contact, official
 from handlers.coordinator.reading import brief
 from handlers.official_buttons import (
-    AddContact,
     ChangeContact,
-    ChooseWay,
     RemoveContact,
     ShowContact,
-    ShowOfficial,
 )
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
     from bot.store.cases import StoredVersion
     from cases.case import Case
     from handlers.coming import Answer, Came, Tap
-    from handlers.official_buttons import AskToRemoveContact, EditContact, EmptyHint, OfWay
+    from handlers.official_buttons import AskToRemoveContact, EditContact, EmptyHint
 
 VALUE, HINT = "value", "hint"
 
@@ -39,62 +36,6 @@ async def show_contact(tap: Tap[ShowContact], services: Services) -> Screen:
     """One way to reach an official, whole."""
     stored = await draft_of(tap, tap.button, services)
     return stored if isinstance(stored, Screen) else contact(tap, stored, tap.button.contact_id)
-
-
-async def choose_way(tap: Tap[ChooseWay], services: Services) -> Screen:
-    """For which channel a new contact is."""
-    stored = await draft_of(tap, tap.button, services)
-    if isinstance(stored, Screen):
-        return stored
-    target = stored.case.target(tap.button.target_id)
-    if target is None:
-        return official(tap, stored, tap.button.target_id)
-    ids = (stored.case.id, stored.case.version, target.id)
-    keys = [
-        Key(tap.words.label("channel", one, "", None), AddContact(*ids, one.value))
-        for one in Channel
-    ]
-    rows = tuple(tuple(keys[at : at + 2]) for at in range(0, len(keys), 2))
-    text = tap.words.say("team/contact_by", name=brief(target.name or target.role, IN_ONE_LINE))
-    return Screen(text, (*rows, (Key(tap.words.label("back"), ShowOfficial(*ids, 0)),)))
-
-
-async def add_contact(tap: Tap[AddContact], services: Services) -> Screen:
-    """Ask for the value of a new contact."""
-    stored = await draft_of(tap, tap.button, services)
-    if isinstance(stored, Screen):
-        return stored
-    return await _ask_new(tap, stored, tap.button, services)
-
-
-async def take_contact(answer: Answer[AddContact], services: Services) -> Screen | None:
-    """A new contact; what is none for its channel is asked for again.
-
-    Nothing is overwritten by one more: it is added to the draft as it stands now.
-    """
-    if answer.role not in COORDINATING:
-        return None
-    asked = answer.asked
-    stored = await draft_asked(answer, services)
-    if isinstance(stored, Screen):
-        return stored
-    channel = _channel(asked)
-    value = contact_value(channel, answer.text)
-    (id_,) = await services.drafts.new_ids(1)
-    changed = (
-        value
-        if isinstance(value, Mistake)
-        else edits.add_contact(stored.case, asked.target_id, Contact(id_, channel, value))
-    )
-    if isinstance(changed, Mistake):
-        return await _ask_new(answer, stored, asked, services, changed)
-    settled = (path_of(changed, asked.target_id, NAMED[channel]),)
-    wrong = await kept(answer, changed, stored.revision, services, settled)
-    now = await draft_of(answer, asked, services)
-    await services.questions.end(answer.by.id)
-    if isinstance(now, Screen):
-        return now
-    return contact(answer, now, id_, remark=wrong or answer.words.label("contact_added"))
 
 
 async def edit_contact(tap: Tap[EditContact], services: Services) -> Screen:
@@ -110,37 +51,30 @@ async def take_change(answer: Answer[ChangeContact], services: Services) -> Scre
     if answer.role not in COORDINATING:
         return None
     asked = answer.asked
-    stored = await draft_asked(answer, services)
-    if isinstance(stored, Screen):
-        return stored
     (new_id,) = await services.drafts.new_ids(1)
-    changed = _changed(stored, asked, answer.text, new_id)
-    settled = _settled(stored, asked) if asked.part == VALUE else ()
-    wrong = await kept(answer, changed, asked.revision, services, settled)
-    now = await draft_asked(answer, services)
-    if isinstance(now, Screen):
-        return now
-    if wrong is not None:
-        return await _ask(answer, now, asked, services, wrong)
+    wanted = Wanted(
+        lambda case: _changed(case, asked, answer.text, new_id),
+        asked.revision,
+        lambda case: _path(case, asked.contact_id, new_id) if asked.part == VALUE else (),
+    )
+    made = await make(answer, asked, wanted, services)
+    if isinstance(made, Made) and not made.is_made:
+        return await _ask(answer, made.stored, asked, services, made.told)
     await services.questions.end(answer.by.id)
-    id_ = asked.contact_id if holder(now.case, asked.contact_id) else new_id
-    return contact(answer, now, id_, remark=answer.words.label("is_kept"))
+    if isinstance(made, Screen):
+        return made
+    id_ = asked.contact_id if holder(made.stored.case, asked.contact_id) else new_id
+    return contact(answer, made.stored, id_, made.told)
 
 
 async def empty_hint(tap: Tap[EmptyHint], services: Services) -> Screen:
     """No hint any more."""
-    stored = await draft_of(tap, tap.button, services)
-    if isinstance(stored, Screen):
-        return stored
-    changed = edits.write_hint(stored.case, tap.button.contact_id, "")
-    if changed == stored.case:
-        return contact(tap, stored, tap.button.contact_id)
-    wrong = await kept(tap, changed, tap.button.revision, services)
-    now = await draft_of(tap, tap.button, services)
-    if isinstance(now, Screen):
-        return now
-    remark = wrong or tap.words.label("is_kept")
-    return contact(tap, now, tap.button.contact_id, remark=remark)
+    button = tap.button
+    wanted = Wanted(lambda case: edits.write_hint(case, button.contact_id, ""), button.revision)
+    made = await make(tap, button, wanted, services)
+    if isinstance(made, Screen):
+        return made
+    return contact(tap, made.stored, button.contact_id, made.told)
 
 
 async def ask_to_remove(tap: Tap[AskToRemoveContact], services: Services) -> Screen:
@@ -171,65 +105,37 @@ async def remove(tap: Tap[RemoveContact], services: Services) -> Screen:
     held = holder(stored.case, tap.button.contact_id)
     if held is None:
         return contact(tap, stored, tap.button.contact_id)
-    changed = edits.remove_contact(stored.case, tap.button.contact_id)
-    settled = _settled(stored, tap.button)
-    wrong = await kept(tap, changed, tap.button.revision, services, settled)
-    now = await draft_of(tap, tap.button, services)
-    if isinstance(now, Screen):
-        return now
-    remark = wrong or tap.words.label("contact_removed")
-    return official(tap, now, held[0].id, remark=remark)
+    target, one = held
+    wanted = Wanted(
+        lambda case: edits.remove_contact(case, one.id),
+        tap.button.revision,
+        lambda case: (path_of(case, target.id, NAMED[one.channel]),),
+    )
+    made = await make(tap, tap.button, wanted, services)
+    if isinstance(made, Screen):
+        return made
+    if not made.is_made:
+        return contact(tap, made.stored, one.id, made.told)
+    told = Told(tap.words.label("contact_removed"), made.told.undo)
+    return official(tap, made.stored, target.id, told=told)
 
 
-def _changed(
-    stored: StoredVersion, asked: ChangeContact, written: str, new_id: int
-) -> Case | Mistake:
-    held = holder(stored.case, asked.contact_id)
+def _changed(case: Case, asked: ChangeContact, written: str, new_id: int) -> Case | Mistake:
+    held = holder(case, asked.contact_id)
     if held is None:
         return Mistake.GONE
     if asked.part == HINT:
-        return edits.write_hint(stored.case, asked.contact_id, written)
+        return edits.write_hint(case, asked.contact_id, written)
     value = contact_value(held[1].channel, written)
     if isinstance(value, Mistake):
         return value
-    return edits.change_contact(stored.case, asked.contact_id, value, new_id)
+    return edits.change_contact(case, asked.contact_id, value, new_id)
 
 
-def _settled(stored: StoredVersion, of: OfWay | ChangeContact | RemoveContact) -> tuple[str, ...]:
-    held = holder(stored.case, of.contact_id)
-    if held is None:
-        return ()
-    target, one = held
-    return (path_of(stored.case, target.id, NAMED[one.channel]),)
-
-
-def _channel(asked: AddContact) -> Channel:
-    """Data of a button can be anything."""
-    return next((one for one in Channel if one == asked.channel), Channel.WEB_FORM)
-
-
-async def _ask_new(
-    came: Came,
-    stored: StoredVersion,
-    asked: AddContact,
-    services: Services,
-    mistake: Mistake | None = None,
-) -> Screen:
-    case, target = stored.case, stored.case.target(asked.target_id)
-    if target is None:
-        await services.questions.end(came.by.id)
-        return official(came, stored, asked.target_id)
-    await services.questions.ask(came.by.id, asked.pack(), came.now_ms)
-    text = came.words.say(
-        "team/contact_write",
-        field=VALUE,
-        channel=_channel(asked),
-        name=brief(target.name or target.role, IN_ONE_LINE),
-        value="",
-        remark=sentence(came.words, mistake) if mistake else None,
-    )
-    back = ChooseWay(case.id, case.version, target.id)
-    return Screen(text, ((Key(came.words.label("back"), back),),))
+def _path(case: Case, *ids: int) -> tuple[str, ...]:
+    """Where the contact stands that has one of these ids."""
+    held = next((held for id_ in ids if (held := holder(case, id_)) is not None), None)
+    return (path_of(case, held[0].id, NAMED[held[1].channel]),) if held else ()
 
 
 async def _ask(
@@ -237,12 +143,12 @@ async def _ask(
     stored: StoredVersion,
     of: EditContact | ChangeContact,
     services: Services,
-    remark: str | None = None,
+    told: Told = NOTHING,
 ) -> Screen:
     held = holder(stored.case, of.contact_id)
     if held is None or of.part not in {VALUE, HINT}:
         await services.questions.end(came.by.id)
-        return officials(came, stored, remark=sentence(came.words, Mistake.GONE))
+        return contact(came, stored, of.contact_id, told)
     target, one = held
     ids = (stored.case.id, stored.case.version)
     question = ChangeContact(*ids, stored.revision, one.id, of.part)
@@ -254,6 +160,6 @@ async def _ask(
         channel=one.channel,
         name=brief(target.name or target.role, IN_ONE_LINE),
         value="\n".join(beginning(value.split("\n"), IN_A_CONTACT)),
-        remark=remark,
+        remark=told.remark,
     )
     return Screen(text, ((Key(came.words.label("back"), ShowContact(*ids, one.id)),),))

@@ -1,40 +1,130 @@
-"""What every edit of an official or a contact goes through, whatever it changes."""
+"""The officials of a draft are changed: unless somebody else has changed them since."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cases.contact_values import Mistake
-from handlers.coordinator.editing import draft_of, keep
-from handlers.coordinator.official_screens import sentence
+from handlers.coordinator.edit_values import who_changed
+from handlers.coordinator.editing import draft_of
+from handlers.coordinator.official_list import Told, sentence
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from bot.services import Services
     from bot.store.cases import StoredVersion
+    from bot.store.drafts import Change, Kept
     from cases.case import Case
     from handlers.button import OfCase
-    from handlers.coming import Answer, Came
+    from handlers.coming import Came
+
+TRIES = 5
+"""Each finds the draft changed once more in the same moment."""
+OFFICIALS = ("targets",)
 
 
-async def draft_asked(answer: Answer[OfCase], services: Services) -> StoredVersion | Screen:
-    """The draft that the question was about; where it is none any more, the question has ended."""
-    stored = await draft_of(answer, answer.asked, services)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A change of the officials of a draft, made of the draft as it is now.
+
+    `seen` is the revision that was looked at, None where nothing can be overwritten. It is a
+    clash if one of `fields` was changed since. `settles` has the paths that are doubtful no more,
+    in the changed case.
+    """
+
+    change: Callable[[Case], Case | Mistake]
+    seen: int | None = None
+    settles: Callable[[Case], Collection[str]] = lambda _: ()
+    fields: tuple[str, ...] = OFFICIALS
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The draft as it is now, whether the change is in it, and what is said of that."""
+
+    stored: StoredVersion
+    told: Told
+    is_made: bool = False
+
+
+async def make(came: Came, button: OfCase, wanted: Wanted, services: Services) -> Made | Screen:
+    """Change the draft as it is now; a screen where it is none any more, or not theirs.
+
+    What others changed elsewhere since it was seen stays, and is said. Twice done is once done.
+    """
+    stored = await draft_of(came, button, services)
+    for _ in range(TRIES):
+        if isinstance(stored, Screen):
+            return stored
+        made = await _made(came, stored, wanted, services)
+        if isinstance(made, Made):
+            return made
+        stored = await draft_of(came, button, services)
+        if isinstance(made, _Kept) and not isinstance(stored, Screen):
+            return Made(stored, Told(made.said, made.revision), is_made=True)
     if isinstance(stored, Screen):
-        await services.questions.end(answer.by.id)
-    return stored
+        return stored
+    return Made(stored, Told(came.words.label("not_kept")))
 
 
-async def kept(
-    came: Came,
-    changed: Case | Mistake,
-    seen: int,
-    services: Services,
-    settled: Collection[str] = (),
-) -> str | None:
-    """Keep this change of the draft that was seen at revision `seen`; why not, as one sentence."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    said: str
+    revision: int
+
+
+async def _made(
+    came: Came, stored: StoredVersion, wanted: Wanted, services: Services
+) -> Made | _Kept | None:
+    """None where the draft was changed once more since it was looked at."""
+    changed = wanted.change(stored.case)
     if isinstance(changed, Mistake):
-        return sentence(came.words, changed)
-    return await keep(came, changed, seen, services, settled)
+        return Made(stored, Told(sentence(came.words, changed)))
+    paths = _doubted(stored, wanted.settles(changed))
+    if changed == stored.case and not paths:
+        return Made(stored, Told(came.words.label("stands_already")), is_made=True)
+    changes = await _meanwhile(stored, wanted, services)
+    if any(field in one.fields for one in changes for field in wanted.fields):
+        return Made(stored, Told(_clash(came, wanted, changes)))
+    by = str(came.by.id)
+    kept = await services.drafts.reword(changed, stored.revision, by, came.now_ms, paths)
+    return _Kept(_said(came, kept, changes), kept.revision) if kept is not None else None
+
+
+def _doubted(stored: StoredVersion, paths: Collection[str]) -> list[str]:
+    """The doubts at or below these paths, each by its own path: `targets` is not all of them."""
+    return [
+        field
+        for field, _ in stored.doubts
+        if any(
+            field == path or (path != "targets" and field.startswith(f"{path}.")) for path in paths
+        )
+    ]
+
+
+async def _meanwhile(stored: StoredVersion, wanted: Wanted, services: Services) -> list[Change]:
+    if wanted.seen is None or stored.revision == wanted.seen:
+        return []
+    case = stored.case
+    return await services.drafts.changes(case.id, case.version, wanted.seen)
+
+
+def _clash(came: Came, wanted: Wanted, changes: list[Change]) -> str:
+    touching = [one for one in changes if set(one.fields) & set(wanted.fields)]
+    who, _ = who_changed(came.words, touching, str(came.by.id))
+    return came.words.label("field_changed_by", who)
+
+
+def _said(came: Came, kept: Kept, changes: list[Change]) -> str:
+    """That it is kept; that approvals are void; what else was changed since, and stays."""
+    words = came.words
+    said = [words.label("is_kept")]
+    if kept.voided:
+        said.append(words.label("approvals_void", kept.voided))
+    others = [one for one in changes if one.by != str(came.by.id)]
+    if others:
+        said.append(words.label("also_changed_by", *who_changed(words, others, "")))
+    return " ".join(said)

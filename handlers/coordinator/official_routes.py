@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers import official_buttons as b
-from handlers.coordinator import add_official, choose_asks, edit_contacts, edit_officials
+from handlers.coordinator import (
+    add_contact,
+    add_official,
+    choose_asks,
+    edit_contacts,
+    edit_officials,
+)
 from handlers.routing import COORDINATING, on_button
 
 if TYPE_CHECKING:
@@ -22,7 +28,7 @@ OFFICIAL_QUESTIONS: dict[
 ] = {
     b.ChangeOfficial: edit_officials.take_line,
     b.AddOfficial: add_official.take_official,
-    b.AddContact: edit_contacts.take_contact,
+    b.AddContact: add_contact.take_contact,
     b.ChangeContact: edit_contacts.take_change,
 }
 """What is written is the answer to one of these; each step asks for the role again."""
@@ -43,8 +49,8 @@ def official_routes(services: Services) -> list[Handler]:
         b.AddOfficial: add_official.add,
         b.ChooseAsks: choose_asks.choose_asks,
         b.SetAsk: choose_asks.set_ask,
-        b.ChooseWay: edit_contacts.choose_way,
-        b.AddContact: edit_contacts.add_contact,
+        b.ChooseWay: add_contact.choose_way,
+        b.AddContact: add_contact.ask_contact,
         b.ShowContact: edit_contacts.show_contact,
         b.EditContact: edit_contacts.edit_contact,
         b.EmptyHint: edit_contacts.empty_hint,

@@ -1,4 +1,4 @@
-"""The screens of a draft's officials: the list, one of them, one way to reach them."""
+"""The screens of one official of a draft, and of one way to reach them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
-from cases.contact_values import ADDRESS_LINES, Mistake
-from cases.fitness import IN_A_CONTACT, IN_ONE_LINE, OFFICIALS
+from cases.fitness import IN_A_CONTACT, IN_ONE_LINE
 from cases.letter import salutation_of
 from cases.officials import holder, path_of, sharing
 from cases.paging import beginning
+from handlers.coordinator.doubts import ever_doubtful, named, next_doubtful
+from handlers.coordinator.edit_screens import to_field
+from handlers.coordinator.official_list import (
+    DOUBTS,
+    IN_A_DOUBT,
+    NOTHING,
+    ON_A_PAGE,
+    Told,
+    gone,
+    officials,
+    undoing,
+)
 from handlers.coordinator.reading import IN_A_LABEL, brief
-from handlers.draft_buttons import EditDraft
 from handlers.official_buttons import (
-    AddOfficial,
     AskToRemoveContact,
     AskToRemoveOfficial,
     ChooseAsks,
@@ -41,18 +50,9 @@ if TYPE_CHECKING:
     from handlers.coming import Came
     from handlers.screen import Row
 
-ON_A_PAGE = 20
 CONTACTS = 8
-DOUBTS = 6
-IN_A_WAY, IN_A_HINT, IN_A_DOUBT = 80, 60, 130
+IN_A_WAY, IN_A_HINT = 80, 60
 """UTF-16 units: one message shows a page of them all."""
-_MOST = {
-    Mistake.LONG: IN_A_CONTACT,
-    Mistake.LONG_LINE: IN_ONE_LINE,
-    Mistake.MANY_LINES: ADDRESS_LINES,
-    Mistake.MANY_OFFICIALS: OFFICIALS,
-    Mistake.MANY_CONTACTS: OFFICIALS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,61 +64,18 @@ class Doubted:
     why: str
 
 
-def sentence(words: Words, mistake: Mistake) -> str:
-    """What is wrong with what was written."""
-    return words.label("official_mistake", mistake, _MOST.get(mistake, 0))
-
-
-def officials(
-    came: Came, stored: StoredVersion, page: int = 0, remark: str | None = None
-) -> Screen:
-    """A page of the officials of a draft, with what is to be looked at; `remark` stands above."""
-    words, case = came.words, stored.case
-    last = max(0, (len(case.targets) - 1) // ON_A_PAGE)
-    page = min(max(page, 0), last)
-    first = page * ON_A_PAGE
-    shown = case.targets[first : first + ON_A_PAGE]
-    doubts = [
-        brief(translated(words, why), IN_A_DOUBT)
-        for path, why in stored.doubts
-        if path == "targets"
-    ]
-    text = words.say(
-        "team/officials", title=brief(case.title), count=len(case.targets), doubts=doubts[:DOUBTS],
-        remark=remark,
-    )  # fmt: skip
-    rows: list[Row] = []
-    for place, target in enumerate(shown, start=first):
-        mark = _marks(stored, target, place)
-        name = brief(target.name or target.role, IN_A_LABEL)
-        label = shorten(words.label("official_of_draft", str(place + 1), name, mark))
-        rows.append((Key(label, ShowOfficial(case.id, case.version, target.id, 0)),))
-    turn = [
-        Key(words.label(label), ShowOfficials(case.id, case.version, to))
-        for label, to in (("previous_page", page - 1), ("next_page", page + 1))
-        if 0 <= to <= last
-    ]
-    rows += [tuple(turn)] if turn else []
-    if doubts:
-        right = ConfirmOfficial(case.id, case.version, stored.revision, 0, "")
-        rows.append((Key(words.label("official_right", ""), right),))
-    rows.append((Key(words.label("add_official"), AddOfficial(case.id, case.version)),))
-    back = Key(words.label("back"), EditDraft(case.id, case.version))
-    return Screen(text, (*rows, (back,)), toast=_toast(remark))
-
-
 def official(
     came: Came,
     stored: StoredVersion,
     target_id: int,
     page: int = 0,
-    remark: str | None = None,
+    told: Told = NOTHING,
 ) -> Screen:
     """Everything about one official, and the keys to change it; the list, where they are gone."""
     words, case = came.words, stored.case
     target = case.target(target_id)
     if target is None:
-        return officials(came, stored, remark=remark or sentence(words, Mistake.GONE))
+        return officials(came, stored, told=gone(words, told))
     last = max(0, (len(target.contacts) - 1) // CONTACTS)
     page = min(max(page, 0), last)
     contacts = target.contacts[page * CONTACTS :][:CONTACTS]
@@ -137,9 +94,10 @@ def official(
         doubts=doubts[:DOUBTS],
         ways=[_way(words, contact) for contact in contacts],
         more=max(0, len(target.contacts) - len(contacts)),
-        remark=remark,
+        remark=told.remark,
     )
     rows = (
+        *undoing(words, stored, told),
         *_lines(words, stored, target),
         *((_contact_key(words, stored, one),) for one in contacts),
         *_pages(words, stored, target, page, last),
@@ -147,17 +105,15 @@ def official(
         *_confirming(words, stored, target, doubts),
         *_leaving(words, stored, target),
     )
-    return Screen(text, rows, toast=_toast(remark))
+    return Screen(text, rows, toast=told.toast)
 
 
-def contact(
-    came: Came, stored: StoredVersion, contact_id: int, remark: str | None = None
-) -> Screen:
+def contact(came: Came, stored: StoredVersion, contact_id: int, told: Told = NOTHING) -> Screen:
     """One way to reach an official, whole; the list, where it is gone."""
     words, case = came.words, stored.case
     held = holder(case, contact_id)
     if held is None:
-        return officials(came, stored, remark=remark or sentence(words, Mistake.GONE))
+        return officials(came, stored, told=gone(words, told))
     target, one = held
     ids = (case.id, case.version)
     text = words.say(
@@ -167,9 +123,10 @@ def contact(
         value="\n".join(beginning(one.value.split("\n"), IN_A_CONTACT)),
         hint=brief(one.hint or "", IN_A_CONTACT),
         others=[brief(other.name or other.role, IN_A_WAY) for other in sharing(case, one)[:3]],
-        remark=remark,
+        remark=told.remark,
     )
     rows: list[Row] = [
+        *undoing(words, stored, told),
         (Key(words.label("change_contact"), EditContact(*ids, one.id, "value")),),
         (Key(words.label("write_hint", bool(one.hint)), EditContact(*ids, one.id, "hint")),),
     ]
@@ -177,18 +134,7 @@ def contact(
         rows.append((Key(words.label("no_hint"), EmptyHint(*ids, stored.revision, one.id)),))
     rows.append((Key(words.label("remove_contact"), AskToRemoveContact(*ids, one.id)),))
     rows.append((Key(words.label("back"), ShowOfficial(*ids, target.id, 0)),))
-    return Screen(text, tuple(rows), toast=_toast(remark))
-
-
-def _toast(remark: str | None) -> str | None:
-    return brief(remark, 190) if remark else None
-
-
-def _marks(stored: StoredVersion, target: Target, place: int) -> str:
-    path = f"targets[{place}]"
-    is_doubtful = any(field == path or field.startswith(f"{path}.") for field, _ in stored.doubts)
-    marks = ("⚠️", is_doubtful), ("📎", target.copy), ("🚫", not target.contacts)
-    return " ".join(mark for mark, holds in marks if holds)
+    return Screen(text, tuple(rows), toast=told.toast)
 
 
 def _doubts(words: Words, stored: StoredVersion, target: Target) -> Iterator[Doubted]:
@@ -242,17 +188,26 @@ def _pages(
 def _confirming(
     words: Words, stored: StoredVersion, target: Target, doubts: list[Doubted]
 ) -> tuple[Row, ...]:
-    """One key for each field that is doubtful."""
+    """One key for each field that is doubtful, one for all of them; and where to go on."""
     ids = (stored.case.id, stored.case.version, stored.revision, target.id)
-    return tuple(
+    fields = dict.fromkeys(one.field for one in doubts if one.field)
+    several = ["", *fields] if len(fields) != 1 and doubts else fields
+    rows: list[Row] = [
         (
             Key(
                 words.label("official_right", words.label("field", field) if field else ""),
                 ConfirmOfficial(*ids, field),
             ),
         )
-        for field in dict.fromkeys(one.field for one in doubts)
-    )[:DOUBTS]
+        for field in [*several][: DOUBTS + 1]
+    ]
+    here = f"t{target.id}"
+    following, way = next_doubtful(stored, here), ever_doubtful(stored)
+    if following is not None and following != here:
+        name = brief(named(words, following, stored.case), IN_A_LABEL)
+        label = words.label("next_doubt", way.index(following) + 1, len(way), name)
+        rows.append((Key(shorten(label), to_field(stored, following)),))
+    return tuple(rows)
 
 
 def _leaving(words: Words, stored: StoredVersion, target: Target) -> tuple[Row, ...]:

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from cases.case import Channel
-from handlers.coordinator.official_screens import (
-    CONTACTS,
-    DOUBTS,
-    IN_A_DOUBT,
-    IN_A_HINT,
-    IN_A_WAY,
-    Doubted,
-)
+from handlers.coordinator.official_list import DOUBTS, IN_A_DOUBT
+from handlers.coordinator.official_screens import CONTACTS, IN_A_HINT, IN_A_WAY, Doubted
 from tests.samples.values import Messages, text
 
 NAME, VALUE, REMARK = text(256), text(1000), text(300)
