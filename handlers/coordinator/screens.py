@@ -8,10 +8,11 @@ from bot.announcing import announced
 from bot.store.broadcast import BROADCASTS
 from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
+from handlers.coordinator.draft_list import draft_lines
 from handlers.coordinator.faults import faults
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
-from handlers.draft_buttons import BeginCorrection, EditDraft
+from handlers.draft_buttons import EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.import_buttons import SeeChanges
 from handlers.routing import COORDINATING
@@ -50,11 +51,12 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     words = came.words
     active = await services.broadcasts.active()
     sent = [one for one in active if one.lane >= BROADCASTS]
-    drafts = (await services.cases.drafts())[::-1]
+    drafts = await services.drafts.listed()
     cases = await services.cases.open(came.now)
     text = words.say(
         "team/team",
         drafts=len(drafts),
+        lines=draft_lines(came, drafts, services),
         cases=len(cases),
         others=len(active) - len(sent),
         listed=LISTED,
@@ -64,7 +66,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     if await services.holding.now() is not None:
         rows.append((Key(words.label("show_held"), ShowHeld()),))
     rows += [await broadcast_key(words, broadcast, services) for broadcast in sent[:LISTED]]
-    for kind, found in (("draft_in_list", drafts), ("case_of_team", cases)):
+    for kind, found in (("draft_in_list", [one.case for one in drafts]), ("case_of_team", cases)):
         for case in found[:LISTED]:
             label = words.label(kind, case.ua_number, brief(case.title, IN_A_LABEL), case.version)
             rows.append((Key(label, ReviewDraft(case.id, case.version, 1)),))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.store.approvals import Approval
 from bot.store.broadcast import Ledger
 from bot.tallying import Section
+from handlers.coordinator.draft_list import DraftLine
 from handlers.coordinator.reading import ROOM, Line
-from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TARGET, TITLE, Messages, text
+from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TITLE, Messages, text
 
 LEDGER = Ledger(
     MANY,
@@ -191,5 +192,19 @@ MESSAGES: Messages = {
         {"case": CASE, "contact": text(200)},
         {"case": CASE, "contact": ""},
     ),
-    "team/team": ({"cases": MANY, "drafts": MANY, "imports": True, "listed": 10, "others": MANY},),
+    "team/team": tuple(
+        {
+            "cases": MANY,
+            "drafts": MANY,
+            "imports": True,
+            "lines": [DraftLine(text(60), doubts, by, "30 Sept 2027, 18:00", names)] * 10,
+            "listed": 10,
+            "others": MANY,
+        }
+        for doubts, by, names in (
+            (MANY, str(10**12), text(100)),
+            (0, "command line", text(100)),
+            (0, "1002", ""),
+        )
+    ),
 }

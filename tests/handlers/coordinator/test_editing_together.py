@@ -11,10 +11,11 @@ import pytest
 from bot.store.team import Role
 from handlers.coordinator import approve_case
 from handlers.coordinator.doubts import doubtful
+from handlers.coordinator.team import open_coordination
 from handlers.draft_buttons import ConfirmField, EditField, EmptyField, PutWritten, UndoChange
-from handlers.team_buttons import Approve, Publish
+from handlers.team_buttons import Approve, OpenCoordination, Publish
 from tests.handlers.coordinator.editors import Editor, editor_of
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, seen, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -225,3 +226,16 @@ async def test_a_doubt_that_two_settle_is_settled_once(both: tuple[Editor, Edito
     draft = await bela.draft()
     assert "letter" not in doubtful(draft)
     assert draft.revision == 1
+
+
+async def test_the_list_of_drafts_says_who_changed_what_and_when(
+    both: tuple[Editor, Editor],
+) -> None:
+    bela, amina = both
+    came = await tap(bela.services, BELA, OpenCoordination())
+    text = seen(await open_coordination(came, bela.services))
+    assert "TEACHER HELD FOR A POEM · ⚠️ 5 · 10 Mar 2026, 12:00" in text
+    await amina.opens("deadline")
+    await amina.writes("1 April 2026")
+    text = seen(await open_coordination(came, bela.services))
+    assert f"⚠️ 4 · {AMINA}: Deadline · 10 Mar 2026, 12:00" in text
