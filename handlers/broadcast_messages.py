@@ -92,7 +92,7 @@ async def _careful_about_several(
 
 async def _version(said: Mapping[str, Any], services: Services) -> Case:
     stored = await services.cases.version(said["card"], said["version"])
-    if stored is None:
+    if stored is None or stored.case.withdrawn_at is not None:
         raise NothingToSay
     return stored.case
 

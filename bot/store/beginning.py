@@ -20,13 +20,14 @@ async def may_begin(tx: Handle, id_: int, by: str, only: Collection[Role] | None
     of these roles at this moment; whoever was taken out of the team a moment ago has none.
     """
     await take_id(tx, "announcing")
-    if only is not None and await _role(tx, by) not in only:
+    if only is not None and await role_of(tx, by) not in only:
         return False
     row = await tx.one("others_of_occasion", id=id_)
     return row is not None and row["broadcasts"] == 0
 
 
-async def _role(tx: Handle, by: str) -> Role | None:
+async def role_of(tx: Handle, by: str) -> Role | None:
+    """What `by`, a Telegram id, is in the team at this moment."""
     row = await tx.one("role", id=int(by))
     return Role(row["role"]) if row else None
 

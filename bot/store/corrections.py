@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.beginning import role_of
 from bot.store.broadcast import NewBroadcast, draft, run_queued
 from bot.store.cases import case_of_row, show_version
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
 from bot.store.superseding import Why, carry_on_with, edit_delivered
-from bot.store.team import audit
+from bot.store.team import Role, audit
 
 if TYPE_CHECKING:
     from bot.store.database import Database, Handle
 
+COORDINATING = frozenset({Role.OWNER, Role.COORDINATOR})
 _ERASED = (
     "own_words_of_case",
     "answer_drafts_of_case",
@@ -74,10 +76,13 @@ class Corrections:
         """Put the draft in the place of what is out; edit what was delivered, and send the notice.
 
         The broadcast that edits; None, with nothing done, where the draft is at another revision,
-        a newer version is out, the case is closed, or the notice is none any more. All or nothing.
+        a newer version is out, the case is closed, the notice is none any more, or `by` was taken
+        out of the team. All or nothing.
         """
         async with self._database.transaction() as tx:
             await take_id(tx, "reminding")
+            if await role_of(tx, by) not in COORDINATING:
+                return None
             before = await tx.one("published_case", id=correction.case_id)
             if before is None or before["closed_at"] is not None:
                 return None
@@ -105,6 +110,8 @@ class Corrections:
         """
         async with self._database.transaction() as tx:
             await take_id(tx, "reminding")
+            if await role_of(tx, by) not in COORDINATING:
+                return None
             row = await tx.one("published_case", id=case_id)
             if row is None or not await tx.run("withdraw_case", id=case_id, now=now):
                 return None

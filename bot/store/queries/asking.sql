@@ -18,6 +18,9 @@ WHERE a.reported_at IS NOT NULL AND a.answer_asked_at IS NULL
         WHERE asked.supporter_id = s.id AND asked.case_id = a.case_id
             AND (asked.answer_asked_at IS NOT NULL OR asked.answer IS NOT NULL)
     )
+    AND NOT EXISTS (
+        SELECT 1 FROM cases AS c WHERE c.id = a.case_id AND c.withdrawn_at IS NOT NULL
+    )
 ORDER BY a.case_id
 
 -- name: queue_question(broadcast_id, case_id, zone, since, before, now, count, language)!

@@ -31,7 +31,7 @@ SELECT max(id) AS last FROM (
 -- takes no more than one message a second there.
 INSERT INTO edits (chat_id, message_id, broadcast_id, kind, language, not_before)
 SELECT chat_id, message_id, CAST(:id AS BIGINT), kind, language,
-    CASE WHEN nth = 1 THEN 0 ELSE CAST(:later AS BIGINT) + CAST(:gap AS BIGINT) * nth END
+    CASE WHEN nth = 1 THEN 0 ELSE CAST(:later AS BIGINT) + CAST(:gap AS BIGINT) * (nth - 1) END
 FROM (
     SELECT chat_id, message_id, kind, language,
         row_number() OVER (PARTITION BY chat_id ORDER BY kind, message_id DESC) AS nth
