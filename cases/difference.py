@@ -28,6 +28,7 @@ TEXTS = (
 """Fields that are compared text by text."""
 OF_LETTER = "letter."
 OF_TARGET = "target."
+_LISTS = frozenset({*TEXTS, OF_LETTER + "paragraphs", "targets", OF_TARGET + "contacts"})
 _WITH_LETTER = frozenset({"translations", "subjects", "openings"})
 _UNORDERED = frozenset({"languages", "themes", "reminders"})
 _ELSEWHERE = frozenset({"id", "version", "closed_at", "letter", "translations", "targets", *TEXTS})
@@ -54,6 +55,12 @@ class Difference:
     number: int = 0
     is_loss: bool = False
     """It was there, and nothing in the later version stands in its place."""
+
+    @property
+    def place(self) -> Hashable:
+        """What of the case it is about, however it reads in the later version."""
+        value = self.after if self.before is None else self.before
+        return self.field, self.of, self.number, value if self.field in _LISTS else None
 
     @property
     def mark(self) -> str:

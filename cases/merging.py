@@ -78,7 +78,7 @@ def _exchanged(
 ) -> tuple[T, ...]:
     """The items with the new one in the place of the old; where there is none, as in `like`."""
     old, new = change
-    keys = [_key(item) for item in items]
+    keys = _keys(items)
     if old is not None:
         if _key(old) not in keys:
             return items
@@ -86,7 +86,7 @@ def _exchanged(
         return (*items[:place], *(() if new is None else (new,)), *items[place + 1 :])
     if new is None:
         return items
-    place = _place(keys, [_key(item) for item in like], _key(new))
+    place = _place(keys, _keys(like), _key(new))
     return (*items[:place], new, *items[place:])
 
 
@@ -96,6 +96,11 @@ def _place(keys: list[Hashable], like: list[Hashable], new: Hashable) -> int:
         if before in keys:
             return len(keys) - keys[::-1].index(before)
     return 0 if new in like else len(keys)
+
+
+def _keys(items: Sequence[object]) -> list[Hashable]:
+    """What each is known by; texts by themselves, of which there may be thousands."""
+    return [one if isinstance(one, str) else _key(one) for one in items]
 
 
 def _key(item: object) -> Hashable:

@@ -143,6 +143,14 @@ class Pastes:
             ]
         return [_paste(row) for row in found if row]
 
+    async def drop_remarks(self) -> None:
+        """Erase what was written alone and is too short for a document."""
+        over = {"before": self._clock() - TOGETHER_MS - QUIET_MS}
+        async with self._database.reading() as rows:
+            found = await rows.all("remarks_over", **over)
+        for row in found:
+            await self.drop(row["supporter_id"], row["paste_id"])
+
     async def take(self, paste: Paste) -> bool:
         """It is ours to show now; False if another was quicker."""
         async with self._database.transaction() as tx:

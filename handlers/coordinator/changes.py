@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
 from cases.case import Kind
-from handlers.after_buttons import PublishCorrection
+from handlers.after_buttons import AskToWithdraw, PublishCorrection
 from handlers.coordinator.comparison import compared
 from handlers.coordinator.difference_words import told
 from handlers.coordinator.faults import faults
@@ -105,8 +105,9 @@ def _decisions(came: Came, comparison: Comparison) -> list[Row]:
     case = stored.case
     rows: list[Row] = []
     if case.kind in ENDING and comparison.before.closed_at is None:
-        close = AskToClose(case.id, comparison.before.version)
-        rows.append((Key(words.label("close_with_outcome"), close),))
+        known = case.id, comparison.before.version
+        rows.append((Key(words.label("end_with_outcome"), AskToClose(*known)),))
+        rows.append((Key(words.label("withdraw_case"), AskToWithdraw(*known)),))
     if comparison.open:
         first = SeeDifference(case.id, case.version, comparison.open[0].difference.mark)
         rest = TakeRest(case.id, case.version)

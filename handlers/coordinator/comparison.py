@@ -56,11 +56,12 @@ class Comparison:
     def with_(self, decided: Iterable[tuple[Weighed, bool]]) -> tuple[Case, Case]:
         """The draft as it is to be, and the proposal in which nothing that is new is lost."""
         case, proposal = self.stored.case, self.proposal
+        known = {one.mark for one in differences(self.before, proposal)}
         for one, is_taken in decided:
             if one.is_taken is False and is_taken:
                 case = taken(case, one.difference, proposal)
             elif one.is_taken is not False and not is_taken:
-                if one.difference not in differences(self.before, proposal):
+                if one.difference.mark not in known:  # it was edited since
                     proposal = taken(proposal, one.difference, case)
                 case = kept(case, one.difference, self.before)
         return case, proposal
@@ -82,12 +83,12 @@ async def compared(stored: StoredVersion, services: Services) -> Comparison | No
     proposed = await services.proposals.of(stored.case.id, stored.case.version)
     proposal = proposed.content or stored.case
     now = differences(before, stored.case)
-    there = {one.mark for one in now}
+    there = {one.place for one in now}  # what was kept and then edited is told as it reads now
     found = [_weighed(stored, one, proposed.taken.get(one.mark) or None) for one in now]
     found += [
         _weighed(stored, one, False)  # noqa: FBT003 - what was is kept
         for one in differences(before, proposal)
-        if one.mark not in there and proposed.taken.get(one.mark) is False
+        if proposed.taken.get(one.mark) is False and one.place not in there
     ]
     return Comparison(before, stored, proposal, tuple(sorted(found, key=_place)))
 

@@ -17,6 +17,7 @@ from handlers.after_buttons import (
 )
 from handlers.changes import changes
 from handlers.coordinator.audience import audience
+from handlers.coordinator.changes import unseen_changes
 from handlers.coordinator.faults import faults
 from handlers.coordinator.outcome import LONGEST
 from handlers.coordinator.progress import watched
@@ -158,6 +159,9 @@ async def _correctable(
         return await desk(came, known, services, came.words.label(toast))
     if wrong := faults(came.words, stored.case):
         return await of_version(came, stored, services, toast=wrong[0][:200])
+    # Who edits a draft by hand has seen what they changed; who sends a document has not.
+    if stored.found and (unseen := await unseen_changes(came, stored, services)):
+        return unseen
     if not (await services.approvals.of(case_id, version)).allows(str(came.by.id)):
         return await of_version(came, stored, services, toast=came.words.label("approval_missing"))
     return stored, known

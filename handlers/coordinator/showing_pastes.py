@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 async def show_pastes(bot: Bot, services: Services) -> None:
-    """Show what came since; of somebody who has left the team nothing is kept."""
+    """Show what came since; remarks, and what who left the team pasted, are not kept."""
+    await services.pastes.drop_remarks()
     for paste in await services.pastes.to_show():
         if await services.pastes.take(paste):
             await _show(bot, paste, services)

@@ -46,6 +46,9 @@ WHERE taken = 1 AND case_id IS NULL AND changes > shown
     AND (tried_at <= :before OR (changed_at <= :quiet AND tried_at <= changed_at))
 ORDER BY tried_at
 
+-- name: remarks_over(before)
+SELECT supporter_id, paste_id FROM pastes WHERE taken = 0 AND changed_at < :before
+
 -- name: take_paste_to_show(supporter_id, paste_id, tried_at, now)!
 -- Of several replicas one shows it.
 UPDATE pastes SET tried_at = :now

@@ -49,7 +49,8 @@ async def test_what_was_pasted_reads_as_the_same_file_does(pasting: Pasting) -> 
     await pasting.pastes(FIRST, 10)
     await pasting.pastes(SECOND, 11)
     pasted = await pasting.ends(10)
-    of_file = seen(await send_document(pasting.services, URGENT_ACTION.replace("84.26", "85.26")))
+    other = URGENT_ACTION.replace("84.26", "85.26")
+    of_file = seen(await send_document(pasting.services, other, message_id=5_000))
     assert seen(pasted).replace("84.26", "85.26") == of_file
 
 
@@ -88,9 +89,10 @@ async def test_a_remark_is_told_what_to_send_and_is_not_kept_for_long(pasting: P
         shown = await pasting.pastes("Hello?", 10 + number, second=60 * number)
         assert shown is not None
         assert WHAT_TO_SEND in seen(shown)
-    assert await pasting.shows() == []
     found = [await pasting.services.pastes.find(BELA, id_) for id_ in (10, 11, 12)]
     assert [one is not None for one in found] == [False, False, True]
+    assert await pasting.shows(after_ms=11_000) == []
+    assert await pasting.services.pastes.bodies(BELA, 12) == []
 
 
 async def test_few_characters_on_many_lines_are_a_document(pasting: Pasting) -> None:
