@@ -51,7 +51,8 @@ async def take_field(answer: Answer[ChangeField], services: Services) -> Screen 
         body = cleaned(answer.text)
         place = place_of(answer, asked)
         await services.draft_words.keep(place, answer.message_id, body, answer.now_ms, alone=True)
-    return told_above(await shown(answer, asked, done, services))
+    screen = await shown(answer, asked, done, services)
+    return told_above(screen) if isinstance(done, Screen) else screen
 
 
 async def put_written(tap: Tap[PutWritten], services: Services) -> Screen:
