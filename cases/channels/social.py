@@ -131,9 +131,15 @@ def fitted(lead: str, text: str, number: str, fits: Callable[[str], bool]) -> st
         if fits(whole):
             return whole
     words = text.split()
-    while words and not fits(f"{lead} {_cut(words)}".strip()):
-        words.pop()
-    return f"{lead} {_cut(words)}".strip() if words else lead
+    # By halves: one by one, a sentence as long as a letter takes half a minute.
+    fitting, over = 0, len(words) + 1
+    while over - fitting > 1:
+        middle = (fitting + over) // 2
+        if fits(f"{lead} {_cut(words[:middle])}".strip()):
+            fitting = middle
+        else:
+            over = middle
+    return f"{lead} {_cut(words[:fitting])}".strip() if fitting else lead
 
 
 def shortened(text: str, room: int) -> str:

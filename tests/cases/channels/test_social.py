@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -34,6 +35,17 @@ def test_a_post_fits_whatever_the_case_says(network: Network) -> None:
         for post in social.posts(case, GOVERNOR, network):
             assert sum(1 for _ in iter_graphemes(post)) <= LIMITS[network]
             assert len(social.share(network, post)) <= 900
+
+
+@each_network
+def test_a_sentence_as_long_as_a_letter_keeps_nobody_waiting(network: Network) -> None:
+    case = replace(WITH_ASKS, title="Réponse, wir bitten " * 2_000)
+    began = time.monotonic()
+    (first, *_) = social.posts(case, GOVERNOR, network)
+    assert time.monotonic() - began < 0.5
+    assert first.endswith("…")
+    longer = first[:-1] + " Réponse, wir bitten…"
+    assert len(longer) > LIMITS[network] or len(social.share(network, longer)) > social.LINK_LIMIT
 
 
 def test_what_a_coordinator_worded_for_posts_stands_first_everywhere() -> None:
