@@ -95,13 +95,11 @@ async def _made(
 
 
 def _doubted(stored: StoredVersion, paths: Collection[str]) -> list[str]:
-    """The doubts at or below these paths, each by its own path: `targets` is not all of them."""
+    """The doubts at or below these paths, each by its own path."""
     return [
         field
         for field, _ in stored.doubts
-        if any(
-            field == path or (path != "targets" and field.startswith(f"{path}.")) for path in paths
-        )
+        if any(field == path or field.startswith(f"{path}.") for path in paths)
     ]
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.team import Role
 from cases.case import Channel, Contact
 from handlers.official_buttons import (
     AddContact,
@@ -20,9 +19,7 @@ from handlers.official_buttons import (
     ShowContact,
     ShowOfficial,
 )
-from tests.handlers.coordinator.at_the_desk import Member
-from tests.handlers.coordinator.stage import stage_on
-from tests.handlers.coordinator.test_editing_officials import DRAFT, VERSION, Office
+from tests.handlers.coordinator.at_the_desk import DRAFT, VERSION, Member, Office, office_on
 from tests.handlers.parts import AMINA, BELA, CHIDI, DANA
 
 if TYPE_CHECKING:
@@ -31,9 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def office(database: Database, database_address: str) -> Office:
-    stage, services = await stage_on(database, database_address)
-    await services.team.appoint(DANA, Role.COORDINATOR, 0)
-    return Office(services, Member(stage, BELA), Member(stage, DANA))
+    return await office_on(database, database_address)
 
 
 async def contacts(office: Office) -> tuple[Contact, ...]:
