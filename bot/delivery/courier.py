@@ -73,11 +73,15 @@ class Courier:
         Cancelled it finishes what is in flight and hands back the rest. It outlives errors of the
         database, and of its own: what was in flight then counts as sent or not, unknown.
         """
+        has_rival = False
         while True:
             try:
                 async with self.database.only_courier() as lock:
                     if lock is not None:
+                        if has_rival:  # which was at work a moment ago
+                            self.pace.rest()
                         await Shift(self).carry(lock)
+                    has_rival = lock is None
             except* LockLost:
                 logger.warning("courier replaced")
             except* Exception:

@@ -62,12 +62,18 @@ class Pace:
             self._waiting -= reply
 
     def try_place(self, *, reply: bool = False) -> Place | None:
-        """A place, if there is one now."""
-        return None if self.wait(reply=reply) else self._take(reply=reply)
+        """A place, if there is one now, and nobody waits for it in this lane."""
+        lane = self._reply_lane if reply else self._bulk_lane
+        return None if lane.locked() or self.wait(reply=reply) else self._take(reply=reply)
 
     def hold(self, seconds: float) -> None:
         """After a 429 bulk waits so long, at least; replies go on."""
         self._held_until = max(self._held_until, self._clock() + seconds)
+
+    def rest(self) -> None:
+        """Somebody else may have sent as much as this one may: bulk lets a second pass."""
+        if self.limit is not None:
+            self._due = max(self._due, self._clock() + 1 + JITTER)
 
     @property
     def is_held(self) -> bool:

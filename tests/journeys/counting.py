@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import Counter
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -38,10 +39,16 @@ class Office:
 
     def __init__(self) -> None:
         self.chats: Counter[int] = Counter()
+        self.longest_pause = 0.0
+        """Seconds in which nothing came, after something had."""
+        self._latest = math.inf
         self._news = asyncio.Event()
 
     def takes(self, chat: int) -> None:
         self.chats[chat] += 1
+        now = asyncio.get_running_loop().time()
+        self.longest_pause = max(self.longest_pause, now - self._latest)
+        self._latest = now
         self._news.set()
 
     async def until(self, messages: int) -> None:

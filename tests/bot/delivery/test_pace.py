@@ -192,6 +192,25 @@ def test_what_may_have_left_counts() -> None:
     assert lane.pace.wait() == pytest.approx(1 + JITTER)
 
 
+def test_who_takes_over_lets_the_second_of_the_other_pass() -> None:
+    lane = Lane(1000)
+    lane.pace.rest()
+    assert lane.sends(reply=True) == 0
+    assert lane.sends() == pytest.approx(1 + JITTER)
+    assert lane.sends() == pytest.approx(0.001, abs=1e-6)
+
+
+async def test_nobody_overtakes_who_waits_in_the_same_lane() -> None:
+    lane = Lane(1000)
+    lane.sends()
+    waiting = asyncio.create_task(lane.pace.place())
+    await asyncio.sleep(0)
+    lane.now += 2
+    assert lane.pace.try_place() is None
+    with await waiting:
+        assert lane.pace.wait() > 0
+
+
 def test_a_flood_stops_bulk_and_no_reply() -> None:
     lane = Lane(30)
     lane.pace.hold(3600)
