@@ -67,7 +67,10 @@ async def use_own(tap: Tap[UseOwn], services: Services) -> Screen:
 
 async def use_sample(tap: Tap[UseSample], services: Services) -> Screen:
     """The case's letter again; what they wrote is kept for when they change their mind."""
-    await services.own_words.use(tap.by.id, tap.button.case_id, tap.now_ms, own=False)
+    case = await find_open(tap, tap.button, services)
+    if isinstance(case, Screen):
+        return case
+    await services.own_words.use(tap.by.id, case.id, tap.now_ms, own=False)
     screen = await give_appeal(tap, tap.button, services)
     return replace(screen, toast=tap.words.label("sample_toast"))
 
