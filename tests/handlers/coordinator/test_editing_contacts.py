@@ -107,6 +107,18 @@ async def test_a_changed_value_is_a_new_contact_that_keeps_its_hint(office: Offi
     assert "not in the draft any more" in await bela.opens(ShowContact(DRAFT, VERSION, email.id))
 
 
+async def test_what_supporters_found_dead_is_not_held_against_another_address(
+    office: Office,
+) -> None:
+    services, email = office.services, (await contacts(office))[1]
+    for supporter in (AMINA, BELA, CHIDI):
+        await services.broken_contacts.tell(DRAFT, email.id, supporter, 0)
+    assert await services.broken_contacts.dead(DRAFT) == {email.id}
+    await office.bela.opens(EditContact(DRAFT, VERSION, email.id, "value"))
+    await office.bela.writes("office@example.org")
+    assert not {one.id for one in await contacts(office)} & {email.id}
+
+
 async def test_the_same_value_again_changes_nothing(office: Office) -> None:
     before = await office.stored()
     email = before.case.targets[0].contacts[1]
