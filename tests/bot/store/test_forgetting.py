@@ -220,7 +220,9 @@ async def test_who_is_forgotten_while_deliveries_are_given_out_gets_none(life: L
     async with life.database.transaction() as tx:
         chunk = {"id": made.id, "after": 0, "last": CHIDI}
         assert await tx.run("advance_queue", **chunk)
-        queued = await tx.run("queue_deliveries", **chunk, language="en", zone="", month=0)
+        queued = await tx.run(
+            "queue_deliveries", **chunk, language="en", zone="", month=0, case_id=7
+        )
         await tx.run("count_queued", id=made.id, count=queued)
         forgetting = asyncio.create_task(life.supporters.forget(AMINA))
         await asyncio.wait([forgetting], timeout=0.2)
