@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 
 from handlers import (
     audience_buttons,
+    draft_buttons,
     ending_buttons,
     letter_buttons,
     preview_buttons,
@@ -71,6 +72,17 @@ FIXED: dict[type[Button], list[str]] = {
     team_buttons.ShowAudit: ["audit:0", "audit:99"],
     team_buttons.SwitchApproval: ["approval:0", "approval:1", "approval:7"],
     team_buttons.SendAt: ["sendat:1:29553840", "sendat:99:1"],
+    draft_buttons.EditField: ["editone:2:1:title:0", "editone:2:1:id:7", "editone:99:1:title:0"],
+    draft_buttons.ConfirmField: ["rightone:2:1:0:title", "rightone:99:1:0:title"],
+    draft_buttons.EmptyField: ["emptyone:2:1:0:deadline", "emptyone:99:1:0:deadline"],
+    draft_buttons.EraseWritten: ["eraseone:2:1:summary", "eraseone:99:1:summary"],
+    draft_buttons.PutWritten: ["putone:2:1:0:summary", "putone:99:1:0:summary"],
+    draft_buttons.ChooseKind: [
+        "setkind:2:1:1:update",
+        "setkind:2:1:0:king",
+        "setkind:99:1:0:first",
+    ],
+    draft_buttons.UndoChange: ["undoedit:2:1:1", "undoedit:2:1:7", "undoedit:99:1:1"],
     tally_buttons.ShareTally: ["tallyas:1:1:csv", "tallyas:1:1:picture", "tallyas:99:1:exe"],
     tally_buttons.WriteToOfficial: ["tallyletter:1:1:1", "tallyletter:99:1:99"],
     ending_buttons.ExtendCase: ["extend:1:1:28", "extend:99:1:28", "extend:1:1:9999"],

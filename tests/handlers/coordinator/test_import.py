@@ -11,6 +11,7 @@ from telegram.error import BadRequest, TimedOut
 from bot.intake.faults import PassingFault
 from bot.store.team import Role
 from handlers.coordinator import import_document
+from handlers.draft_buttons import EditDraft
 from handlers.team_buttons import Discard, PreviewDraft, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import (
     URGENT_ACTION,
@@ -43,7 +44,7 @@ async def test_what_was_read_stands_field_by_field(database: Database) -> None:
         "Yours sincerely,",
     ):
         assert read in text
-    assert kinds(screen)[:3] == [PreviewDraft, Publish, Discard]
+    assert kinds(screen)[:4] == [PreviewDraft, EditDraft, Publish, Discard]
 
 
 async def test_what_the_reader_doubts_stands_first_and_what_is_missing_is_named(
