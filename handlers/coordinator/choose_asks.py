@@ -79,6 +79,7 @@ def _asks(
     text = words.say(
         "team/official_asks",
         name=brief(target.name or target.role, IN_ONE_LINE),
+        has_letter=case.letter is not None,
         asks=[(place + 1, ask, is_theirs) for place, ask, is_theirs in shown],
         remark=told.remark,
     )

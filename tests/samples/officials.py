@@ -60,8 +60,13 @@ MESSAGES: Messages = {
         OFFICIAL | {"asks": 0, "is_copy": False, "more": 0, "ways": []},
     ),
     "team/official_asks": (
-        {"asks": [(1000, text(200), True)] * 10, "name": NAME, "remark": REMARK},
-        {"asks": [(1, text(200), False)], "name": NAME, "remark": None},
+        {
+            "asks": [(1000, text(200), True)] * 10,
+            "has_letter": True,
+            "name": NAME,
+            "remark": REMARK,
+        },
+        {"asks": [(1, text(200), False)], "has_letter": False, "name": NAME, "remark": None},
     ),
     "team/official_new": ({"remark": REMARK}, {"remark": None}),
     "team/official_remove": (
