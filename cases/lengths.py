@@ -16,6 +16,8 @@ from cases.paging import length
 from cases.wording import languages_of, wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cases.case import Target
     from cases.letter import AppealLetter, Signatory
 
@@ -86,14 +88,12 @@ def post(case: Case, text: str) -> Post:
     return Post(text, max(weights), tuple(networks))
 
 
-def too_long(case: Case, signatory: Signatory) -> list[tuple[Target, Measured]]:
-    """The letters that no mail program opens with, each with its official."""
-    return [
-        (target, one)
-        for target in case.offered
-        for one in letters(case, target, signatory)
-        if not one.fits_mail
-    ]
+def too_long(case: Case, signatory: Signatory) -> Iterator[tuple[Target, Measured]]:
+    """The letters that no mail program opens with, each with its official, as they are found."""
+    for target in case.offered:
+        if target.by(Channel.EMAIL):
+            found = (_measured(case, target, signatory, one, "") for one in languages_of(case))
+            yield from ((target, one) for one in found if not one.fits_mail)
 
 
 def _measured(

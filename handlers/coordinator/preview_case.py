@@ -17,6 +17,7 @@ from handlers.buttons import (
 from handlers.coordinator.faults import faults
 from handlers.coordinator.rehearsal import rehearse
 from handlers.coordinator.screens import coordination, of_version
+from handlers.letter_buttons import ShowLengths
 from handlers.own_words_buttons import ChooseLetterLanguage, ChooseWording
 from handlers.preview_buttons import OnlyLooks, SeeStep, SendToMe, TryStep
 from handlers.report_buttons import OtherNetworks
@@ -141,8 +142,11 @@ def _turn(came: Came, case: Case, step: SeeStep, services: Services) -> tuple[Ro
     place = (step.what, 1 if step.what == "story" else step.at)
     here = pages.index(place) if place in pages else 0
     row = [
-        Key(words.label(label), replace(step, what=pages[at][0], at=pages[at][1], variant=0))
-        for label, at in (("previous_page", here - 1), ("next_page", here + 1))
+        Key(
+            words.label(label, at + 1, len(pages)),
+            replace(step, what=pages[at][0], at=pages[at][1], variant=0),
+        )
+        for label, at in (("preview_before", here - 1), ("preview_after", here + 1))
         if 0 <= at < len(pages)
     ]
     return (tuple(row),) if row else ()
@@ -160,8 +164,9 @@ def _languages(words: Words, step: SeeStep, services: Services) -> tuple[Row, ..
 
 def _ways_out(words: Words, step: SeeStep) -> tuple[Row, ...]:
     send = Key(words.label("send_to_me"), SendToMe(step.case_id, step.version, step.spoken))
+    lengths = Key(words.label("lengths"), ShowLengths(step.case_id, step.version))
     back = Key(words.label("end_preview"), ReviewDraft(step.case_id, step.version, 1))
-    return ((send,), (back,))
+    return ((send, lengths), (back,))
 
 
 def _harmless(shown: Screen, step: Step) -> Screen:

@@ -10,6 +10,7 @@ from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
 from handlers.coordinator.draft_list import draft_lines
 from handlers.coordinator.faults import faults
+from handlers.coordinator.length_notices import length_notices
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.draft_buttons import EditDraft
@@ -109,6 +110,7 @@ async def reviewed(
         [
             *_remarks("❌", [*wrong, words.label("how_to_mend")] if wrong else []),
             *_remarks("ℹ️", _notices(came, case, known)),
+            *_remarks("📏", [] if wrong else length_notices(words, case)),
             *what_was_read(words, stored),
         ]
     )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cases import lengths
 from cases.channels.email import LINK_LIMIT, MAILTO_LIMIT
-from cases.letter import Signatory
 from cases.wording import languages_of
+from handlers.coordinator.length_notices import somebody
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import coordination, of_version
 from handlers.letter_buttons import OpenLetters, ShowLengths
@@ -18,7 +18,6 @@ from handlers.team_buttons import ReviewDraft
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
-    from bot.texts import Words
     from cases.case import Case, Target
     from handlers.coming import Came, Tap
     from handlers.screen import Row
@@ -35,11 +34,6 @@ async def show_lengths(tap: Tap[ShowLengths], services: Services) -> Screen:
     if not stored.case.offered:
         return await of_version(tap, stored, services, toast=tap.words.label("nobody_to_write_to"))
     return _lengths(tap, stored, services)
-
-
-def somebody(words: Words) -> Signatory:
-    """Who signs what is measured."""
-    return Signatory(words.label("a_name"), words.label("a_city"))
 
 
 def _lengths(tap: Tap[ShowLengths], stored: StoredVersion, services: Services) -> Screen:

@@ -112,6 +112,8 @@ LABELS: dict[str, tuple[object, ...]] = {
     "network": ("bluesky", "threads", "mastodon"),
     "number": ("1234.19",),
     "outcome": tuple(Outcome),
+    "page": (1,),
+    "pages": (99,),
     "people": ("1,234,567",),
     "role": ("Head of government", "owner", "coordinator", "reviewer"),
     "subject": ("84.19 · Someone must not be left alone",),

@@ -10,6 +10,7 @@ import pytest
 from cases.case import SampleLetter
 from handlers.buttons import Report, TakeAction
 from handlers.coordinator import preview_case
+from handlers.letter_buttons import ShowLengths
 from handlers.preview_buttons import OnlyLooks, SeeStep, SendToMe, TryStep
 from handlers.report_action import report
 from handlers.screen import Link, Screen, Toast
@@ -97,7 +98,7 @@ async def test_it_leads_through_every_official_and_every_way_to_them(database: D
     for _ in range(40):
         shown = await taken(services, step)
         read.append((step.what, step.at))
-        onward = [one.does for one in keys(shown) if one.label.startswith("Next")]
+        onward = [one.does for one in keys(shown) if one.label.endswith("▶") and "👁" in one.label]
         if not onward:
             break
         step = onward[0]  # type: ignore[assignment]
@@ -112,7 +113,7 @@ async def test_it_leads_through_every_official_and_every_way_to_them(database: D
 async def test_no_key_below_it_is_a_supporters(database: Database, kind: type[Step]) -> None:
     services = await services_on(database)
     case = await translated(services)
-    harmless = {kind, OnlyLooks, SendToMe, ReviewDraft}
+    harmless = {kind, OnlyLooks, SendToMe, ShowLengths, ReviewDraft}
     steps = await every_step(services, case, kind)
     assert {step.what for step in steps} >= {"card", "case", "story", "targets", "contact"}
     for shown in steps.values():

@@ -9,6 +9,7 @@ import pytest
 
 from cases.document import Draft
 from handlers.coordinator import preview_case, review_case
+from handlers.letter_buttons import ShowLengths
 from handlers.preview_buttons import OnlyLooks, SeeStep, SendToMe
 from handlers.screen import Toast
 from handlers.team_buttons import (
@@ -108,7 +109,7 @@ async def test_a_reviewer_sees_a_draft_and_has_no_key_to_change_it(database: Dat
     case = await draft_of(services)
     assert kinds(await review(services, case, by=CHIDI)) == [PreviewDraft, OpenCoordination]
     looks = set(kinds(await preview(services, case, 0, by=CHIDI)))
-    assert looks == {SeeStep, OnlyLooks, SendToMe, ReviewDraft}
+    assert looks == {SeeStep, OnlyLooks, SendToMe, ShowLengths, ReviewDraft}
 
 
 async def test_without_a_title_it_cannot_be_published(database: Database) -> None:

@@ -1,0 +1,46 @@
+"""What of a version is too long for a channel, as sentences for whoever may publish it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cases import lengths
+from cases.channels.email import MAILTO_LIMIT
+from cases.letter import Signatory
+from handlers.coordinator.reading import IN_A_LABEL, brief
+
+if TYPE_CHECKING:
+    from bot.texts import Words
+    from cases.case import Case
+
+LISTED = 2
+"""So many letters are named: measuring all of a large case takes a second."""
+
+
+def somebody(words: Words) -> Signatory:
+    """Who signs what is measured."""
+    return Signatory(words.label("a_name"), words.label("a_city"))
+
+
+def length_notices(words: Words, case: Case) -> list[str]:
+    """The first letters and the posts that fall back to something else; nothing hinders them."""
+    found = list(islice(lengths.too_long(case, somebody(words)), LISTED + 1))
+    told = [
+        words.label(
+            "notice_too_long",
+            brief(target.name or target.role, IN_A_LABEL),
+            words.language_name(one.language),
+            words.number(one.mailto or 0),
+            words.number(MAILTO_LIMIT),
+        )
+        for target, one in found[:LISTED]
+    ]
+    if len(found) > LISTED:
+        told.append(words.label("notice_more_too_long"))
+    posts = (lengths.post(case, one) for one in case.posts)
+    return told + [
+        words.label("notice_long_post", brief(one.text, IN_A_LABEL), one.weight, lengths.X_LIMIT)
+        for one in posts
+        if not one.fits_x
+    ]
