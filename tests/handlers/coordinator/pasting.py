@@ -14,6 +14,7 @@ from handlers.coordinator import import_text
 from handlers.coordinator.pasting import end_paste
 from handlers.coordinator.showing_pastes import show_pastes
 from handlers.import_buttons import EndPaste
+from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.handlers.coordinator.stage import Telegram
 from tests.handlers.parts import BELA, NOW, said, tap
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from handlers.screen import Screen
 
 Call = tuple[str, dict[str, Any]]
+CUT = URGENT_ACTION.index("Dear Governor Roe,")
+FIRST, SECOND = URGENT_ACTION[:CUT], URGENT_ACTION[CUT:]
 
 
 class Counting(Telegram):

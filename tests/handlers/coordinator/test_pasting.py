@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.pastes import EVERY_MS, MOST, QUIET_MS
+from bot.store.pastes import MOST
 from bot.store.team import Role
 from handlers.coordinator.pasting import change_part, drop_paste, import_other
 from handlers.import_buttons import DropPaste, EndPaste
 from handlers.team_buttons import Discard, PreviewDraft, ReviewDraft
 from tests.handlers.coordinator.documents import URGENT_ACTION, send_document
-from tests.handlers.coordinator.pasting import Pasting
+from tests.handlers.coordinator.pasting import FIRST, SECOND, Pasting
 from tests.handlers.parts import AMINA, BELA, CHIDI, key, kinds, said, seen, services_on, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.database import Database
 
-CUT = URGENT_ACTION.index("Dear Governor Roe,")
-FIRST, SECOND = URGENT_ACTION[:CUT], URGENT_ACTION[CUT:]
 ARABIC = "اكتبوا إلى الوزير واطلبوا منه الإفراج عن المعلمة. " * 30
 WHAT_TO_SEND = "send the Urgent Action as a Word, PDF, text, HTML or e-mail file"
 
@@ -117,53 +115,6 @@ async def test_a_photo_of_a_coordinator_is_told_what_to_send(pasting: Pasting) -
         assert await import_other(other, pasting.services) is None
 
 
-async def test_one_message_shows_what_has_come_and_follows_it_down(pasting: Pasting) -> None:
-    await pasting.pastes(FIRST, 10)
-    assert await pasting.shows(after_ms=QUIET_MS - 1) == []
-    ((method, told),) = await pasting.shows(after_ms=1)
-    assert (method, told["chat_id"]) == ("sendMessage", BELA)
-    assert "1 part has come so far" in told["text"]
-    assert await pasting.shows() == []
-    await pasting.pastes(SECOND, 1_500)
-    sent, deleted = await pasting.shows()
-    assert "2 parts have come so far" in sent[1]["text"]
-    assert (deleted[0], deleted[1]["message_id"]) == ("deleteMessage", 1_001)
-    assert await pasting.shows() == []
-
-
-async def test_while_a_hundred_parts_come_it_is_renewed_every_three_seconds(
-    pasting: Pasting,
-) -> None:
-    calls = []
-    for number in range(100):
-        await pasting.pastes("A part of a very long document. " * 5, 10 + number, second=number)
-        calls += await pasting.shows(after_ms=100)
-    calls += await pasting.shows()
-    assert 100 * 100 // EVERY_MS <= len(calls) <= 100 * 100 // EVERY_MS + 1
-    assert "100 parts" in calls[-1][1]["text"]
-    assert {method for method, _ in calls} == {"sendMessage", "editMessageText"}
-
-
-async def test_a_message_that_its_reader_deleted_is_shown_again(pasting: Pasting) -> None:
-    await pasting.pastes(URGENT_ACTION, 10)
-    await pasting.shows()
-    pasting.telegram.gone = {1_001}
-    await pasting.pastes("One more line, for good measure.", 11)
-    assert [method for method, _ in await pasting.shows()][:2] == [
-        "editMessageText",
-        "sendMessage",
-    ]
-
-
-async def test_of_several_replicas_one_shows_it(pasting: Pasting) -> None:
-    await pasting.pastes(URGENT_ACTION, 10)
-    pasting.ms += EVERY_MS
-    (due,) = await pasting.services.pastes.to_show()
-    assert await pasting.services.pastes.take(due)
-    assert not await pasting.services.pastes.take(due)
-    assert await pasting.shows(after_ms=0) == []
-
-
 async def test_handled_again_after_a_crash_a_part_is_the_same_one(pasting: Pasting) -> None:
     for message_id in (10, 11, 10, 11):
         await pasting.pastes(FIRST if message_id == 10 else SECOND, message_id)
@@ -240,15 +191,6 @@ async def test_nobody_ends_what_another_one_pasted(pasting: Pasting) -> None:
     assert "not here any more" in (thrown.toast or "")
     assert await titles(pasting.services) == []
     assert "TEACHER HELD" in seen(await pasting.ends(10))
-
-
-async def test_of_who_has_left_the_team_nothing_is_shown_or_kept(pasting: Pasting) -> None:
-    await pasting.services.team.appoint(AMINA, Role.COORDINATOR, 0)
-    await pasting.pastes(URGENT_ACTION, 10, by=AMINA)
-    await pasting.services.team.remove(AMINA, 0, by=BELA)
-    assert await pasting.shows() == []
-    assert await pasting.services.pastes.find(AMINA, 10) is None
-    assert await pasting.services.pastes.bodies(AMINA, 10) == []
 
 
 async def test_an_arabic_document_is_read_as_it_is(pasting: Pasting) -> None:
