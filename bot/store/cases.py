@@ -157,10 +157,12 @@ class Cases:
         is at another version than this one by now.
         """
         async with self._database.transaction() as tx:
-            number = await _next_version(tx, case.id)
+            # Of two who change it at one instant, the second sees what the first has done.
+            await take_id(tx, f"changes of case {case.id}")
             row = await tx.one("published_case", id=case.id)
             if row is None or case_of_row(row).version != case.version:
                 return None
+            number = await _next_version(tx, case.id)
             amended = replace(case, version=number, closed_at=None)
             await tx.run(
                 "add_version",
