@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from handlers.official_buttons import (
     ShowOfficials,
 )
 from tests.handlers.coordinator.at_the_desk import DRAFT, VERSION, Member, Office, office_on
-from tests.handlers.parts import AMINA, BELA, CHIDI
+from tests.handlers.parts import AMINA, BELA, CHIDI, DANA
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -45,6 +46,34 @@ async def test_two_coordinators_do_not_overwrite_each_other_unseen(office: Offic
     assert (await office.officials())[0].name == "Jane D. Roe"
     assert "Kept." in await bela.writes("Jane B. Roe")
     assert (await office.officials())[0].name == "Jane B. Roe"
+
+
+async def test_what_two_add_in_the_same_moment_is_both_there(office: Office) -> None:
+    """Nothing is overwritten by one more; everything has an id of its own."""
+    stage, before = office.bela.stage, await office.officials()
+    for member in (office.bela, office.dana):
+        await member.opens(AddOfficial(DRAFT, VERSION))
+    await asyncio.gather(
+        stage.write(BELA, "Ana Ruiz\nMinister of Justice\nana@example.org"),
+        stage.write(DANA, "Bo Muster\nHead of Prisons\nbo@example.org"),
+    )
+    now = await office.officials()
+    assert now[:2] == before
+    assert {target.name for target in now[2:]} == {"Ana Ruiz", "Bo Muster"}
+    ids = [target.id for target in now]
+    ids += [one.id for target in now for one in target.contacts]
+    assert len(set(ids)) == len(ids)
+
+
+async def test_of_two_who_rename_in_the_same_moment_one_is_told(office: Office) -> None:
+    stage, governor = office.bela.stage, (await office.officials())[0]
+    for member in (office.bela, office.dana):
+        await member.opens(EditOfficial(DRAFT, VERSION, governor.id, "name"))
+    await asyncio.gather(stage.write(BELA, "Jane B. Roe"), stage.write(DANA, "Jane D. Roe"))
+    name = (await office.officials())[0].name
+    assert name in {"Jane B. Roe", "Jane D. Roe"}
+    asked = [await office.services.questions.open(one) for one in (BELA, DANA)]
+    assert sorted(one is None for one in asked) == [False, True], "the other is asked again"
 
 
 async def test_keys_of_an_older_state_change_nothing(office: Office) -> None:
