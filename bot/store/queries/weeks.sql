@@ -14,7 +14,7 @@ SELECT COALESCE(sum(counted), 0) AS counted FROM tallies WHERE day >= :day
 SELECT count(*) AS counted FROM broadcasts
 WHERE ended_at IS NULL AND (
     state IN ('paused', 'stopped', 'late')
-    OR (state IN ('queueing', 'running') AND lane = 3 AND started_at < :before)
+    OR (state IN ('queueing', 'running') AND lane >= 3 AND started_at < :before)
 )
 
 -- name: updates_set_aside()^
