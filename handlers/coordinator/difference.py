@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING
 
 from handlers.coordinator.changes import all_changes, first_change, one_change
@@ -79,7 +80,8 @@ async def _keep(
     tap: Tap[OfCase], found: Comparison, decided: list[tuple[Weighed, bool]], services: Services
 ) -> Screen:
     """Write down what was decided, then the draft as it is to be: cut off, both are done again."""
-    case, proposal = found.with_(decided)
+    # Of a hostile document with thousands of paragraphs that takes seconds.
+    case, proposal = await to_thread(found.with_, decided)
     marks = {one.difference.mark: is_taken for one, is_taken in decided}
     settled = found.settled_by(one for one, _ in decided)
     await services.proposals.confirm(proposal, marks, str(tap.by.id), tap.now_ms)
