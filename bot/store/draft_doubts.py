@@ -61,15 +61,21 @@ class Reading:
         found, kept = self.told.get("found", {}), after.told.get("found", {})
         return {
             "needs_review": [one for one in self.doubts if one not in after.doubts],
+            "settled": [one for one in self.settled if one not in after.settled],
             "found": {path: lines for path, lines in found.items() if kept.get(path) != lines},
         }
 
     def with_again(self, lost: Mapping[str, Any]) -> Reading:
         """With what an earlier one had and this one has not."""
-        back = tuple(one for one in lost["needs_review"] if one not in self.doubts)
-        settled = tuple(one for one in self.settled if one not in back)
+        back, done = lost["needs_review"], lost["settled"]
+        doubts = tuple(one for one in _all(self.doubts, back) if one not in done)
+        settled = tuple(one for one in _all(self.settled, done) if one not in back)
         told = self.told | {"found": self.told.get("found", {}) | lost["found"]}
-        return Reading(told, (*self.doubts, *back), settled)
+        return Reading(told, doubts, settled)
+
+
+def _all(known: Doubts, others: Iterable[dict[str, str]]) -> Doubts:
+    return (*known, *(one for one in others if one not in known))
 
 
 def _moved(doubts: Iterable[dict[str, str]], before: Case, after: Case) -> Doubts:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class NumberTaken(Exception):
-    """Another case has this UA number, or this case was published under its own."""
+    """Another case has this UA number; or this one keeps its own, if `is_fixed`: it was public."""
+
+    def __init__(self, *, is_fixed: bool = False) -> None:
+        super().__init__()
+        self.is_fixed = is_fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +216,15 @@ async def _renumber(tx: Handle, changed: Case) -> None:
     known = await tx.one("case_by_key", ua_key=key) if key else None
     if known is not None and known["id"] == changed.id:
         return
-    if known is not None or not await tx.run("renumber_case", id=changed.id, ua_key=key):
+    if known is not None:
         raise NumberTaken
+    if not await tx.run("renumber_case", id=changed.id, ua_key=key):
+        raise NumberTaken(is_fixed=True)
 
 
 def _touched(former: Mapping[str, Any]) -> set[str]:
-    doubts = (doubt["field"] for doubt in former["reading"]["needs_review"])
-    return {*former["fields"], *(field.partition("[")[0] for field in doubts)}
+    doubts = (*former["reading"]["needs_review"], *former["reading"]["settled"])
+    return {*former["fields"], *(doubt["field"].partition("[")[0] for doubt in doubts)}
 
 
 def _touched_by(row: Row) -> set[str]:

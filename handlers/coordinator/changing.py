@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store.drafts import NumberTaken
 from cases.edited import Refused
 from handlers.coordinator.doubts import doubts_about
-from handlers.coordinator.edit_values import refusal, remarks, who_changed
+from handlers.coordinator.edit_values import number_refused, refusal, remarks, who_changed
 from handlers.coordinator.editing import draft_of
 from handlers.draft_buttons import ConfirmField
 from handlers.screen import Screen
@@ -104,8 +104,8 @@ async def _done(
         kept = await services.drafts.reword(
             outcome.case, stored.revision, by, came.now_ms, settled
         )
-    except NumberTaken:
-        return NotDone(stored, (words.label("number_taken"),))
+    except NumberTaken as taken:
+        return NotDone(stored, (number_refused(words, taken),))
     if kept is None:
         return None
     now = await services.cases.version(button.case_id, button.version)

@@ -12,6 +12,7 @@ from handlers.coordinator.asking_field import ask, shown
 from handlers.coordinator.changing import change_field
 from handlers.coordinator.doubts import FIELDS, doubts_about
 from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
+from handlers.coordinator.edit_values import number_refused
 from handlers.coordinator.editing import changed_since, draft_of
 from handlers.coordinator.screens import coordination
 from handlers.draft_buttons import ChangeField
@@ -89,8 +90,8 @@ async def undo_change(tap: Tap[UndoChange], services: Services) -> Screen:
         kept = await services.drafts.undo(
             button.case_id, button.version, button.revision, by, tap.now_ms
         )
-    except NumberTaken:
-        return edit_screen(tap, stored, tap.words.label("number_taken"))
+    except NumberTaken as taken:
+        return edit_screen(tap, stored, number_refused(tap.words, taken))
     if kept is None:
         return edit_screen(
             tap, stored, await changed_since(tap, stored, button.revision, services)

@@ -11,7 +11,7 @@ from handlers.coordinator.reading import IN_A_LABEL, brief
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.store.drafts import Change
+    from bot.store.drafts import Change, NumberTaken
     from bot.texts import Words
     from cases.case import Case, SampleLetter
 
@@ -44,6 +44,11 @@ def refusal(words: Words, refused: Refused) -> str:
     if refused.why is Amiss.LONG:
         return words.label("written_too_long", refused.over)
     return words.label("written_amiss", refused.why, brief(refused.text, IN_A_LABEL))
+
+
+def number_refused(words: Words, taken: NumberTaken) -> str:
+    """Why a case cannot have this number, as one sentence."""
+    return words.label("number_fixed" if taken.is_fixed else "number_taken")
 
 
 def remarks(words: Words, found: Iterable[Remark]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.drafts import NumberTaken
-from handlers.coordinator.edit_values import who_changed
+from handlers.coordinator.edit_values import number_refused, who_changed
 from handlers.coordinator.screens import coordination, of_version
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
@@ -43,8 +43,8 @@ async def keep(
     by = str(came.by.id)
     try:
         kept = await services.drafts.reword(changed, seen, by, came.now_ms, settled)
-    except NumberTaken:
-        return came.words.label("number_taken")
+    except NumberTaken as taken:
+        return number_refused(came.words, taken)
     if kept is not None:
         return None
     stored = await services.cases.version(changed.id, changed.version)

@@ -117,7 +117,7 @@ async def test_without_a_title_it_cannot_be_published(database: Database) -> Non
     case = await services.cases.keep_draft(Draft(ua_number="84.26"), str(BELA), 0)
     screen = await review(services, case)
     assert "It cannot be published: no title was found." in seen(screen)
-    assert "Correct the file and send it again." in seen(screen)
+    assert "Edit it here, or correct the file" in seen(screen)
     assert Publish not in kinds(screen)
     refused = await review_case.publish(
         await tap(services, BELA, Publish(case.id, case.version, 0)), services
