@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cases import letters
 from cases.own_text import paragraphs_of
 from cases.paging import length, pages
+from cases.salutation import salutation_of
 from cases.wording import languages_of
-from handlers.coordinator.reading import brief
+from handlers.coordinator.reading import IN_A_LABEL, brief
 from handlers.draft_buttons import EditDraft
 from handlers.letter_buttons import (
     AddLetter,
@@ -41,9 +43,11 @@ LINES = ("salutation", "closing", "subject")
 WORDINGS = ("subjects", "openings", "posts", "disturbing")
 OF_LETTER = "letter:"
 """So begin the places where the words of a letter lie until they are its text."""
-ROOM = 3000
+ROOM = 2800
 BRIEF = 500
 IN_A_ROW = 3
+GREETED = 3
+"""So many officials are named who are greeted otherwise."""
 
 
 def letters_screen(came: Came, case: Case, *, note: str = "") -> Screen:
@@ -107,6 +111,7 @@ def letter_screen(
         letter=held,
         text="\n\n".join(told[page - 1]),
         is_printed=held is case.letter,
+        others=_greeted_otherwise(case, held),
         note=note,
         page=page,
         pages=len(told),
@@ -126,6 +131,21 @@ def letter_screen(
     rows: list[Row] = [tuple(turn)] if turn else []
     rows += [tuple(lines), (replaces, removes), (_to_letters(came, case),)]
     return Screen(text, tuple(rows))
+
+
+def _greeted_otherwise(case: Case, letter: SampleLetter) -> list[tuple[str, str]]:
+    """Officials for whom the letter's greeting is not used, and how they are greeted."""
+    if letter.salutation is None:
+        return []
+    greeted = (
+        (target, salutation_of(case, target, letter.language)[0]) for target in case.offered
+    )
+    others = (
+        (brief(target.name or target.role, IN_A_LABEL), brief(greeting, IN_A_LABEL))
+        for target, greeting in greeted
+        if greeting != letter.salutation
+    )
+    return list(islice(others, GREETED))
 
 
 def ask_for_letter(came: Came, case: Case, language: str, *, why: str = "") -> Screen:

@@ -157,6 +157,7 @@ def _languages(words: Words, step: SeeStep, services: Services) -> tuple[Row, ..
     keys = []
     for one in services.texts.languages:
         name = services.texts.in_(one).language_name(one)
+        name = name[:1].upper() + name[1:]
         label = words.label("chosen", name) if one == step.spoken else name
         keys.append(Key(shorten(label), replace(step, spoken=one)))
     return tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))

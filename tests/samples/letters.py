@@ -41,9 +41,10 @@ MESSAGES: Messages = {
             "language": "es",
             "letter": letter,
             "note": NOTE,
+            "others": [(text(48), text(48))] * 3,
             "page": 1,
             "pages": 9,
-            "text": text(3000),
+            "text": text(2800),
         }
         for letter in (LETTER, BARE)
         for is_printed in (True, False)

@@ -87,6 +87,7 @@ async def test_a_letter_in_another_language_is_written_and_kept(database: Databa
     assert letter.closing == "Atentamente,"
     assert [one[:11] for one in letter.paragraphs] == ["Le escribo ", "Le pido que"]
     assert shown.toast == "Kept."
+    assert "Richard Doe is greeted otherwise: Su Excelencia" in seen(shown)
     assert "Le pido que la deje en libertad." in seen(shown)
 
 

@@ -166,7 +166,7 @@ async def test_another_language_keeps_the_step(database: Database) -> None:
     case = await draft_of(services)
     email = case.targets[0].contacts[1].id
     shown = await see(services, case, "contact", at=email)
-    step = labelled(shown, "español")
+    step = labelled(shown, "Español")
     assert (step.what, step.at, step.spoken) == ("contact", email, "es")
     assert seen(await taken(services, step)) != seen(shown)
 
