@@ -8,11 +8,11 @@ from bot.announcing import announcement
 from bot.store.broadcast import EVERYBODY, Audience
 from cases.themes import Theme, bits, chosen
 from handlers.audience_buttons import ChooseAudience, SetAudience
-from handlers.coordinator.announce_case import confirm
 from handlers.coordinator.audience import audience, audience_from, name_of, named, to_whom
 from handlers.coordinator.finding import announceable
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination
+from handlers.coordinator.sending_question import ask_to_send
 from handlers.screen import Key, Screen
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def set_audience(tap: Tap[SetAudience], services: Services) -> Screen:
     chosen_now = audience_from(tap.button.by, tap.button.of)
     if chosen_now is None:
         return await coordination(tap, services, tap.words.label("broadcast_missing"))
-    return await confirm(tap, found[1], chosen_now, services)
+    return await ask_to_send(tap, found[1], chosen_now, services)
 
 
 async def _draft(came: Came, id_: int, services: Services) -> tuple[Broadcast, Case] | Screen:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.announcing import announcement
 from bot.main import machine_ms, machine_now
 from bot.store import open_database
+from bot.store.approvals import Approvals
+from bot.store.broadcast import Audience
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from bot.store.supporters import Supporters
-from bot.store.team import Team
+from bot.store.team import Role, Team
 from tests.bot.operating import AMINA, Operator, operating
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.processes import Ended, command, refusal
@@ -48,9 +51,10 @@ async def state_of(folder: Path) -> tuple[list[str], list[str], list[str]]:
 
 
 async def broadcasts_in(folder: Path) -> list[str]:
-    """The state of every broadcast of the first case."""
+    """The state of every broadcast of the first case that sends something."""
     async with open_database(str(folder / DATABASE)) as database:
-        return [one.state for one in await Broadcasts(database).of_case(1)]
+        found = await Broadcasts(database).of_case(1)
+    return [one.state for one in found if not one.is_edit]
 
 
 # import
@@ -156,6 +160,48 @@ async def test_announced_twice_nobody_is_queued_twice_and_few_are_not_counted(
     assert again == Ended(0, before, "")
     assert await broadcasts_in(tmp_path) == ["queueing"]
     assert (await state_of(tmp_path))[2][-1] == "sent broadcast 1"
+
+
+async def test_after_some_got_it_the_command_goes_on_with_all_the_others(tmp_path: Path) -> None:
+    await command(tmp_path, "import", "--publish", written(tmp_path))
+    async with open_database(str(tmp_path / DATABASE)) as database:
+        supporters, broadcasts = Supporters(database), Broadcasts(database)
+        for id_ in range(1, 13):
+            await supporters.meet(id_, 0)
+            await supporters.choose_language(id_, "es" if id_ < 6 else "en")
+            await supporters.subscribe(id_, 0)
+        case = await Cases(database).find(1)
+        assert case
+        new = announcement(case, "1002", Audience(language="es"))
+        id_ = (await broadcasts.draft(new, machine_ms())).id
+        await broadcasts.start(id_, "1002", machine_ms())
+        await broadcasts.queue(id_, "en")
+    before = "Urgent Action 84.26, version 1 was announced before: that broadcast is running\n"
+    assert await command(tmp_path, "announce", "84.26") == Ended(0, before, "")
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as opened, opened:
+        opened.execute("UPDATE deliveries SET state = 'sent'")
+        opened.execute("UPDATE broadcasts SET state = 'done', ended_at = 1")
+    told = "announcing Urgent Action 84.26, version 1 to 7 subscribers\n"
+    assert await command(tmp_path, "announce", "84.26") == Ended(0, told, "")
+    assert await broadcasts_in(tmp_path) == ["queueing", "done"]
+
+
+async def test_in_a_team_the_command_waits_for_a_members_approval(tmp_path: Path) -> None:
+    await command(tmp_path, "import", "--publish", written(tmp_path))
+    async with open_database(str(tmp_path / DATABASE)) as database:
+        for id_, role in ((1002, Role.OWNER), (1003, Role.REVIEWER)):
+            await Team(database).appoint(id_, role, 0)
+    line = refusal(await command(tmp_path, "announce", "84.26"))
+    name = "Urgent Action 84.26, version 1"
+    assert line == f"uabot: {name} waits for a second person's approval in /team"
+    assert await broadcasts_in(tmp_path) == []
+    async with open_database(str(tmp_path / DATABASE)) as database:
+        stored = await Cases(database).version(1, 1)
+        assert stored
+        approvals = Approvals(database)
+        assert await approvals.approve(1, 1, 1003, machine_ms(), stored.revision)
+    told = f"announcing {name} to fewer than 5 subscribers\n"
+    assert await command(tmp_path, "announce", "84.26") == Ended(0, told, "")
 
 
 # beside a bot that runs
