@@ -38,11 +38,12 @@ from handlers import report_buttons as r
 from handlers import settings_buttons as s
 from handlers import team_buttons as t
 from handlers.coordinator import (
-    EDIT_QUESTIONS,
     AFTER_QUESTIONS,
+    EDIT_QUESTIONS,
     LETTER_QUESTIONS,
     OFFICIAL_QUESTIONS,
     accept_invitation,
+    asked_in,
     change_part,
     change_written,
     coordinator_routes,
@@ -183,6 +184,7 @@ def routes(services: Services) -> list[Handler]:
             },
             _read_text,
             services,
+            asked_in,
         ),
         on_document(_read_document, services),
         on_anything_else(_read_other, services),

@@ -67,6 +67,13 @@ class ConfirmField(OfField):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveField(OfField):
+    """Show all fields again. A reply to the message with this key is for its field."""
+
+    code: ClassVar[str] = "leaveone"
+
+
+@dataclass(frozen=True, slots=True)
 class EraseWritten(OfCase):
     """Forget what was written for a field, and begin again."""
 

@@ -110,12 +110,16 @@ def on_answers(
     steps: dict[type[Button], Callable[[Answer[Any], Services], Awaitable[Screen | None]]],
     otherwise: Callable[[Said, Services], Awaitable[Screen | None]],
     services: Services,
+    asked_in: Callable[[list[str]], str | None],
 ) -> Handler:
-    """Answer what was written: to the question that is open, or to nothing."""
+    """Answer what was written: to the question that is open, or to nothing.
+
+    Where it replies to a message whose keys tell of a question (`asked_in`), it is to that one.
+    """
 
     async def answer(message: Message, user: User, context: Any) -> None:
         came = await arrive(user, message.message_id, services)
-        asked = await services.questions.open(user.id)
+        asked = asked_in(_replied(message)) or await services.questions.open(user.id)
         said = Said(**came, text=message.text or "", sent_at=message.date)
         shown = None
         for kind, step in steps.items():
@@ -128,6 +132,15 @@ def on_answers(
 
     written = NEW & filters.TEXT & ~filters.COMMAND & ~SentThroughUs()
     return MessageHandler(PRIVATE & written, _to_message(answer, services))
+
+
+def _replied(message: Message) -> list[str]:
+    """What the keys carry that stand under the message that this one replies to."""
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None:
+        return []
+    rows = replied.reply_markup.inline_keyboard
+    return [key.callback_data for row in rows for key in row if isinstance(key.callback_data, str)]
 
 
 def on_document(

@@ -34,7 +34,7 @@ from handlers.coordinator import (
     watch_broadcast,
 )
 from handlers.coordinator.after_routes import AFTER_QUESTIONS, after_routes
-from handlers.coordinator.edit_routes import EDIT_QUESTIONS, edit_routes
+from handlers.coordinator.edit_routes import EDIT_QUESTIONS, asked_in, edit_routes
 from handlers.coordinator.edit_text import change_written
 from handlers.coordinator.import_case import import_document
 from handlers.coordinator.letter_routes import LETTER_QUESTIONS, letter_routes
@@ -64,6 +64,7 @@ __all__ = [
     "LETTER_QUESTIONS",
     "OFFICIAL_QUESTIONS",
     "accept_invitation",
+    "asked_in",
     "change_part",
     "change_written",
     "coordinator_routes",

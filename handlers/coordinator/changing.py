@@ -61,34 +61,33 @@ async def change_field(
         outcome = change(stored.case)
         if isinstance(outcome, Refused):
             return NotDone(stored, (refusal(came.words, outcome),))
-        changes = await _meanwhile(stored, button, services)
-        if _is_clash(stored, button, outcome, changes):
-            return _conflict(came, stored, button, changes)
+        changes = await _meanwhile(came, stored, button, services)
+        if (clash := _clash(stored, button, outcome, changes)) is not None:
+            said = came.words.label("field_changed_by", clash.by)
+            return NotDone(stored, (said,), is_conflict=True)
         if (done := await _done(came, stored, button, outcome, services)) is not None:
             return replace(done, said=(*done.said, *_of_others(came, changes)))
     return await _too_busy(came, button, services)
 
 
-async def _meanwhile(stored: StoredVersion, button: OfField, services: Services) -> list[Change]:
+async def _meanwhile(
+    came: Came, stored: StoredVersion, button: OfField, services: Services
+) -> list[Change]:
+    """What others changed since the button was shown."""
     if stored.revision == button.revision:
         return []
-    return await services.drafts.changes(button.case_id, button.version, button.revision)
+    of = button.case_id, button.version
+    changes = await services.drafts.changes(*of, button.revision)
+    return [one for one in changes if one.by != str(came.by.id)]
 
 
-def _is_clash(
+def _clash(
     stored: StoredVersion, button: OfField, outcome: Edited, changes: list[Change]
-) -> bool:
+) -> Change | None:
     """Who says that it is right means what they saw; who sends what stands there, has it."""
     is_new = outcome.case != stored.case or isinstance(button, ConfirmField)
-    return is_new and any(button.field in one.fields for one in changes)
-
-
-def _conflict(
-    came: Came, stored: StoredVersion, button: OfField, changes: list[Change]
-) -> NotDone:
-    touching = [one for one in changes if button.field in one.fields]
-    who, _ = who_changed(came.words, touching, str(came.by.id))
-    return NotDone(stored, (came.words.label("field_changed_by", who),), is_conflict=True)
+    touching = [one for one in changes if is_new and button.field in one.fields]
+    return touching[-1] if touching else None
 
 
 async def _done(
@@ -122,7 +121,6 @@ async def _too_busy(came: Came, button: OfField, services: Services) -> NotDone 
 
 def _of_others(came: Came, changes: list[Change]) -> list[str]:
     """What else was changed since the button was shown, and stays."""
-    others = [one for one in changes if one.by != str(came.by.id)]
-    if not others:
+    if not changes:
         return []
-    return [came.words.label("also_changed_by", *who_changed(came.words, others, ""))]
+    return [came.words.label("also_changed_by", *who_changed(came.words, changes, ""))]

@@ -33,12 +33,13 @@ if TYPE_CHECKING:
         EditDraft,
         EditField,
         EmptyField,
+        LeaveField,
         OfField,
         UndoChange,
     )
 
 
-async def edit_draft(tap: Tap[EditDraft], services: Services) -> Screen:
+async def edit_draft(tap: Tap[EditDraft] | Tap[LeaveField], services: Services) -> Screen:
     """Everything that can be edited."""
     stored = await draft_of(tap, tap.button, services)
     return stored if isinstance(stored, Screen) else edit_screen(tap, stored)

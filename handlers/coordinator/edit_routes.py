@@ -9,7 +9,7 @@ from handlers.coordinator import edit_case, edit_text
 from handlers.routing import COORDINATING, on_button
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from bot.services import Services
     from handlers.button import Button
@@ -23,10 +23,20 @@ EDIT_QUESTIONS: dict[type[Button], Callable[[Answer[Any], Services], Awaitable[S
 """What is written is the answer to this; the step asks for the role again."""
 
 
+def asked_in(keys: Iterable[str]) -> str | None:
+    """The question of the message with these keys, which somebody replies to; None for others."""
+    found = (b.LeaveField.unpack(data) for data in keys)
+    asked = next((one for one in found if one is not None), None)
+    if asked is None:
+        return None
+    return b.ChangeField(asked.case_id, asked.version, asked.revision, asked.field).pack()
+
+
 def edit_routes(services: Services) -> list[Handler]:
     """In the order in which they are tried."""
     steps: dict[type[Button], Callable[[Tap[Any], Services], Awaitable[Screen]]] = {
         b.EditDraft: edit_case.edit_draft,
+        b.LeaveField: edit_case.edit_draft,
         b.EditField: edit_case.edit_field,
         b.ConfirmField: edit_case.confirm_field,
         b.EmptyField: edit_case.empty_field,

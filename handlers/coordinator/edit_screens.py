@@ -24,10 +24,10 @@ from handlers.coordinator.reading import brief
 from handlers.draft_buttons import (
     ChooseKind,
     ConfirmField,
-    EditDraft,
     EditField,
     EmptyField,
     EraseWritten,
+    LeaveField,
     PutWritten,
     UndoChange,
 )
@@ -211,4 +211,5 @@ def _ways_on(words: Words, stored: StoredVersion, field: str, asking: Asking) ->
             yield (again,)
         else:
             yield (Key(words.label("undo_change"), UndoChange(*of, undo)), again)
-    yield (Key(words.label("to_fields"), EditDraft(*of)),)
+    seen = stored.revision if asking.seen is None else asking.seen
+    yield (Key(words.label("to_fields"), LeaveField(*of, seen, field)),)

@@ -73,13 +73,31 @@ async def test_a_field_is_changed_by_replying_and_the_change_undone(demo: Demo) 
     asked = await sends_a_doubtful_document(bela)
     fields = await goes_on(bela, asked["message_id"], "All fields", "5 things are doubtful")
     await goes_on(bela, fields["message_id"], "Asks", "Reply with all asks")
-    (last,) = await bela.writes(f"{ASKS}\n• {MARKUP}", reply_to=fields["message_id"])
-    written = await bela.waits_for(lambda one: one["message_id"] > last and MARKUP in one["text"])
+    (last,) = await bela.writes(f"{ASKS}\n• {MARKUP}")
+    written = await bela.waits_for("So far you wrote")
+    assert written["message_id"] > last
     kept = await goes_on(bela, written["message_id"], "That is all", "Kept.")
     undone = await goes_on(bela, kept["message_id"], "Undo", "this is how it was before")
     await goes_on(bela, undone["message_id"], "Undo", MARKUP)
     fields = await goes_on(bela, kept["message_id"], "All fields", "things are doubtful")
     await goes_on(bela, fields["message_id"], "What was read", "3 asks")
+    await demo.has_no_trouble()
+
+
+async def test_a_reply_is_for_the_field_that_it_replies_to(demo: Demo) -> None:
+    await demo.sandbox.limits(None, None)
+    bela, services = demo.bela, demo.bot.services
+    number = await sends_a_doubtful_document(bela)
+    fields = await says(bela, "84.26", "Kept.")
+    await goes_on(bela, fields["message_id"], "All fields", "4 things are doubtful")
+    title = await goes_on(bela, fields["message_id"], "Title", "Reply with what should stand here")
+    (last,) = await bela.writes("85.26", reply_to=number["message_id"])
+    kept = await bela.waits_for("Kept.")
+    assert kept["message_id"] > last > title["message_id"]
+    (draft,) = await services.cases.drafts()
+    assert (draft.ua_number, draft.title) == ("85.26", "TEACHER HELD FOR A POEM")
+    await says(bela, "To nobody", "send")
+    assert [one.title for one in await services.cases.drafts()] == ["TEACHER HELD FOR A POEM"]
     await demo.has_no_trouble()
 
 

@@ -239,3 +239,12 @@ async def test_the_list_of_drafts_says_who_changed_what_and_when(
     await amina.writes("1 April 2026")
     text = seen(await open_coordination(came, bela.services))
     assert f"⚠️ 4 · {AMINA}: Deadline · 10 Mar 2026, 12:00" in text
+
+
+async def test_nobody_stands_in_their_own_way(both: tuple[Editor, Editor]) -> None:
+    bela, _ = both
+    await bela.opens("title")
+    await bela.writes("One title")
+    await bela.services.questions.ask(BELA, f"changeone:{bela.case.id}:1:0:title", NOW_MS)
+    assert "Kept." in (await bela.writes("Another title") or "")
+    assert (await bela.draft()).case.title == "Another title"
