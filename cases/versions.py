@@ -7,25 +7,29 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cases.case import Case, Contact, Target
 
 T = TypeVar("T")
-Key = tuple["Hashable", int]  # what it reads, and the how many before it read so
+Key = tuple[tuple[str, str], int]  # what it reads, and the how many before it read so
 
 
 def keep_ids(earlier: Iterable[Case], case: Case) -> Case:
     """The new version, with the ids of those who were in `earlier` ones, the oldest of them first.
 
     Buttons in chats and reports carry ids: they go on meaning the same person and address. An
-    official is known by name and role, a contact by its value; no two of a case share an id.
+    official is known by name and role, or by a name that nobody else has; a contact by its value.
+    Where a coordinator has renamed one, the newest name tells who they are. No two of a case
+    share an id.
     """
     known = _Known()
     for version in earlier:
         for key, target in _keyed(version.targets, _who):
             known.learn(key, target)
-    targets = (known.keep(key, target) for key, target in _keyed(case.targets, _who))
+    keyed = [*_keyed(case.targets, _who)]
+    ids = known.ids([key for key, _ in keyed])
+    targets = (known.with_contacts(target, ids.get(key, target.id)) for key, target in keyed)
     return replace(case, targets=tuple(targets))
 
 
@@ -87,34 +91,56 @@ def keep_asks(last: Case, case: Case) -> Case:
 
 @dataclass(slots=True)
 class _Known:
+    """Who was called what in earlier versions."""
+
     targets: dict[Key, int] = field(default_factory=dict)
-    contacts: dict[tuple[Key, Key], int] = field(default_factory=dict)
+    newest: dict[int, Key] = field(default_factory=dict)
+    contacts: dict[tuple[int, Key], int] = field(default_factory=dict)
 
     def learn(self, who: Key, target: Target) -> None:
-        self.targets.setdefault(who, target.id)
+        self.targets[who] = target.id
+        self.newest[target.id] = who
         for where, contact in _keyed(target.contacts, _where):
-            self.contacts.setdefault((who, where), contact.id)
+            self.contacts[target.id, where] = contact.id
 
-    def keep(self, who: Key, target: Target) -> Target:
+    def ids(self, everybody: list[Key]) -> dict[Key, int]:
+        """Each id once: for whom it was last, else for whom it was before."""
+        found = {who: self.targets[who] for who in everybody if who in self.targets}
+        kept: dict[int, Key] = {}
+        for who in sorted(found, key=lambda who: self.newest[found[who]] != who):
+            kept.setdefault(found[who], who)
+        known = {who: id_ for id_, who in kept.items()}
+        names = Counter(_name(who) for who in everybody)
+        for who in (one for one in everybody if one not in known and names[_name(one)] == 1):
+            same = {id_ for key, id_ in self.targets.items() if _name(key) == _name(who)}
+            if len(same) == 1 and not same & {*known.values()}:
+                known[who] = same.pop()
+        return known
+
+    def with_contacts(self, target: Target, id_: int) -> Target:
         contacts = (
-            replace(contact, id=self.contacts.get((who, where), contact.id))
+            replace(contact, id=self.contacts.get((id_, where), contact.id))
             for where, contact in _keyed(target.contacts, _where)
         )
-        id_ = self.targets.get(who, target.id)
         return replace(target, id=id_, contacts=tuple(contacts))
 
 
-def _who(target: Target) -> Hashable:
+def _who(target: Target) -> tuple[str, str]:
     return target.name, target.role
 
 
-def _where(contact: Contact) -> Hashable:
+def _name(who: Key) -> str:
+    (name, _), _ = who
+    return name
+
+
+def _where(contact: Contact) -> tuple[str, str]:
     return contact.channel, contact.value
 
 
-def _keyed(things: Iterable[T], reads: Callable[[T], Hashable]) -> Iterator[tuple[Key, T]]:
+def _keyed(things: Iterable[T], reads: Callable[[T], tuple[str, str]]) -> Iterator[tuple[Key, T]]:
     """Each with its key: two that read alike are told apart by their order."""
-    seen: Counter[Hashable] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     for thing in things:
         read = reads(thing)
         yield (read, seen[read]), thing

@@ -12,6 +12,7 @@ from cases import officials as edits
 from cases.case import Case, Channel, Contact, Target
 from cases.contact_values import Mistake, contact_value
 from cases.document.one_official import read_official
+from cases.versions import keep_ids
 from tests.cases.people import AMBASSADOR, GOVERNOR, WITH_ASKS
 
 NEW = 1000
@@ -229,3 +230,34 @@ def test_after_any_edits_the_case_fits_or_says_what_is_wrong_and_no_id_moves(
                     one.channel,
                     one.value,
                 )
+
+
+def printed(case: Case, fresh: count[int]) -> Case:
+    """The same officials as a document has them: nobody in it has an id of before."""
+    targets = (
+        replace(
+            target,
+            id=next(fresh),
+            contacts=tuple(replace(one, id=next(fresh)) for one in target.contacts),
+        )
+        for target in case.targets
+    )
+    return replace(case, targets=tuple(targets))
+
+
+@given(st.lists(EDITS, max_size=25))
+def test_after_any_edits_the_next_document_gives_nobody_anothers_id(wanted: list[Edit]) -> None:
+    """Whether it prints officials as the first one did, or as they are called by now."""
+    first, fresh = replace(WITH_ASKS, targets=(GOVERNOR, AMBASSADOR)), count(NEW)
+    case = first
+    for edit in wanted:
+        changed = edit(case, fresh)
+        case = case if isinstance(changed, Mistake) else changed
+    ways = {one.id: one.value for t in (*first.targets, *case.targets) for one in t.contacts}
+    for read in (first, case, replace(case, targets=(*first.targets, *case.targets))):
+        kept = keep_ids([first, case], printed(read, fresh))
+        contacts = [one for target in kept.targets for one in target.contacts]
+        assert len({target.id for target in kept.targets}) == len(kept.targets)
+        assert len({one.id for one in contacts}) == len(contacts)
+        assert all(ways.get(one.id, one.value) == one.value for one in contacts)
+    assert keep_ids([first, case], printed(case, fresh)).targets == case.targets

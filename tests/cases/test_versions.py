@@ -56,6 +56,29 @@ def test_ids_of_every_earlier_version_are_known_the_first_ones_first() -> None:
     assert third.targets == (*second.targets, *first.targets)
 
 
+def test_who_was_renamed_is_known_by_the_newest_name_and_the_old_one_is_not_forgotten() -> None:
+    first = version(official("Jane Roe", "a@example.org"))
+    (jane,) = first.targets
+    renamed = version(replace(jane, name="Jane Q. Roe"))
+    for name in ("Jane Roe", "Jane Q. Roe"):
+        (kept,) = keep_ids([first, renamed], version(official(name, "a@example.org"))).targets
+        assert (kept.id, kept.contacts) == (jane.id, jane.contacts)
+    both = version(*(official(name, "a@example.org") for name in ("Jane Roe", "Jane Q. Roe")))
+    new, known = keep_ids([first, renamed], both).targets
+    assert (known.id, known.contacts) == (jane.id, jane.contacts)
+    assert new == both.targets[0], "nobody gets another's id, nor their ways"
+
+
+def test_another_role_is_the_same_person_where_nobody_else_has_the_name() -> None:
+    first = version(official("Jane Roe", "a@example.org"), official("Jack Doe"))
+    promoted = replace(official("Jane Roe", "a@example.org"), role="President")
+    kept, jack = keep_ids([first], version(promoted, official("Jack Doe"))).targets
+    assert (kept.id, kept.contacts[0].id) == (first.targets[0].id, first.targets[0].contacts[0].id)
+    assert jack.id == first.targets[1].id
+    namesake = replace(official("Jack Doe"), role="Judge")
+    assert keep_ids([first], version(official("Jack Doe"), namesake)).targets[1] == namesake
+
+
 def test_what_reads_alike_shares_no_id() -> None:
     twins = [
         version(*(official("", "a@example.org", "a@example.org") for _ in "12")) for _ in "12"
