@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import orjson
 
 from handlers.after_buttons import SentBefore
-from handlers.broadcast_messages import CAREFUL
+from handlers.broadcast_messages import CAREFUL, NothingToSay, render
 from handlers.buttons import TakeAction
 from handlers.changes import changes
 from handlers.screen import Key, Screen
@@ -20,13 +21,20 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
+AGAIN = "again "
+
 
 async def render_edit(broadcast: Broadcast, kind: str, language: str, services: Services) -> bytes:
-    """The JSON body of `editMessageText`, without the ids: of a `card` or a `walk`.
+    """The JSON body of `editMessageText`, without the ids: of a `card`, a `walk`, or `again 7`.
 
-    It shows the case as it is now, whatever it was when the edit was queued.
+    It shows the case as it is now, whatever it was when the edit was queued. What spoke of several
+    cases is said again as it would be now, by broadcast 7.
     """
     words = services.texts.in_(language)
+    told = await services.broadcasts.find(int(kind.removeprefix(AGAIN))) if AGAIN in kind else None
+    if told is not None:
+        with suppress(NothingToSay):
+            return await render(told, language, services)
     screen = await _screen(broadcast, kind, words, services, is_careful=language.endswith(CAREFUL))
     return orjson.dumps(content(screen.text, screen.rows))
 

@@ -29,7 +29,7 @@ class Edit:
     broadcast_id: int  # the correction, withdrawal, … that it belongs to
     chat_id: int
     message_id: int
-    kind: str  # card, walk
+    kind: str  # card, walk; `again 7` for what broadcast 7 said of several cases
     language: str
     tried_at: int = 0  # the machine's ms of the first attempt in vain; 0: there was none
     attempts: int = 0  # in vain
@@ -141,6 +141,7 @@ class Edits:
                 return False
             if await tx.run("advance_queue", id=id_, after=after, last=last) == 0:
                 return True
+            said = orjson.loads(row["content"])
             queued = await tx.run(
                 "queue_edits",
                 id=id_,
@@ -148,7 +149,8 @@ class Edits:
                 after=after,
                 last=last,
                 language=language,
-                walks=orjson.loads(row["content"])["walks"],
+                walks=said["walks"],
+                every=said["every"],
                 later=now,
                 gap=GAP_MS,
             )

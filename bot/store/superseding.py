@@ -31,13 +31,20 @@ _WALKS_TOO = {Why.CORRECTED, Why.WITHDRAWN}
 async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -> int:
     """Edit the cards of this case that were delivered, and where it must be its walks.
 
-    `known` is the version that supporters know. The id of the broadcast by which that is done:
-    it is watched, paused and resumed as any other, and cannot be cancelled.
+    A withdrawal reaches whatever else was said of it to supporters, too. `known` is the version
+    that they know. The id of the broadcast by which that is done: it is watched, paused and
+    resumed as any other, and cannot be cancelled.
     """
-    content = {"why": why.value, "since": known.version, "walks": int(why in _WALKS_TOO)}
+    content = {
+        "edit": known.id,
+        "why": why.value,
+        "since": known.version,
+        "walks": int(why in _WALKS_TOO),
+        "every": int(why is Why.WITHDRAWN),
+    }
     new = NewBroadcast(
         occasion=f"{why} {known.id} {now}",
-        content={"edit": known.id, **content},
+        content=content,
         made_by=by,
         case_id=known.id,
         lane=WITHDRAWALS if why is Why.WITHDRAWN else CORRECTIONS,

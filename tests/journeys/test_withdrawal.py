@@ -20,7 +20,7 @@ from handlers.button import Button, OfCase
 from tests.journeys.librarian import AMBASSADOR, ASK, MINISTER, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, keys, says
 from tests.journeys.test_corrections import acts, is_out
-from tests.journeys.test_reminders import days_pass
+from tests.journeys.test_reminders import REMINDER, WITNESS, days_pass, is_announced
 from tests.test_shape_of_screens import LARGEST
 
 if TYPE_CHECKING:
@@ -149,6 +149,27 @@ async def test_nothing_is_sent_about_it_afterwards(
         assert tells(person, last[person.id]) == []
     bela = await demo.bela.reads()
     assert not any(TITLE in one["text"] and "over everywhere" in one["text"] for one in bela)
+
+
+async def test_what_else_was_said_of_it_is_taken_back_too(
+    demo: Demo, amina: Person, chidi: Person
+) -> None:
+    """A reminder of several cases goes on reminding of the others."""
+    await is_out(demo, amina, chidi)
+    await days_pass(demo, 13)
+    alone = await amina.waits_for(lambda one: REMINDER in one["text"] and TITLE in one["text"])
+    await is_announced(demo, WITNESS, 7, amina, chidi)
+    await days_pass(demo, 5)
+    both = await amina.waits_for(
+        lambda one: REMINDER in one["text"] and TITLE in one["text"] and "BAKER" in one["text"]
+    )
+    await withdraws(demo)
+    shown = {one["message_id"]: one for one in await amina.reads()}
+    assert WITHDRAWN in shown[alone["message_id"]]["text"]
+    assert shown[alone["message_id"]]["buttons"] == []
+    assert "BAKER" in shown[both["message_id"]]["text"]
+    assert not any(TITLE in text for text in tells(amina))
+    await demo.has_no_trouble()
 
 
 async def test_coordinators_still_see_its_totals(demo: Demo, amina: Person) -> None:

@@ -14,9 +14,11 @@ WHERE ended_at IS NULL AND lane > 3 AND state = 'running'
 ORDER BY lane, id
 
 -- name: cards_in_flight(case_id)^
+-- With the reminders that were called off because the case is withdrawn.
 SELECT count(*) AS deliveries
 FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.state = 'claimed'
-WHERE b.case_id = :case_id AND b.ended_at IS NULL AND b.lane <= 3
+WHERE b.ended_at IS NULL AND b.lane <= 3
+    AND (b.case_id = :case_id OR (b.case_id IS NULL AND b.why = 'withdrawn'))
 
 -- name: edits_queued_to(id)^
 SELECT queued_to, case_id, content FROM broadcasts WHERE id = :id AND state = 'queueing'
@@ -26,30 +28,41 @@ SELECT max(id) AS last FROM (
     SELECT id FROM supporters WHERE id > :after ORDER BY id LIMIT :count
 ) AS chunk
 
--- name: queue_edits(id, case_id, after, last, language, walks, later, gap)!
--- Of several messages in one chat the first is edited now, the others `gap` ms apart: Telegram
--- takes no more than one message a second there.
+-- name: queue_edits(id, case_id, after, last, language, walks, every, later, gap)!
+-- The cards; with `walks` what somebody writes in; and of `every` message what else was said of the
+-- case, but to the team. Of several messages in one chat the first is edited now, the others `gap`
+-- ms apart: Telegram takes no more than one message a second there.
 INSERT INTO edits (chat_id, message_id, broadcast_id, kind, language, not_before)
 SELECT chat_id, message_id, CAST(:id AS BIGINT), kind, language,
     CASE WHEN nth = 1 THEN 0 ELSE CAST(:later AS BIGINT) + CAST(:gap AS BIGINT) * (nth - 1) END
 FROM (
-    SELECT chat_id, message_id, kind, language,
+    SELECT chat_id, message_id, kind,
+        COALESCE(s.language, CAST(:language AS TEXT))
+            || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END AS language,
         row_number() OVER (PARTITION BY chat_id ORDER BY kind, message_id DESC) AS nth
     FROM (
-        SELECT s.id AS chat_id, d.message_id AS message_id, 'card' AS kind,
-            COALESCE(s.language, CAST(:language AS TEXT))
-                || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END AS language
+        SELECT s.id AS chat_id, d.message_id AS message_id, 'card' AS kind
         FROM supporters AS s CROSS JOIN broadcasts AS b
             JOIN deliveries AS d ON d.chat_id = s.id AND d.broadcast_id = b.id
-        WHERE s.id > :after AND s.id <= :last AND b.case_id = :case_id AND b.lane = 3
-            AND b.content LIKE '%"card":%' AND d.message_id IS NOT NULL
-        UNION ALL
-        SELECT s.id, w.message_id, 'walk', COALESCE(s.language, CAST(:language AS TEXT))
-            || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END
+        WHERE s.id > :after AND s.id <= :last AND b.case_id = :case_id AND b.lane <= 3
+            AND d.message_id IS NOT NULL AND (
+                b.content LIKE '%"card":%' OR (
+                    CAST(:every AS BIGINT) = 1
+                    AND b.content NOT LIKE '{"ended":%' AND b.content NOT LIKE '{"endless":%'
+                )
+            )
+        UNION
+        SELECT w.chat_id, w.message_id, 'walk'
         FROM supporters AS s JOIN walks AS w ON w.chat_id = s.id
         WHERE s.id > :after AND s.id <= :last AND w.case_id = :case_id
             AND CAST(:walks AS BIGINT) = 1
-    ) AS messages
+        UNION
+        SELECT d.chat_id, d.message_id, 'again ' || CAST(d.broadcast_id AS TEXT)
+        FROM supporters AS s JOIN reminded AS r ON r.supporter_id = s.id
+            JOIN deliveries AS d ON d.chat_id = s.id AND d.broadcast_id = r.broadcast_id
+        WHERE s.id > :after AND s.id <= :last AND r.case_id = :case_id
+            AND d.message_id IS NOT NULL AND CAST(:every AS BIGINT) = 1
+    ) AS messages JOIN supporters AS s ON s.id = messages.chat_id
 ) AS numbered
 WHERE TRUE
 ON CONFLICT (chat_id, message_id) DO UPDATE

@@ -5,7 +5,7 @@ CREATE TABLE edits (
     chat_id BIGINT NOT NULL,
     message_id BIGINT NOT NULL,
     broadcast_id BIGINT NOT NULL,
-    kind TEXT NOT NULL,                     -- card, walk
+    kind TEXT NOT NULL,                     -- card, walk, again (and a broadcast)
     language TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'waiting',  -- waiting, claimed; edited, gone, failed
     not_before BIGINT NOT NULL DEFAULT 0,
