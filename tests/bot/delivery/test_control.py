@@ -73,6 +73,8 @@ async def test_whom_a_cancelled_announcement_missed_the_next_one_reaches(office:
         await office.broadcasts.cancel(first, BELA, NOW)
         office.wake.set()
         await office.told.until(cancelled=1)
+        while (found := await office.broadcasts.find(first)) and found.ended_at is None:
+            office.wake.set()
         second = await office.announce()
         await office.told.until(sent=2)
     assert [len(office.chats.to(chat)) for chat in (1, 2)] == [1, 2]
