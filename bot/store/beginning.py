@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.broadcast import broadcast_of
 from bot.store.facts import take_id
 from bot.store.team import Role, audit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from bot.store.broadcast import Audience
     from bot.store.database import Handle
 
 
@@ -33,7 +35,23 @@ async def role_of(tx: Handle, by: str) -> Role | None:
 
 
 async def has_begun(tx: Handle, id_: int, done: str, by: str, now: int) -> None:
-    """Void what else was drafted on its occasion, and write down who did what."""
+    """Void what else was drafted on its occasion; write down who did what, and to whom it goes."""
     await tx.run("void_drafts", id=id_, now=now)
     row = await tx.one("broadcast", id=id_)
-    await audit(tx, now, by, f"{done} broadcast {id_}", row["case_id"] if row else None)
+    if row is None:
+        raise LookupError(f"broadcast {id_} vanished in its own transaction")
+    begun = broadcast_of(row)
+    what = f"{done} broadcast {id_}{_only(begun.audience)}"
+    await audit(tx, now, by, what, begun.case_id)
+
+
+def _only(audience: Audience) -> str:
+    """` (language es)`; nothing where it goes to everybody."""
+    parts = [
+        f"language {audience.language}" if audience.language else "",
+        f"country {audience.country}" if audience.country else "",
+        " ".join(("themes", *audience.themes)) if audience.themes else "",
+        {None: "", True: "acted", False: "did not act"}[audience.acted],
+    ]
+    told = ", ".join(filter(None, parts))
+    return f" ({told})" if told else ""
