@@ -10,7 +10,7 @@ from cases.edited import Amiss, Edited, Refused, Remark
 from cases.fitness import Unfit
 from cases.own_text import cleaned
 from cases.paging import length
-from cases.rewriting import with_asks
+from cases.versions import keep_asks
 from cases.written import READ
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def emptied(case: Case, field: str) -> Outcome:
     if field not in MAY_BE_EMPTY:
         return Refused(Amiss.EMPTY)
     if field == "asks":
-        return _told(case, Edited(with_asks(case, ())))
+        return _told(case, Edited(keep_asks(case, replace(case, asks=()))))
     return _told(case, Edited(replace(case, **{field: _EMPTY[field]})))  # type: ignore[arg-type]  # each field's own empty value
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from cases.case import SampleLetter
@@ -15,7 +13,7 @@ from cases.own_text import paragraphs_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cases.case import Case, Target
+    from cases.case import Case
 
 _BULLET = re.compile(r"\s*(?:[-–—•◦‣▪■●·∙*]+|\(?\d{1,2}[.)](?!\d))\s+")
 _LONGEST_GREETING = 120
@@ -46,36 +44,6 @@ def _bulleted(paragraphs: Sequence[str]) -> Iterator[str]:
             ask = f"{ask} {' '.join(line[found.end() if found else 0 :].split())}".strip()
         if ask:
             yield ask
-
-
-def with_asks(case: Case, asks: tuple[str, ...]) -> Case:
-    """The case with these asks; what goes to which official follows them to their new places.
-
-    An ask that was reworded in its place is the same one.
-    """
-    moved = _moved(case.asks, asks)
-    targets = tuple(_asked(target, moved) for target in case.targets)
-    return replace(case, asks=asks, targets=targets)
-
-
-def _asked(target: Target, moved: dict[int, int]) -> Target:
-    places = (moved[place] for place in target.asks if place in moved)
-    return replace(target, asks=tuple(sorted(places)))
-
-
-def _moved(old: tuple[str, ...], new: tuple[str, ...]) -> dict[int, int]:
-    """By the place of each ask that there was, the place where it stands now."""
-    found: dict[int, int] = {}
-    for place, ask in enumerate(old):
-        same = [at for at, text in enumerate(new) if text == ask and at not in found.values()]
-        if same:
-            found[place] = same[0]
-    for what, begin, end, at, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "replace" and end - begin == to - at:
-            pairs = zip(range(begin, end), range(at, to), strict=True)
-            free = {one: there for one, there in pairs if there not in found.values()}
-            found = free | found
-    return found
 
 
 def letter_of(messages: Sequence[str], case: Case) -> SampleLetter | None:

@@ -18,7 +18,8 @@ from cases.languages import languages_named
 from cases.links import is_link
 from cases.own_text import paragraphs_of
 from cases.paging import length
-from cases.rewriting import asks_of, letter_of, with_asks
+from cases.rewriting import asks_of, letter_of
+from cases.versions import keep_asks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,7 @@ def _background(case: Case, written: Written) -> Outcome:
 
 def _asks(case: Case, written: Written) -> Outcome:
     found = asks_of(written.messages)
-    return Edited(with_asks(case, found)) if found else Refused(Amiss.EMPTY)
+    return Edited(keep_asks(case, replace(case, asks=found))) if found else Refused(Amiss.EMPTY)
 
 
 def _letter(case: Case, written: Written) -> Outcome:
