@@ -37,6 +37,11 @@ class Facts:
         async with self._database.transaction() as tx:
             await tx.run("set_fact", name=name, value=value)
 
+    async def claim(self, name: str, value: str) -> bool:
+        """Keep this value where there is none; True for exactly one caller."""
+        async with self._database.transaction() as tx:
+            return await tx.run("claim_fact", name=name, value=value) == 1
+
     async def take(self, name: str, value: str) -> bool:
         """Remove the value if it is this one; True for exactly one caller."""
         async with self._database.transaction() as tx:

@@ -125,6 +125,7 @@ MESSAGES: Messages = {
     "team/left": (NOTHING,),
     "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
     "team/not_begun": ({"state": "late"}, {"state": "cancelled"}),
+    "team/stopped_itself": ({"why": text(200)},),
     "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
     "team/week": (
         {

@@ -5,6 +5,9 @@ SELECT value FROM facts WHERE name = :name
 INSERT INTO facts (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
+-- name: claim_fact(name, value)!
+INSERT INTO facts (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING
+
 -- name: drop_fact(name, value)!
 DELETE FROM facts WHERE name = :name AND value = :value
 
