@@ -9,6 +9,7 @@ import asyncio
 import pkgutil
 import sys
 from importlib import import_module
+from inspect import signature
 from typing import TYPE_CHECKING
 
 import tests.benchmarks
@@ -32,5 +33,6 @@ if __name__ == "__main__":
     numbers = [int(word) for word in words if word.isdigit()]
     for benchmark in benchmarks([word for word in words if not word.isdigit()]):
         print((benchmark.__doc__ or benchmark.__name__).splitlines()[0], flush=True)
-        asyncio.run(benchmark.main(*numbers))
+        wanted = len(signature(benchmark.main).parameters)
+        asyncio.run(benchmark.main(*numbers[:wanted]))
         print(flush=True)

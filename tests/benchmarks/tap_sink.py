@@ -3,7 +3,8 @@
 `GET /tap/<count>/<ms>/<data>` lets so many people tap a key with this data. The bot is given them
 by getUpdates, 100 at once, as Telegram does; each of its calls is answered after so many ms.
 `GET /took` waits for the last answer and edit, and answers the seconds since the first tap was
-given out. It does as little as a server can.
+given out; `GET /sent/<count>` waits for so many messages, and answers the seconds since the first.
+It does as little as a server can.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import uvloop
 
-from tests.benchmarks.sink import Arrivals, Sink, answer
+from tests.benchmarks.sink import MESSAGE, Arrivals, Sink, answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,24 @@ class Tapping:
         self._count, self._began, self._ended = 0, 0.0, 0.0
         self._came: Counter[str] = Counter()
         self._asked: list[Callable[[bytes], None]] = []
+        self._sent, self._first_sent = 0, 0.0
+        self._wanted: tuple[int, Callable[[bytes], None]] | None = None
         self.distance = 0.0
         """Seconds until a call is answered."""
+
+    def send(self) -> None:
+        """One message has come."""
+        self._first_sent = self._first_sent or time.perf_counter()
+        self._sent += 1
+        if self._wanted is not None and self._sent >= self._wanted[0]:
+            took = time.perf_counter() - self._first_sent
+            self._wanted[1](answer(str(took).encode()))
+            self._wanted = None
+
+    def wait_for(self, count: int, reply: Callable[[bytes], None]) -> None:
+        """Answer the seconds that so many messages from now on take."""
+        self._sent, self._first_sent = 0, 0.0
+        self._wanted = count, reply
 
     def prepare(self, count: int, data: str, distance: float) -> None:
         """So many taps of this key, each by another person."""
@@ -96,20 +113,29 @@ class TapSink(Sink):
         """The answer to a call by the end of its path."""
         *before, name = path.split("/")
         method = name.lower()
+        if not path.startswith("/bot"):
+            return self._told(before, name)
         if method == "getupdates":
             return self._tapping.give()
-        if method == "took":
-            self._tapping.tell(self.reply)
-            return b""
-        if "tap" in before:
-            self._tapping.prepare(int(before[-2]), name, int(before[-1]) / 1000)
-            return YES
         if method == "getme":
             return ME
+        if method == "sendmessage":
+            self._tapping.send()
+            return MESSAGE
         if not self._tapping.distance:
             return self._come(method)
         loop = asyncio.get_running_loop()
         loop.call_later(self._tapping.distance, lambda: self.reply(self._come(method)))
+        return b""
+
+    def _told(self, before: list[str], name: str) -> bytes:
+        if "tap" in before:
+            self._tapping.prepare(int(before[-2]), name, int(before[-1]) / 1000)
+            return YES
+        if "sent" in before:
+            self._tapping.wait_for(int(name), self.reply)
+        else:
+            self._tapping.tell(self.reply)
         return b""
 
     def _come(self, method: str) -> bytes:
