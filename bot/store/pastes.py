@@ -19,7 +19,7 @@ MOST = 2 * 1024 * 1024
 QUIET_MS = 700
 """No part came for so long: it may be that this was all."""
 EVERY_MS = 3_000
-"""While parts come, the message that shows a paste is renewed no more often than that."""
+"""While parts come without a pause, what shows them is renewed no more often than that."""
 
 
 @dataclass(frozen=True, slots=True)

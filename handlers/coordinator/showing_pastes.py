@@ -39,7 +39,7 @@ async def _show(bot: Bot, paste: Paste, services: Services) -> None:
     first, *_ = await services.pastes.bodies(paste.supporter_id, paste.id) or [""]
     screen = pasted(words, paste, first)
     try:
-        message_id = await _placed(bot, paste, screen)
+        message_id = await _placed(bot, paste, screen, services)
     except PassingFault:
         return  # it is tried again three seconds later
     except Unreachable:
@@ -47,16 +47,23 @@ async def _show(bot: Bot, paste: Paste, services: Services) -> None:
     await services.pastes.shown(paste, message_id)
 
 
-async def _placed(bot: Bot, paste: Paste, screen: Screen) -> int:
+async def _placed(bot: Bot, paste: Paste, screen: Screen, services: Services) -> int:
     """Edited while it is the last; once parts stand below it, a new one takes its place."""
     if paste.message_id > paste.last_part and await _edit(bot, paste, screen):
         return paste.message_id
     placed = await show_in_chat(bot, paste.supporter_id, screen)
+    now = await services.pastes.find(paste.supporter_id, paste.id)
+    if now is None or now.became is not None:  # they tapped at this moment: that is the answer
+        await _delete(bot, paste.supporter_id, placed.message_id)
+        return paste.message_id
     if paste.message_id:
-        delete = partial(bot.delete_message, paste.supporter_id, paste.message_id)
-        with suppress(BadRequest, PassingFault, Unreachable):  # they deleted it, or it is too old
-            await patiently(delete)
+        await _delete(bot, paste.supporter_id, paste.message_id)
     return placed.message_id
+
+
+async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:
+    with suppress(BadRequest, PassingFault, Unreachable):  # they deleted it, or it is too old
+        await patiently(partial(bot.delete_message, chat_id, message_id))
 
 
 async def _edit(bot: Bot, paste: Paste, screen: Screen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.store.pastes import Paste
@@ -35,15 +36,16 @@ MESSAGES: Messages = {
         {"paste": paste(1, 0), "begins": HOSTILE},
         {"paste": paste(500, MANY), "begins": ""},
     ),
-    "team/known_number": (
+    "team/known_number": tuple(
         {
-            "case": CASE,
+            "case": case,
             "known": [
-                Known(12, "command line", DAY, is_published=is_published, is_same=is_same)
+                Known(1, 12, "command line", DAY, is_published=is_published, is_same=is_same)
                 for is_published in (True, False)
                 for is_same in (True, False)
             ],
-        },
+        }
+        for case in (CASE, replace(CASE, ua_number=None))
     ),
     "team/change": tuple(
         {

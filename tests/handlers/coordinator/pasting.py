@@ -19,6 +19,8 @@ from tests.handlers.coordinator.stage import Telegram
 from tests.handlers.parts import BELA, NOW, said, tap
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.services import Services
     from bot.store.database import Database
     from handlers.screen import Screen
@@ -35,6 +37,13 @@ class Counting(Telegram):
         super().__init__()
         self.last = 1_000
         self.gone: set[int] = set()
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
+        """What happens while a message is on its way."""
+
+    async def paced_call(self, method: str, body: bytes) -> tuple[int, bytes]:
+        if method == "sendMessage" and self.meanwhile is not None:
+            await self.meanwhile()
+        return await super().paced_call(method, body)
 
     def _answer(self, name: str, params: dict[str, Any]) -> tuple[int, bytes]:
         status, told = super()._answer(name, params)

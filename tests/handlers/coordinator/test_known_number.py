@@ -106,6 +106,34 @@ async def test_only_the_newest_of_many_versions_are_listed(database: Database) -
     assert "Version 1 is a draft" not in seen(shown)
 
 
+async def test_the_version_that_is_out_is_listed_however_many_drafts_came_after_it(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    await published_case(services)
+    for day in range(10, 18):
+        await send_document(services, URGENT_ACTION.replace("30 March", f"{day} March"))
+    assert "Version 1 is out" in seen(await send_document(services))
+
+
+async def test_an_open_letter_without_a_number_is_known_by_what_it_says(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    letter = URGENT_ACTION.replace("Urgent Action 84.26", "this form")
+    assert "What was read" in seen(await send_document(services, letter))
+    other = letter.replace("FOR A POEM", "FOR A SONG")
+    assert "What was read" in seen(await send_document(services, other))
+    shown = await send_document(services, letter)
+    assert "This document came before" in seen(shown)
+    assert "says the same as version 1" in seen(shown)
+    first, again, drop = (one.does for one in keys(shown))
+    assert isinstance(first, ReviewDraft)
+    assert isinstance(again, ReviewDraft)
+    assert isinstance(drop, Discard)
+    assert first.case_id < again.case_id == drop.case_id
+
+
 async def test_who_lost_the_role_is_asked_nothing(database: Database) -> None:
     services = await services_on(database)
     await published_case(services)

@@ -61,6 +61,19 @@ async def test_a_message_that_its_reader_deleted_is_shown_again(pasting: Pasting
     ]
 
 
+async def test_who_says_that_it_is_all_at_this_moment_keeps_what_was_read(
+    pasting: Pasting,
+) -> None:
+    await pasting.pastes(FIRST, 10)
+    await pasting.shows()
+    await pasting.pastes(SECOND, 1_500)
+    pasting.telegram.meanwhile = lambda: pasting.ends(10)
+    (sent, deleted) = await pasting.shows()
+    assert (sent[0], deleted[0]) == ("sendMessage", "deleteMessage")
+    assert deleted[1]["message_id"] == 1_002, "the new one, not the one that shows what was read"
+    assert await pasting.shows() == []
+
+
 async def test_of_several_replicas_one_shows_it(pasting: Pasting) -> None:
     await pasting.pastes(URGENT_ACTION, 10)
     pasting.ms += EVERY_MS
