@@ -92,6 +92,7 @@ def official(
         asked=len(case.asks_of(target)),
         asks=len(case.asks) if len(case.targets) > 1 else 0,
         doubts=doubts[:DOUBTS],
+        more_doubts=max(0, len(doubts) - DOUBTS),
         ways=[_way(words, contact) for contact in contacts],
         more=max(0, len(target.contacts) - len(contacts)),
         remark=told.remark,
@@ -188,10 +189,11 @@ def _pages(
 def _confirming(
     words: Words, stored: StoredVersion, target: Target, doubts: list[Doubted]
 ) -> tuple[Row, ...]:
-    """One key for each field that is doubtful, one for all of them; and where to go on."""
+    """One key for each field that is doubtful, one for all that are shown; and where to go on."""
     ids = (stored.case.id, stored.case.version, stored.revision, target.id)
-    fields = dict.fromkeys(one.field for one in doubts if one.field)
-    several = ["", *fields] if len(fields) != 1 and doubts else fields
+    fields = dict.fromkeys(one.field for one in doubts[:DOUBTS] if one.field)
+    are_all = 0 < len(doubts) <= DOUBTS and len({one.field for one in doubts}) > 1
+    several = ["", *fields] if are_all or (doubts and not fields) else fields
     rows: list[Row] = [
         (
             Key(

@@ -17,6 +17,7 @@ OFFICIAL = {
     "is_copy": True,
     "is_derived": True,
     "more": 1000,
+    "more_doubts": 1000,
     "name": NAME,
     "number": 1000,
     "remark": REMARK,
@@ -56,7 +57,7 @@ MESSAGES: Messages = {
     ),
     "team/official": (
         OFFICIAL,
-        OFFICIAL | {"asked": 3, "asks": 3, "doubts": [], "remark": None},
+        OFFICIAL | {"asked": 3, "asks": 3, "doubts": [], "more_doubts": 0, "remark": None},
         OFFICIAL | {"asks": 0, "is_copy": False, "more": 0, "ways": []},
     ),
     "team/official_asks": (
