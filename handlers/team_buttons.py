@@ -135,9 +135,10 @@ class SwitchApproval(Button):
 
 @dataclass(frozen=True, slots=True)
 class Discard(OfCase):
-    """Throw the draft away."""
+    """Throw the draft away, as it stands in the revision that was shown."""
 
     code: ClassVar[str] = "discard"
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,10 +135,15 @@ class Cases:
             await audit(tx, now, by, f"published version {version}", case_id)
         return True
 
-    async def discard(self, case_id: int, version: int, by: str, now: int) -> bool:
-        """Throw a draft away; False if it was published or thrown away before."""
+    async def discard(
+        self, case_id: int, version: int, by: str, now: int, revision: int | None = None
+    ) -> bool:
+        """Throw a draft away; False if it was published or thrown away before.
+
+        Where a `revision` is given, also False if the draft was changed since.
+        """
         async with self._database.transaction() as tx:
-            if not await tx.run("discard_version", id=case_id, version=version):
+            if not await tx.run("discard_version", id=case_id, version=version, seen=revision):
                 return False
             await _drop_drafting(tx, case_id, version)
             await tx.run("discard_empty_case", id=case_id)

@@ -111,7 +111,7 @@ def field_screen(
     """One field as it stands, why it is doubtful, and the question what should stand there."""
     words, case, asking = came.words, stored.case, asking or Asking()
     value = value_of(words, case, field)
-    told = pages((value,), ROOM) if value else []
+    told = pages(value.split("\n\n"), ROOM) if value else []
     page = min(max(asking.page, 0), max(0, len(told) - 1))
     way = ever_doubtful(stored)
     text = words.say(

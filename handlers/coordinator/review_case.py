@@ -60,7 +60,7 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
     return None
 
 
-async def _changed(tap: Tap[Publish], services: Services) -> Screen | None:
+async def _changed(tap: Tap[Publish] | Tap[Discard], services: Services) -> Screen | None:
     """The draft as it stands now, which is not what they saw; None where it is none any more."""
     stored = await services.cases.version(tap.button.case_id, tap.button.version)
     if stored is None or not stored.is_draft:
@@ -83,9 +83,10 @@ def _doubtful(tap: Tap[Publish], stored: StoredVersion) -> Screen:
 
 
 async def discard(tap: Tap[Discard], services: Services) -> Screen:
-    """Throw the draft away; what was published stays."""
-    is_gone = await services.cases.discard(
-        tap.button.case_id, tap.button.version, str(tap.by.id), tap.now_ms
-    )
+    """Throw the draft away as it was seen; what was published stays."""
+    of, seen = (tap.button.case_id, tap.button.version), tap.button.revision
+    is_gone = await services.cases.discard(*of, str(tap.by.id), tap.now_ms, seen)
+    if not is_gone and (changed := await _changed(tap, services)):
+        return changed
     toast = tap.words.label("discarded" if is_gone else "draft_missing")
     return await coordination(tap, services, toast)

@@ -219,7 +219,7 @@ def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[R
         rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
     if came.role in COORDINATING:
         rows.append((Key(words.label("edit_draft"), EditDraft(case.id, case.version)),))
-        discard = Key(words.label("discard"), Discard(case.id, case.version))
+        discard = Key(words.label("discard"), Discard(case.id, case.version, stored.revision))
         publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
         rows.append((discard,) if is_wrong else (publish, discard))
     return (*rows, _to_team(words))

@@ -60,8 +60,9 @@ WHERE id = :id AND version < :version AND withdrawn_at IS NULL
 -- name: stamp_version(id, version, now)!
 UPDATE versions SET published_at = :now WHERE case_id = :id AND version = :version
 
--- name: discard_version(id, version)!
+-- name: discard_version(id, version, seen)!
 DELETE FROM versions WHERE case_id = :id AND version = :version
+    AND revision = COALESCE(CAST(:seen AS BIGINT), revision)
     AND version > (SELECT version FROM cases WHERE id = :id)
 
 -- name: discard_empty_case(id)!

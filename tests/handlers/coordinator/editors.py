@@ -18,7 +18,7 @@ from handlers.draft_buttons import (
     PutWritten,
     UndoChange,
 )
-from handlers.team_buttons import Publish, ReviewDraft
+from handlers.team_buttons import Discard, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
 from tests.handlers.parts import keys, seen, tap
 
@@ -51,6 +51,7 @@ STEPS: dict[type[Button], Any] = {
     PutWritten: edit_text.put_written,
     EraseWritten: edit_text.erase_written,
     ReviewDraft: review_case.review,
+    Discard: review_case.discard,
     Publish: review_case.publish,
 }
 
@@ -123,6 +124,11 @@ class Editor:
         """What is shown, as Telegram takes it; with the sentence above it, if there is one."""
         above = " ".join(str(one) for one in getattr(self.shown, "before", ()))
         return f"{above} {seen(self.shown)}".strip()
+
+    @property
+    def toast(self) -> str:
+        """The word at the top of the chat."""
+        return getattr(self.shown, "toast", None) or ""
 
     @property
     def labels(self) -> list[str]:

@@ -34,7 +34,7 @@ STORY: tuple[tuple[int, str, str, int | None], ...] = (
     (BELA, "setkind:3:1:0:update", "changed version 1: kind", 3),
     (BELA, "undoedit:3:1:1", "changed version 1: kind", 3),
     (BELA, "emptyone:3:1:2:deadline", "changed version 1: deadline", 3),
-    (BELA, "discard:3:1", "discarded version 1", 3),
+    (BELA, "discard:3:1:3", "discarded version 1", 3),
     (BELA, "setdays:1:1:2_0", "changed the reminders", 1),
     (BELA, "stays:1:1", "kept open", 1),
     (BELA, "alive:1:1", "found that contacts work", 1),

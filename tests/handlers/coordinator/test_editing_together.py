@@ -13,7 +13,7 @@ from handlers.coordinator import approve_case
 from handlers.coordinator.doubts import doubtful
 from handlers.coordinator.team import open_coordination
 from handlers.draft_buttons import ConfirmField, EditField, EmptyField, PutWritten, UndoChange
-from handlers.team_buttons import Approve, OpenCoordination, Publish
+from handlers.team_buttons import Approve, Discard, OpenCoordination, Publish
 from tests.handlers.coordinator.editors import Editor, editor_of
 from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, seen, tap
 
@@ -156,13 +156,22 @@ async def test_nobody_publishes_what_they_have_not_seen(both: tuple[Editor, Edit
     await amina.writes("Amina's title")
     text = await bela.taps(Publish(bela.case.id, 1, 0, insists=1))
     assert "Amina's title" in text
-    assert getattr(bela.screen, "toast", "") == (
-        f"Changed meanwhile by {AMINA} (Title). Here it is as it stands now."
-    )
+    assert bela.toast == f"Changed meanwhile by {AMINA} (Title). Here it is as it stands now."
     assert await bela.services.cases.published() == []
     await bela.presses("Publish")
     await bela.presses("Publish anyway")
     assert [one.title for one in await bela.services.cases.published()] == ["Amina's title"]
+
+
+async def test_nobody_throws_away_what_they_have_not_seen(both: tuple[Editor, Editor]) -> None:
+    bela, amina = both
+    await amina.opens("title")
+    await amina.writes("Amina's title")
+    assert "Amina's title" in await bela.taps(Discard(bela.case.id, 1, 0))
+    await bela.presses("Discard")
+    assert await bela.services.cases.drafts() == []
+    await amina.taps(EditField(bela.case.id, 1, "title"))
+    assert "not here any more" in amina.toast
 
 
 async def test_publishing_in_the_moment_of_a_change_publishes_what_was_seen_or_nothing(
