@@ -139,6 +139,16 @@ class Drafts:
         async with self._database.reading() as rows:
             return [_change(row) for row in await rows.all("changes_since", **key)]
 
+    async def as_it_was(self, now: Case, revision: int) -> Case:
+        """This draft as it stood at an earlier revision."""
+        key = {"case_id": now.id, "version": now.version, "revision": revision}
+        content = orjson.loads(case_json(now))
+        async with self._database.reading() as rows:
+            changes = await rows.all("changes_since", **key)
+        for row in reversed(changes):
+            content |= orjson.loads(row["former"])["fields"]
+        return case_of_json(orjson.dumps(content).decode())
+
     async def listed(self) -> list[Listed]:
         """Every draft, the case that came last first."""
         async with self._database.reading() as rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cases import officials as edits
 from cases.fitness import IN_ONE_LINE
 from handlers.coordinator.editing import draft_of
-from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make
+from handlers.coordinator.editing_officials import Wanted, make
 from handlers.coordinator.official_list import NOTHING, Told, undoing
 from handlers.coordinator.official_screens import official
 from handlers.coordinator.reading import brief
@@ -39,7 +39,7 @@ async def set_ask(tap: Tap[SetAsk], services: Services) -> Screen:
     wanted = Wanted(
         lambda case: edits.set_ask(case, button.target_id, button.at, is_asked=button.on == 1),
         button.revision,
-        fields=(*OFFICIALS, "asks"),
+        lambda case: (case.asks, (one := case.target(button.target_id)) and one.asks),
     )
     made = await make(tap, button, wanted, services)
     if isinstance(made, Screen):

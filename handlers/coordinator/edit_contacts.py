@@ -25,7 +25,7 @@ from handlers.screen import Key, Screen
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
-    from cases.case import Case
+    from cases.case import Case, Contact
     from handlers.coming import Answer, Came, Tap
     from handlers.official_buttons import AskToRemoveContact, EditContact, EmptyHint
 
@@ -55,6 +55,7 @@ async def take_change(answer: Answer[ChangeContact], services: Services) -> Scre
     wanted = Wanted(
         lambda case: _changed(case, asked, answer.text, new_id),
         asked.revision,
+        lambda case: _contact(case, asked.contact_id),
         lambda case: _path(case, asked.contact_id, new_id) if asked.part == VALUE else (),
     )
     made = await make(answer, asked, wanted, services)
@@ -70,7 +71,11 @@ async def take_change(answer: Answer[ChangeContact], services: Services) -> Scre
 async def empty_hint(tap: Tap[EmptyHint], services: Services) -> Screen:
     """No hint any more."""
     button = tap.button
-    wanted = Wanted(lambda case: edits.write_hint(case, button.contact_id, ""), button.revision)
+    wanted = Wanted(
+        lambda case: edits.write_hint(case, button.contact_id, ""),
+        button.revision,
+        lambda case: _contact(case, button.contact_id),
+    )
     made = await make(tap, button, wanted, services)
     if isinstance(made, Screen):
         return made
@@ -109,6 +114,7 @@ async def remove(tap: Tap[RemoveContact], services: Services) -> Screen:
     wanted = Wanted(
         lambda case: edits.remove_contact(case, one.id),
         tap.button.revision,
+        lambda case: _contact(case, one.id),
         lambda case: (path_of(case, target.id, NAMED[one.channel]),),
     )
     made = await make(tap, tap.button, wanted, services)
@@ -118,6 +124,11 @@ async def remove(tap: Tap[RemoveContact], services: Services) -> Screen:
         return contact(tap, made.stored, one.id, made.told)
     told = Told(tap.words.label("contact_removed"), made.told.undo)
     return official(tap, made.stored, target.id, told=told)
+
+
+def _contact(case: Case, contact_id: int) -> Contact | None:
+    held = holder(case, contact_id)
+    return held[1] if held else None
 
 
 def _changed(case: Case, asked: ChangeContact, written: str, new_id: int) -> Case | Mistake:

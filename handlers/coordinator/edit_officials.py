@@ -87,7 +87,11 @@ async def confirm(tap: Tap[ConfirmOfficial], services: Services) -> Screen:
         known = case.target(button.target_id) is not None
         return (path_of(case, button.target_id, button.part),) if known else ()
 
-    wanted = Wanted(lambda case: case, button.revision, settled)
+    def shown(case: Case) -> object:
+        officials = tuple(one.id for one in case.targets)
+        return case.target(button.target_id) if button.target_id else officials
+
+    wanted = Wanted(lambda case: case, button.revision, shown, settled)
     return _shown(tap, button, await make(tap, button, wanted, services))
 
 
@@ -97,6 +101,7 @@ async def mark_copy(tap: Tap[MarkCopy], services: Services) -> Screen:
     wanted = Wanted(
         lambda case: edits.mark_copy(case, button.target_id, is_copy=button.on == 1),
         button.revision,
+        lambda case: (target := case.target(button.target_id)) and target.copy,
         lambda case: (path_of(case, button.target_id, "copy"),),
     )
     return _shown(tap, button, await make(tap, button, wanted, services))
@@ -106,7 +111,9 @@ async def move(tap: Tap[MoveOfficial], services: Services) -> Screen:
     """To another place among the others."""
     button = tap.button
     wanted = Wanted(
-        lambda case: edits.move_official(case, button.target_id, button.at), button.revision
+        lambda case: edits.move_official(case, button.target_id, button.at),
+        button.revision,
+        lambda case: [one.id for one in case.targets],
     )
     return _shown(tap, button, await make(tap, button, wanted, services))
 
@@ -137,6 +144,7 @@ async def remove(tap: Tap[RemoveOfficial], services: Services) -> Screen:
     wanted = Wanted(
         lambda case: edits.remove_official(case, button.target_id),
         button.revision,
+        lambda case: case.target(button.target_id),
         lambda _: OFFICIALS,
     )
     made = await make(tap, button, wanted, services)
@@ -152,7 +160,13 @@ def _line(of: ChangeOfficial | EmptyOfficial, written: str) -> Wanted:
     def change(case: Case) -> Case | Mistake:
         return edits.write_line(case, of.target_id, of.part, written)
 
-    return Wanted(change, of.revision, lambda case: (path_of(case, of.target_id, of.part),))
+    def line(case: Case) -> object:
+        target = case.target(of.target_id)
+        return target and {"name": target.name, "role": target.role}.get(
+            of.part, target.salutation
+        )
+
+    return Wanted(change, of.revision, line, lambda case: (path_of(case, of.target_id, of.part),))
 
 
 def _shown(came: Came, button: OfOfficialSeen, made: Made | Screen) -> Screen:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TRIES = 5
 """Each finds the draft changed once more in the same moment."""
 OFFICIALS = ("targets",)
+CONCERNED = {"targets", "asks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class Wanted:
     """A change of the officials of a draft, made of the draft as it is now.
 
     `seen` is the revision that was looked at, None where nothing can be overwritten. It is a
-    clash if one of `fields` was changed since. `settles` has the paths that are doubtful no more,
-    in the changed case.
+    clash if what was looked `at` is not as it was then. `settles` has the paths that are doubtful
+    no more, in the changed case.
     """
 
     change: Callable[[Case], Case | Mistake]
     seen: int | None = None
+    at: Callable[[Case], object] = lambda case: case.targets
     settles: Callable[[Case], Collection[str]] = lambda _: ()
-    fields: tuple[str, ...] = OFFICIALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ async def _made(
     if changed == stored.case and not paths:
         return Made(stored, Told(came.words.label("stands_already")), is_made=True)
     changes = await _meanwhile(stored, wanted, services)
-    if any(field in one.fields for one in changes for field in wanted.fields):
-        return Made(stored, Told(_clash(came, wanted, changes)))
+    if await _is_clash(stored, wanted, changes, services):
+        return Made(stored, Told(_clash(came, changes)))
     by = str(came.by.id)
     kept = await services.drafts.reword(changed, stored.revision, by, came.now_ms, paths)
     return _Kept(_said(came, kept, changes), kept.revision) if kept is not None else None
@@ -110,8 +111,17 @@ async def _meanwhile(stored: StoredVersion, wanted: Wanted, services: Services) 
     return await services.drafts.changes(case.id, case.version, wanted.seen)
 
 
-def _clash(came: Came, wanted: Wanted, changes: list[Change]) -> str:
-    touching = [one for one in changes if set(one.fields) & set(wanted.fields)]
+async def _is_clash(
+    stored: StoredVersion, wanted: Wanted, changes: list[Change], services: Services
+) -> bool:
+    if wanted.seen is None or not any(CONCERNED & {*one.fields} for one in changes):
+        return False
+    before = await services.drafts.as_it_was(stored.case, wanted.seen)
+    return wanted.at(before) != wanted.at(stored.case)
+
+
+def _clash(came: Came, changes: list[Change]) -> str:
+    touching = [one for one in changes if CONCERNED & {*one.fields}]
     who, _ = who_changed(came.words, touching, str(came.by.id))
     return came.words.label("field_changed_by", who)
 

@@ -15,7 +15,7 @@ from handlers.official_buttons import (
     ChooseAsks,
     ConfirmOfficial,
     EditOfficial,
-    MarkCopy,
+    EmptyOfficial,
     MoveOfficial,
     RemoveOfficial,
     SetAsk,
@@ -76,17 +76,41 @@ async def test_of_two_who_rename_in_the_same_moment_one_is_told(office: Office) 
     assert sorted(one is None for one in asked) == [False, True], "the other is asked again"
 
 
-async def test_keys_of_an_older_state_change_nothing(office: Office) -> None:
+async def test_two_who_share_the_officials_among_them_are_not_in_each_others_way(
+    office: Office,
+) -> None:
     bela, dana = office.bela, office.dana
     governor, ambassador = await office.officials()
+    await bela.opens(EditOfficial(DRAFT, VERSION, governor.id, "name"))
+    await dana.opens(EditOfficial(DRAFT, VERSION, ambassador.id, "name"))
+    await dana.writes("Richard D. Doe")
+    await dana.opens(EditOfficial(DRAFT, VERSION, governor.id, "salutation"))
+    await dana.writes("Dear Governor")
+    shown = await bela.writes("Jane B. Roe")
+    assert "Kept." in shown
+    assert f"{DANA} changed something else meanwhile (Officials): that stays, too." in shown
+    assert await office.officials() == (
+        replace(governor, name="Jane B. Roe", salutation="Dear Governor"),
+        replace(ambassador, name="Richard D. Doe"),
+    )
+
+
+async def test_keys_of_an_older_state_change_nothing_that_nobody_has_seen(office: Office) -> None:
+    bela, dana = office.bela, office.dana
+    governor, ambassador = await office.officials()
+    await dana.opens(EditOfficial(DRAFT, VERSION, governor.id, "role"))
+    await dana.writes("Another role")
+    await dana.opens(MoveOfficial(DRAFT, VERSION, 1, ambassador.id, 0))
+    case = replace(await office.case(), asks=("Free her.", "Let a lawyer in."))
+    await office.is_now(case)
+    await dana.opens(ConfirmOfficial(DRAFT, VERSION, 3, governor.id, "role"))
+    before = await office.stored()
     for button in (
-        MarkCopy(DRAFT, VERSION, 0, governor.id, 1),
-        MoveOfficial(DRAFT, VERSION, 0, governor.id, 1),
         RemoveOfficial(DRAFT, VERSION, 0, governor.id),
+        MoveOfficial(DRAFT, VERSION, 0, governor.id, 0),
+        EmptyOfficial(DRAFT, VERSION, 0, governor.id, "role"),
+        SetAsk(DRAFT, VERSION, 2, governor.id, 0, 0),
     ):
-        await dana.opens(EditOfficial(DRAFT, VERSION, ambassador.id, "role"))
-        await dana.writes(f"Role before {button.code}")
-        before = await office.stored()
         assert "nothing of yours was kept" in await bela.opens(button)
         assert await office.stored() == before
 
