@@ -14,6 +14,7 @@ from handlers.coordinator.editing import draft_of, keep
 from handlers.coordinator.letter_screens import (
     LINES,
     OF_LETTER,
+    After,
     ask_for_letter,
     ask_for_line,
     compared,
@@ -122,7 +123,8 @@ async def put_letter(tap: Tap[PutLetter], services: Services) -> Screen:
     if why is not None:
         return await _now(tap, tap.button, language, services, why)
     await services.draft_words.drop(place)
-    return replace(letter_screen(tap, changed, language), toast=tap.words.label("is_kept"))
+    shown = letter_screen(tap, changed, language, After(undo=stored.revision + 1))
+    return replace(shown, toast=tap.words.label("is_kept"))
 
 
 async def _beside(came: Came, case: Case, letter: SampleLetter, services: Services) -> Screen:
@@ -174,7 +176,7 @@ async def take_line(answer: Answer[LetterLine], services: Services) -> Screen | 
         return await _now(answer, asked, asked.language, services, refused)
     await services.questions.end(answer.by.id)
     kept = answer.words.label("is_kept")
-    return letter_screen(answer, changed, asked.language, note=kept)
+    return letter_screen(answer, changed, asked.language, After(kept, stored.revision + 1))
 
 
 def _lined(letter: SampleLetter, what: str, line: str | None) -> SampleLetter:
@@ -196,11 +198,12 @@ async def remove_letter(tap: Tap[RemoveLetter], services: Services) -> Screen:
         return await _another(tap, case, language, services)
     changed = letters.without_letter(case, language)
     if changed is None:
-        return letter_screen(tap, case, language, note=words.label("only_letter"))
+        return letter_screen(tap, case, language, After(words.label("only_letter")))
     why = await keep(tap, changed, stored.revision, services)
     if why is not None:
         return await _now(tap, tap.button, language, services, why)
-    return replace(letters_screen(tap, changed), toast=words.label("letter_removed"))
+    shown = letters_screen(tap, changed, After(undo=stored.revision + 1))
+    return replace(shown, toast=words.label("letter_removed"))
 
 
 async def _ask(came: Came, asked: LetterText | LetterLine, services: Services) -> None:
@@ -212,8 +215,8 @@ async def _another(came: Came, case: Case, language: str, services: Services) ->
     await services.questions.end(came.by.id)
     why = came.words.label("text_changed")
     if language not in letters.letters_of(case):
-        return letters_screen(came, case, note=why)
-    return letter_screen(came, case, language, note=why)
+        return letters_screen(came, case, After(why))
+    return letter_screen(came, case, language, After(why))
 
 
 async def _now(
@@ -229,8 +232,8 @@ async def _now(
     if isinstance(stored, Screen):
         return stored
     if language not in letters.letters_of(stored.case):
-        return letters_screen(came, stored.case, note=why)
-    return letter_screen(came, stored.case, language, note=why)
+        return letters_screen(came, stored.case, After(why))
+    return letter_screen(came, stored.case, language, After(why))
 
 
 def _settled(changed: Case, letter: SampleLetter) -> tuple[str, ...]:

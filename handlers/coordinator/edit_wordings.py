@@ -14,6 +14,7 @@ from cases.own_text import cleaned
 from cases.paging import length
 from cases.veil import BEGINS, veiled
 from handlers.coordinator.editing import draft_of, keep
+from handlers.coordinator.letter_screens import After
 from handlers.coordinator.wording_screens import KINDS, MOST, wordings_screen
 from handlers.screen import Screen
 
@@ -52,7 +53,7 @@ async def take_wording(answer: Answer[OpenWordings], services: Services) -> Scre
     note = _refused(answer.words, case, what, given) or _no_room(answer.words, what, known, new)
     if note or not new:
         return wordings_screen(
-            answer, case, what, note=note or answer.words.label("known_wording")
+            answer, case, what, After(note or answer.words.label("known_wording"))
         )
     return await _keep(answer, stored.revision, _with(case, what, (*known, *new)), what, services)
 
@@ -66,17 +67,18 @@ async def remove_wording(tap: Tap[RemoveWording], services: Services) -> Screen:
     asked = tap.words.label("gone_already")
     left = tuple(one for one in getattr(case, what) if mark_of(one) != tap.button.seen)
     if len(left) == len(getattr(case, what)):
-        return wordings_screen(tap, case, what, note=asked)
+        return wordings_screen(tap, case, what, After(asked))
     return await _keep(tap, stored.revision, _with(case, what, left), what, services)
 
 
 async def _keep(came: Came, revision: int, changed: Case, what: str, services: Services) -> Screen:
     why = await keep(came, changed, revision, services)
     if why is None:
-        return wordings_screen(came, changed, what, note=came.words.label("is_kept"))
+        kept = came.words.label("is_kept")
+        return wordings_screen(came, changed, what, After(kept, revision + 1))
     stored = await services.cases.version(changed.id, changed.version)
     now = stored.case if stored else changed
-    return wordings_screen(came, now, what, note=why)
+    return wordings_screen(came, now, what, After(why))
 
 
 def _with(case: Case, what: str, texts: tuple[str, ...]) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cases.paging import length, pages
 from cases.salutation import salutation_of
 from cases.wording import languages_of
 from handlers.coordinator.reading import IN_A_LABEL, brief
-from handlers.draft_buttons import EditDraft
+from handlers.draft_buttons import EditDraft, UndoChange
 from handlers.letter_buttons import (
     AddLetter,
     LetterLine,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.services import Services
     from bot.store.draft_words import Place
+    from bot.texts import Words
     from cases.case import Case, SampleLetter
     from handlers.coming import Came
     from handlers.screen import Row
@@ -50,7 +52,18 @@ GREETED = 3
 """So many officials are named who are greeted otherwise."""
 
 
-def letters_screen(came: Came, case: Case, *, note: str = "") -> Screen:
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is said of the last change, and its revision if it can be taken back; 0: it cannot."""
+
+    note: str = ""
+    undo: int = 0
+
+
+NOTHING = After()
+
+
+def letters_screen(came: Came, case: Case, after: After = NOTHING) -> Screen:
     """What there is for supporters to send, and the keys to each part of it."""
     words, of = came.words, (case.id, case.version)
     held = letters.letters_of(case)
@@ -67,11 +80,11 @@ def letters_screen(came: Came, case: Case, *, note: str = "") -> Screen:
     keys.append(Key(words.label("lengths"), ShowLengths(*of)))
     rows += [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
     rows.append((Key(words.label("preview"), PreviewDraft(*of, 0)),))
-    rows.append((Key(words.label("back"), EditDraft(*of)),))
+    rows += [*undo_row(words, case, after.undo), (Key(words.label("back"), EditDraft(*of)),)]
     text = words.say(
         "team/letters",
         case=case,
-        note=note,
+        note=after.note,
         languages=tuple(held),
         printed=case.letter.language if case.letter else "",
         asks=len(case.asks),
@@ -95,12 +108,12 @@ def languages_screen(came: Came, case: Case, spoken: Iterable[str]) -> Screen:
 
 
 def letter_screen(
-    came: Came, case: Case, language: str, *, page: int = 1, note: str = ""
+    came: Came, case: Case, language: str, after: After = NOTHING, *, page: int = 1
 ) -> Screen:
     """One page of the letter in this language; all letters where there is none."""
     held = letters.letters_of(case).get(language)
     if held is None:
-        return letters_screen(came, case, note=note)
+        return letters_screen(came, case, after)
     words, of = came.words, (case.id, case.version)
     parts = [held.salutation or "", *held.paragraphs, held.closing or ""]
     told = pages([part for part in parts if part], ROOM) or [("—",)]
@@ -112,7 +125,7 @@ def letter_screen(
         text="\n\n".join(told[page - 1]),
         is_printed=held is case.letter,
         others=_greeted_otherwise(case, held),
-        note=note,
+        note=after.note,
         page=page,
         pages=len(told),
     )
@@ -129,8 +142,15 @@ def letter_screen(
     replaces = Key(words.label("replace_letter"), WriteLetter(*of, language))
     removes = Key(words.label("remove_letter"), RemoveLetter(*of, language, letters.mark(held)))
     rows: list[Row] = [tuple(turn)] if turn else []
-    rows += [tuple(lines), (replaces, removes), (_to_letters(came, case),)]
-    return Screen(text, tuple(rows))
+    rows += [tuple(lines), (replaces, removes)]
+    return Screen(text, (*rows, *undo_row(words, case, after.undo), (_to_letters(came, case),)))
+
+
+def undo_row(words: Words, case: Case, revision: int) -> tuple[Row, ...]:
+    """The key that takes back the change which made this revision; none for 0."""
+    if not revision:
+        return ()
+    return ((Key(words.label("undo_change"), UndoChange(case.id, case.version, revision)),),)
 
 
 def _greeted_otherwise(case: Case, letter: SampleLetter) -> list[tuple[str, str]]:

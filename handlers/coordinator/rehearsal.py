@@ -50,6 +50,7 @@ def _as_supporter(came: Came, step: Step, services: Services) -> Came:
         step.spoken,
         words.label("a_name"),
         words.label("a_city"),
+        came.by.country,
         zone=came.by.zone,
         is_introduced=True,
         is_subscribed=True,

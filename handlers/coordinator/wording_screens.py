@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cases import lengths
 from cases.channels.social import Network
 from cases.letters import mark_of
+from handlers.coordinator.letter_screens import NOTHING, After, undo_row
 from handlers.coordinator.reading import brief
 from handlers.letter_buttons import ListParagraphs, OpenLetters, RemoveWording
 from handlers.screen import Key, Screen
@@ -25,7 +26,7 @@ ROOM = 3_000
 IN_A_ROW = 5
 
 
-def wordings_screen(came: Came, case: Case, what: str, *, note: str = "") -> Screen:
+def wordings_screen(came: Came, case: Case, what: str, after: After = NOTHING) -> Screen:
     """Those that there are, and the question for one more."""
     words, of = came.words, (case.id, case.version)
     texts: tuple[str, ...] = getattr(case, what)
@@ -35,7 +36,7 @@ def wordings_screen(came: Came, case: Case, what: str, *, note: str = "") -> Scr
         "team/wordings",
         what=what,
         told=told,
-        note=note,
+        note=after.note,
         most=MOST,
         language=case.letter.language if case.letter else "",
         title=brief(case.title, ROOM // MOST),
@@ -47,8 +48,8 @@ def wordings_screen(came: Came, case: Case, what: str, *, note: str = "") -> Scr
     rows: list[Row] = [tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW)]
     if what == "disturbing":
         rows.append((Key(words.label("choose_paragraphs"), ListParagraphs(*of)),))
-    rows.append((Key(words.label("to_letters"), OpenLetters(*of)),))
-    return Screen(text, tuple(rows))
+    back = Key(words.label("to_letters"), OpenLetters(*of))
+    return Screen(text, (*rows, *undo_row(words, case, after.undo), (back,)))
 
 
 def _fits(words: Words, case: Case, what: str, text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.store.team import Role
 from cases.themes import Theme
-from handlers.coordinator import edit_themes, edit_wordings, hide_passages
+from handlers.coordinator import edit_case, edit_themes, edit_wordings, hide_passages
 from handlers.coordinator.wording_screens import KINDS, MOST
 from handlers.letter_buttons import (
     HideParagraph,
@@ -50,6 +50,17 @@ async def test_subjects_are_written_one_a_line_and_removed_each(database: Databa
     shown = await taps(services, edit_wordings.remove_wording, does(shown, "🗑 1"))
     assert (await draft_now(services, case)).subjects == ("A poem is no crime", "Let her read")
     assert "Free the teacher" not in seen(shown)
+
+
+async def test_what_was_taken_out_by_mistake_comes_back(database: Database) -> None:
+    services = await services_on(database)
+    case = await draft_of(services)
+    shown = await add(services, case, "subjects", "Free the teacher\nA poem is no crime")
+    shown = await taps(services, edit_wordings.remove_wording, does(shown, "🗑 1"))
+    assert (await draft_now(services, case)).subjects == ("A poem is no crime",)
+    await taps(services, edit_case.undo_change, does(shown, "Undo"))
+    now = await draft_now(services, case)
+    assert now.subjects == ("Free the teacher", "A poem is no crime")
 
 
 @pytest.mark.parametrize("what", KINDS)
