@@ -49,7 +49,7 @@ async def read_story(tap: Tap[ReadStory], services: Services) -> Screen:
     page = min(max(tap.button.page, 1), len(told))
     text = tap.words.say("story", case=case, paragraphs=told[page - 1], page=page, pages=len(told))
     rows = _rows(tap.words, case, page, len(told), is_open=case.is_open(tap.now))
-    return Screen(text, rows, is_new=tap.button.page == 0)
+    return Screen(text, rows, is_new=tap.button.page == 0, walk_of=case.id)
 
 
 def _told(case: Case) -> list[tuple[str, ...]]:

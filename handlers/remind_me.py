@@ -47,7 +47,7 @@ async def remind_me(tap: Tap[RemindMe], services: Services) -> Screen:
         (Key(tap.words.label("no_more_reminders"), NoMoreReminders(case.id, case.version, 0)),),
         _on(tap.words, case),
     )
-    return Screen(text, rows, is_new=tap.button.stays == 1)
+    return Screen(text, rows, is_new=tap.button.stays == 1, walk_of=case.id)
 
 
 async def snooze(tap: Tap[Snooze], services: Services) -> Screen:
@@ -63,7 +63,8 @@ async def snooze(tap: Tap[Snooze], services: Services) -> Screen:
     found = reminder.snooze(choice, case, tap.now.astimezone(zone), tap.by.hour)
     if found is None:
         text = tap.words.say("reminder_too_late", case=case)
-        return Screen(text, (_on(tap.words, case),), is_new=tap.button.stays == 1)
+        rows = (_on(tap.words, case),)
+        return Screen(text, rows, is_new=tap.button.stays == 1, walk_of=case.id)
     at = int(found.at.timestamp() * 1000)
     await services.wishes.put_off(tap.by.id, case.id, at, tap.now_ms)
     text = tap.words.say(
@@ -89,7 +90,8 @@ async def take_back(tap: Tap[TakeBackWish], services: Services) -> Screen:
         return await list_cases(tap, services, template="case_missing")
     await services.wishes.take_back(tap.by.id, case.id)
     remind = Key(tap.words.label("remind_me"), RemindMe(case.id, case.version, 0))
-    return Screen(tap.words.say("reminder_undone", case=case), ((remind,), _on(tap.words, case)))
+    text = tap.words.say("reminder_undone", case=case)
+    return Screen(text, ((remind,), _on(tap.words, case)), walk_of=case.id)
 
 
 def when_keys(words: Words, case: Case, *, stays: int) -> tuple[Row, ...]:
@@ -118,7 +120,8 @@ async def _wish(
 
 def _said(tap: Tap[Lasting], case: Case, text: str) -> Screen:
     undo = Key(tap.words.label("undo_wish"), TakeBackWish(case.id, case.version))
-    return Screen(text, ((undo,), _on(tap.words, case)), is_new=tap.button.stays == 1)
+    rows = ((undo,), _on(tap.words, case))
+    return Screen(text, rows, is_new=tap.button.stays == 1, walk_of=case.id)
 
 
 async def _open(tap: Tap[Lasting], services: Services) -> Case | Screen:

@@ -247,9 +247,11 @@ async def _keep_watch(came: Came, screen: Screen, message_id: int, services: Ser
 
 
 async def _keep_walk(came: Came, screen: Screen, placed: Placed, services: Services) -> None:
-    """Note where a walk goes on, and what is to leave the chat of a careful supporter."""
-    if screen.walk_of is not None and placed.message_id != came.message_id:
-        about = (placed.message_id, screen.walk_of)
-        await services.appeals.keep_walk(came.by.id, *about, came.now_ms)
+    """Note what shows a case, and what is to leave the chat of a careful supporter."""
+    where, case_id = (came.by.id, placed.message_id), screen.walk_of
+    if placed.message_id == came.message_id:
+        await services.appeals.change_walk(*where, case_id, came.now_ms)
+    elif case_id is not None:
+        await services.appeals.keep_walk(*where, case_id, came.now_ms)
     if came.by.is_careful:
         await keep_vanishing(came, screen, placed, services)

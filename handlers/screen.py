@@ -83,7 +83,7 @@ class Screen:
     vanishes: bool = False
     """It shows a letter, which leaves the chat of a careful supporter after a while."""
     walk_of: int | None = None
-    """The case whose walk goes on in this message."""
+    """The case that this message shows, or whose walk goes on in it: edited where that changes."""
     watch_of: int | None = None
     """The broadcast that this message shows, and goes on showing."""
 

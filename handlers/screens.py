@@ -120,7 +120,8 @@ async def card(
         total=await services.appeals.total(case.id),
     )
     keys = case_keys(words, case, is_open=is_open, is_shared=not came.by.is_careful)
-    return Screen(text, (*following, *keys, (Key(words.label("open_cases"), ListCases()),)))
+    rows = (*following, *keys, (Key(words.label("open_cases"), ListCases()),))
+    return Screen(text, rows, walk_of=case.id)
 
 
 async def follow_up(came: Came, case: Case, services: Services) -> tuple[Row, ...]:

@@ -39,7 +39,7 @@ async def share_case(tap: Tap[ShareCase], services: Services) -> Screen:
         rows.insert(1, (Key(words.label("share_card"), Inline(case.ua_number)),))
     picture = Photo("link.png", qr_code(link))
     told = words.say("share", case=case, link=link)
-    return Screen(told, tuple(rows), before=(picture,), is_new=True)
+    return Screen(told, tuple(rows), before=(picture,), is_new=True, walk_of=case.id)
 
 
 def qr_code(link: str) -> bytes:

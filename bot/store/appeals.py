@@ -178,11 +178,26 @@ class Appeals:
         ]
 
     async def keep_walk(self, chat_id: int, message_id: int, case_id: int, now: int) -> None:
-        """This message shows a walk through the case."""
+        """This message shows the case, or a step of the walk through it."""
         async with self._database.transaction() as tx:
             await tx.run(
                 "keep_walk", chat_id=chat_id, message_id=message_id, case_id=case_id, now=now
             )
+
+    async def change_walk(
+        self, chat_id: int, message_id: int, case_id: int | None, now: int
+    ) -> None:
+        """This message shows this case now, or none; whatever it showed before."""
+        place = {"chat_id": chat_id, "message_id": message_id}
+        async with self._database.reading() as rows:
+            row = await rows.one("walk_in", **place)
+        if (row["case_id"] if row else None) == case_id:
+            return  # as after most taps, which so cost no commit
+        if case_id is not None:
+            await self.keep_walk(chat_id, message_id, case_id, now)
+            return
+        async with self._database.transaction() as tx:
+            await tx.run("leave_walk", **place)
 
     async def drop_walks(self, before: int) -> None:
         """Forget the walks shown before this moment."""

@@ -28,13 +28,16 @@ _WALKS_TOO = {Why.CORRECTED, Why.WITHDRAWN}
 """An extension and a closing leave a walk alone: a report may be about to be made in it."""
 
 
-async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -> int:
+async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -> int | None:
     """Edit the cards of this case that were delivered, and where it must be its walks.
 
     A withdrawal reaches whatever else was said of it to supporters, too. `known` is the version
     that they know. The id of the broadcast by which that is done: it is watched, paused and
-    resumed as any other, and cannot be cancelled.
+    resumed as any other, and cannot be cancelled. None where there are only cards to be edited,
+    and none was ever sent.
     """
+    if why not in _WALKS_TOO and not await _is_announced(tx, known.id):
+        return None
     content = {
         "edit": known.id,
         "why": why.value,
@@ -52,6 +55,12 @@ async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -
     id_ = (await draft(tx, new, now)).id
     await tx.run("start_broadcast", id=id_, now=now)
     return id_
+
+
+async def _is_announced(tx: Handle, case_id: int) -> bool:
+    rows = await tx.all("broadcasts_of_case", case_id=case_id)
+    sent = [one for one in map(broadcast_of, rows) if one.started_at is not None]
+    return any("card" in one.content for one in sent)
 
 
 async def carry_on_with(tx: Handle, case: Case, occasions: tuple[str, str] | None = None) -> None:

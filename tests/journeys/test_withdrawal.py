@@ -18,7 +18,7 @@ from handlers import (
 )
 from handlers.button import Button, OfCase
 from tests.journeys.librarian import AMBASSADOR, ASK, MINISTER, NUMBER, TITLE
-from tests.journeys.steps import begins_a_post, keys, says
+from tests.journeys.steps import begins_a_post, keys, opens_card, says
 from tests.journeys.test_corrections import acts, is_out
 from tests.journeys.test_reminders import REMINDER, WITNESS, days_pass, is_announced
 from tests.test_shape_of_screens import LARGEST
@@ -93,11 +93,12 @@ async def test_cards_and_walks_say_only_that_it_was_withdrawn(
     case = await is_out(demo, amina, chidi)
     card = next(one for one in amina.messages if TITLE in one["text"])
     walk = await begins_a_post(amina, NUMBER)
+    opened = await opens_card(amina, NUMBER)
     await acts(demo, chidi, case)
     before = [one["message_id"] for one in await chidi.reads()]
     await withdraws(demo)
     shown = {one["message_id"]: one for one in await amina.reads()}
-    for message_id in (card["message_id"], walk):
+    for message_id in (card["message_id"], walk, opened["message_id"]):
         assert WITHDRAWN in shown[message_id]["text"]
         assert shown[message_id]["buttons"] == []
     assert [one["message_id"] for one in await chidi.reads()] == before, "nobody is written to"

@@ -72,7 +72,15 @@ WHERE supporter_id = :supporter_id AND case_id = :case_id ORDER BY target_id, ch
 
 -- name: keep_walk(chat_id, message_id, case_id, now)!
 INSERT INTO walks (chat_id, message_id, case_id, shown_at)
-VALUES (:chat_id, :message_id, :case_id, :now) ON CONFLICT DO NOTHING
+VALUES (:chat_id, :message_id, :case_id, :now)
+ON CONFLICT (chat_id, message_id)
+DO UPDATE SET case_id = excluded.case_id, shown_at = excluded.shown_at
+
+-- name: walk_in(chat_id, message_id)^
+SELECT case_id FROM walks WHERE chat_id = :chat_id AND message_id = :message_id
+
+-- name: leave_walk(chat_id, message_id)!
+DELETE FROM walks WHERE chat_id = :chat_id AND message_id = :message_id
 
 -- name: drop_walks(before)!
 DELETE FROM walks WHERE shown_at < :before

@@ -110,3 +110,13 @@ async def test_a_message_of_a_walk_is_known_once_and_for_a_while(
     await appeals.drop_walks(NOW + 10)
     found = await select(database_address, "SELECT message_id, case_id, shown_at FROM walks")
     assert found == [(6, 8, NOW + 10)]
+
+
+async def test_what_a_message_shows_now_is_kept_and_not_what_it_showed(
+    database: Database, database_address: str
+) -> None:
+    appeals, shown = Appeals(database), "SELECT message_id, case_id FROM walks"
+    await appeals.keep_walk(1001, 5, 7, NOW)
+    for case_id, there in ((7, [(5, 7)]), (8, [(5, 8)]), (None, []), (None, []), (7, [(5, 7)])):
+        await appeals.change_walk(1001, 5, case_id, NOW)
+        assert await select(database_address, shown) == there
