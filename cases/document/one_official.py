@@ -59,8 +59,15 @@ def read_official(text: str) -> OfficialRead | None:
     kept = {line for _, value in contacts for line in value.split("\n")}
     unplaced = [line for line in target.address_lines if line not in kept]
     unplaced += [text for _, text in read.unplaced]
-    unplaced += [one.name or one.role or "" for one in others]
+    unplaced += [", ".join(_words(one)) for one in others]
     return OfficialRead(target, contacts, tuple(text for text in unplaced if text))
+
+
+def _words(target: DraftTarget) -> Iterator[str]:
+    """All that was read of an official."""
+    yield from (text for text in (target.name, target.role, target.salutation) if text)
+    yield from target.address_lines
+    yield from (value for _, value in contacts_of(target) if "\n" not in value)
 
 
 def _labelled(text: str) -> Iterator[Line]:

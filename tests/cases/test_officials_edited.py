@@ -130,7 +130,7 @@ def test_of_a_pasted_block_what_does_not_work_is_said_and_not_kept() -> None:
     target, unplaced = edits.official_of(read, count(NEW))
     assert (target.name, target.role) == ("Jo Roe", "Keeper of the Odd Things")
     assert [one.value for one in target.contacts] == ["jo@example.org"]
-    assert "Ana Ruiz" in unplaced
+    assert "Ana Ruiz, Minister of Justice, ana@example.org" in unplaced
     assert "https://evil@example.org/form" in unplaced
     assert read_official(" \u200b ") is None
 
