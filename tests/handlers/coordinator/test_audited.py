@@ -97,15 +97,13 @@ async def test_whatever_else_is_tapped_changes_nothing_without_a_line(
     staged: tuple[Stage, Services],
 ) -> None:
     stage, _ = staged
-    for kind in BUTTONS:
-        if kind in ENDS_IT:
-            continue
-        for data in crafted(kind):
-            before, lines = await read(stage)
-            await stage.tap(BELA, data)
-            after, written = await read(stage)
-            changed = {table for table, _ in after ^ before} - ONLY_PREPARED
-            assert (data, bool(changed and lines == written)) == (data, False), changed
+    before, lines = await read(stage)
+    for data in (data for kind in BUTTONS if kind not in ENDS_IT for data in crafted(kind)):
+        await stage.tap(BELA, data)
+        after, written = await read(stage)
+        changed = {table for table, _ in after ^ before} - ONLY_PREPARED
+        assert (data, bool(changed and lines == written)) == (data, False), changed
+        before, lines = after, written
 
 
 async def read(stage: Stage) -> tuple[set[tuple[str, str]], int]:
