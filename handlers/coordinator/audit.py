@@ -36,8 +36,28 @@ async def _page(came: Came, services: Services, before: int) -> Screen:
     rows = [(Key(came.words.label("to_team"), OpenCoordination()),)]
     if len(found) > ON_A_PAGE:
         rows.insert(0, (Key(came.words.label("earlier"), ShowAudit(shown[-1].id)),))
-    lines = [(_moment(one, zone), one.who, one.case_id, one.what[:LONGEST]) for one in shown]
+    numbers = await _numbers({one.case_id for one in shown if one.case_id is not None}, services)
+    me = str(came.by.id)
+    lines = [
+        (
+            _moment(one, zone),
+            "" if one.who == me else one.who,
+            "" if one.case_id is None else numbers[one.case_id],
+            one.what[:LONGEST],
+        )
+        for one in shown
+    ]
     return Screen(came.words.say("team/audit", lines=lines, zone=str(zone)), tuple(rows))
+
+
+async def _numbers(case_ids: set[int], services: Services) -> dict[int, str]:
+    """By what each case is known: its UA number, or where it has none, or is gone, its id."""
+    drafts = {case.id: case for case in await services.cases.drafts()}
+    told = {}
+    for id_ in case_ids:
+        case = await services.cases.find(id_) or drafts.get(id_)
+        told[id_] = case.ua_number if case is not None and case.ua_number else f"#{id_}"
+    return told
 
 
 def _moment(one: Audited, zone: ZoneInfo) -> str:

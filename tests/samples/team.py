@@ -71,7 +71,11 @@ MESSAGES: Messages = {
         {"case": CASE, "by": by, "whom": text(200)} for by in ("", "language", "country", "theme")
     ),
     "team/audit": (
-        {"lines": [("2027-09-30 18:00", str(10**12), 10**6, text(120))] * 15, "zone": "UTC"},
+        {
+            "lines": [("2027-09-30 18:00", str(10**12), "9999.99", text(120))] * 15
+            + [("2027-09-30 18:00", who, "", "closed") for who in ("", "command line")],
+            "zone": "UTC",
+        },
         {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
     ),
     "team/doubtful": ({"case": CASE, "doubts": 1}, {"case": CASE, "doubts": MANY}),

@@ -20,6 +20,7 @@ from handlers.team_buttons import (
     ShowAudit,
     ShowMembers,
 )
+from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
 from tests.handlers.parts import (
     AMINA,
     BELA,
@@ -147,6 +148,22 @@ async def test_who_did_what_is_read_from_the_newest_to_the_oldest(database: Data
     assert len(lines) == 42
     log = await services.team.log(99)
     assert len([one for one in log if "appointed" in one.what]) == 42
+
+
+async def test_the_log_names_cases_by_their_numbers_and_the_reader_as_you(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    await draft_of(services)
+    gone = await draft_of(services, URGENT_ACTION.replace("84.26", "85.26"))
+    await services.cases.discard(gone.id, 1, "command line", 0)
+    told = seen(await audit.newest(await said(services, BELA, ""), services)).splitlines()
+    assert [line.partition(" · ")[2] for line in told if "version 1" in line] == [
+        f"command line · #{gone.id} · discarded version 1",
+        f"you · #{gone.id} · imported version 1",
+        "you · 84.26 · imported version 1",
+    ]
+    assert f"{BELA} · 84.26" in seen(await audit.newest(await said(services, CHIDI, ""), services))
 
 
 async def test_the_log_speaks_in_the_readers_own_time(database: Database) -> None:
