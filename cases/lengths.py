@@ -76,34 +76,53 @@ def letters(case: Case, target: Target, signatory: Signatory, page: str = "") ->
 def post(case: Case, text: str) -> Post:
     """How long this text is as a post to each official."""
     text = text.strip()
-    alone = Case(id=0, title=text)
-    targets = case.offered
-    on_x = [one for one in targets if one.by(Channel.X)]
-    weights = [x.weight(x.own_post(one, (text,))) for one in on_x] or [x.weight(text)]
-    networks = (
-        network
-        for network in Network
-        if all(text in "".join(social.posts(alone, one, network)[:1]) for one in on_x or targets)
-    )
-    return Post(text, max(weights), tuple(networks))
+    return Post(text, weight(case, text), tuple(one for one in Network if _takes(one, case, text)))
+
+
+def weight(case: Case, text: str) -> int:
+    """What X counts for this text with the longest handles of an official before it."""
+    text, on_x = text.strip(), [one for one in case.offered if one.by(Channel.X)]
+    if not on_x:
+        return x.weight(text)
+    longest = max(on_x, key=lambda one: x.weight(x.own_post(one, ("",))))
+    return x.weight(x.own_post(longest, (text,)))
 
 
 def too_long(case: Case, signatory: Signatory) -> Iterator[tuple[Target, Measured]]:
     """The letters that no mail program opens with, each with its official, as they are found."""
     for target in case.offered:
-        if target.by(Channel.EMAIL):
-            found = (_measured(case, target, signatory, one, "") for one in languages_of(case))
-            yield from ((target, one) for one in found if not one.fits_mail)
+        for language in languages_of(case):
+            sent = _emails(target, _longest(case, target, signatory, language))
+            if any(email.mailto_length(one) > email.MAILTO_LIMIT for one in sent):
+                yield target, _measured(case, target, signatory, language, "")
+
+
+def _takes(network: Network, case: Case, text: str) -> bool:
+    """Whether it takes this post whole, also behind the longest name and role."""
+    on_x = [one for one in case.offered if one.by(Channel.X)]
+    target = max(on_x or case.offered, key=_named_at_length, default=None)
+    if target is None:
+        return True
+    return text in "".join(social.posts(Case(id=0, title=text), target, network)[:1])
+
+
+def _named_at_length(target: Target) -> int:
+    return len(social.named(target, x.LIMIT))
+
+
+def _longest(case: Case, target: Target, signatory: Signatory, language: str) -> AppealLetter:
+    """The longest of the wordings that supporters are given."""
+    told = (
+        write_letter(case, target, signatory, Manner(language, variant))
+        for variant in range(wordings(case, language))
+    )
+    return max(told, key=lambda one: len(one.subject) + length(one.text))
 
 
 def _measured(
     case: Case, target: Target, signatory: Signatory, language: str, page: str
 ) -> Measured:
-    told = [
-        write_letter(case, target, signatory, Manner(language, variant))
-        for variant in range(wordings(case, language))
-    ]
-    longest = max(told, key=lambda one: len(one.subject) + length(one.text))
+    longest = _longest(case, target, signatory, language)
     units = length(longest.text)
     sent = _emails(target, longest)
     if not sent:

@@ -38,9 +38,9 @@ def length_notices(words: Words, case: Case) -> list[str]:
     ]
     if len(found) > LISTED:
         told.append(words.label("notice_more_too_long"))
-    posts = (lengths.post(case, one) for one in case.posts)
+    posts = ((one, lengths.weight(case, one)) for one in case.posts)
     return told + [
-        words.label("notice_long_post", brief(one.text, IN_A_LABEL), one.weight, lengths.X_LIMIT)
-        for one in posts
-        if not one.fits_x
+        words.label("notice_long_post", brief(text, IN_A_LABEL), weight, lengths.X_LIMIT)
+        for text, weight in posts
+        if weight > lengths.X_LIMIT
     ]
