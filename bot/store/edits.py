@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bot.store.database import Database, Handle
     from bot.store.deliveries import Instant
 
-SUPPORTERS = 20_000  # looked at in one transaction: taps wait for no more than that
-CHUNK = 10_000
+SUPPORTERS = 5_000  # looked at in one transaction: taps wait for no more than that
+CHUNK = 5_000
 GAP_MS = 1_500
 """Between two edits in one chat."""
 
@@ -128,7 +128,7 @@ class Edits:
             pass
 
     async def _queue_chunk(self, id_: int, language: str, now: int) -> bool:
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(bulk=True) as tx:
             row = await tx.one("edits_queued_to", id=id_)
             if row is None:
                 return False
@@ -165,7 +165,7 @@ class Edits:
             return await tx.run("end_edits", id=id_, now=now) == 1
 
     async def _count_chunk(self, id_: int) -> bool:
-        async with self._database.transaction() as tx:
+        async with self._database.transaction(bulk=True) as tx:
             row = await tx.one("edits_to_count", broadcast_id=id_, count=CHUNK)
             if row is None or row["last"] is None:
                 return False

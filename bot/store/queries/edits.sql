@@ -71,9 +71,10 @@ SET broadcast_id = excluded.broadcast_id, kind = excluded.kind, language = exclu
 WHERE edits.broadcast_id < excluded.broadcast_id
 
 -- name: claim_edits(broadcast_id, claim, now, count)
--- The outer condition is for PostgreSQL, where a row may have changed hands meanwhile.
+-- The outer condition is for PostgreSQL, where a row may have changed hands meanwhile; written as
+-- expressions, so that neither planner looks for the rows by it.
 UPDATE edits SET state = 'claimed', claim = :claim
-WHERE broadcast_id = :broadcast_id AND state || '' = 'waiting' AND (chat_id, message_id) IN (
+WHERE broadcast_id + 0 = :broadcast_id AND state || '' = 'waiting' AND (chat_id, message_id) IN (
     SELECT e.chat_id, e.message_id FROM edits AS e
     WHERE e.broadcast_id = :broadcast_id AND e.state = 'waiting' AND e.not_before <= :now
     ORDER BY e.not_before LIMIT :count
