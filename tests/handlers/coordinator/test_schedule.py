@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.scheduling import begin_due
+from handlers.audience_buttons import SetAudience
 from handlers.coming import Answer
-from handlers.coordinator import announce_case, schedule_case, watch_broadcast
+from handlers.coordinator import (
+    announce_case,
+    choose_audience,
+    schedule_case,
+    watch_broadcast,
+)
 from handlers.team_buttons import (
     Announce,
     AskWhen,
@@ -19,6 +25,7 @@ from handlers.team_buttons import (
     SendBroadcast,
     WatchBroadcast,
 )
+from tests.bot.store.raw import select
 from tests.handlers.coordinator.documents import published_case
 from tests.handlers.coordinator.test_announce import subscribe
 from tests.handlers.parts import AMINA, BELA, NOW, key, keys, kinds, said, seen, services_on, tap
@@ -124,6 +131,29 @@ async def test_a_case_that_closed_is_not_sent(waiting: Waiting) -> None:
     await waiting.services.cases.close(case.id, str(BELA), int(NOW.timestamp() * 1000))
     assert await waiting.at(MOMENT) == "cancelled"
     assert waiting.asked == ["cancelled"]
+
+
+async def test_a_choice_of_people_is_kept_until_its_moment_and_made_then(
+    waiting: Waiting, database_address: str
+) -> None:
+    await waiting.begin()
+    supporters, broadcasts = waiting.services.supporters, waiting.services.broadcasts
+    for id_ in (2001, 2002):
+        await supporters.choose_language(id_, "es")
+    spanish = await choose_audience.set_audience(
+        await tap(waiting.services, BELA, SetAudience(waiting.id, "language", "es")),
+        waiting.services,
+    )
+    waiting.id = key(spanish, AskWhen).broadcast_id
+    shown = await waiting.writes("11 March 9:00")
+    assert shown is not None
+    assert "For: those who read Spanish" in seen(shown)
+    await supporters.choose_language(2003, "es")
+    await supporters.choose_language(2001, "en")
+    assert await waiting.at(MOMENT) == "queueing"
+    await broadcasts.queue(waiting.id, "en")
+    got = await select(database_address, "SELECT chat_id FROM deliveries ORDER BY chat_id")
+    assert [row[0] for row in got] == [2002, 2003], "who reads it at that moment"
 
 
 async def test_an_approval_that_is_missing_by_then_cancels_it(waiting: Waiting) -> None:
