@@ -66,6 +66,7 @@ async def progress(
     """The field with what was written so far; the key puts it over what was seen, and no more."""
     stored = await draft_of(came, button, services)
     if isinstance(stored, Screen):
+        await services.questions.end(came.by.id)
         return told_above(stored)
     written = tuple((await services.draft_words.written(place_of(came, button))).values())
     return field_screen(came, stored, button.field, Asking(said, written, seen=button.revision))

@@ -83,7 +83,7 @@ def edit_screen(came: Came, stored: StoredVersion, *said: str) -> Screen:
         "team/edit",
         title=brief(case.title, IN_A_TITLE),
         said=said,
-        doubts=len(left),
+        doubts=len(stored.doubts),
         fields=[
             (field in left, named(words, field, case), in_list(words, case, field))
             for field in order

@@ -100,7 +100,7 @@ async def _one_more(answer: Answer[ChangeField], services: Services) -> Screen:
     said: tuple[str, ...] = ()
     if over > 0:
         said = (answer.words.label("written_too_long", over),)
-    elif body:
+    elif body and not isinstance(await draft_of(answer, answer.asked, services), Screen):
         await services.draft_words.keep(place, answer.message_id, body, answer.now_ms)
     return await progress(answer, answer.asked, said, services)
 

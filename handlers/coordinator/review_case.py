@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.coordinator.changes import unseen_changes
-from handlers.coordinator.doubts import doubtful
 from handlers.coordinator.editing import changed_since
 from handlers.coordinator.faults import faults
 from handlers.coordinator.screens import coordination, desk, of_version
@@ -78,7 +77,7 @@ def _doubtful(tap: Tap[Publish], stored: StoredVersion) -> Screen:
         (Key(words.label("publish_anyway"), insist),),
         (Key(words.label("back"), ReviewDraft(case.id, case.version, 1)),),
     )
-    text = words.say("team/doubtful", case=case, doubts=len(doubtful(stored)))
+    text = words.say("team/doubtful", case=case, doubts=len(stored.doubts))
     return Screen(text, rows)
 
 

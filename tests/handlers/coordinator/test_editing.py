@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.draft_words import Place
 from bot.store.team import Role
 from cases.case import Case, Kind
 from handlers.coordinator.doubts import FIELDS, doubtful
@@ -240,12 +241,13 @@ async def test_a_forged_field_is_none(bela: Editor, field: str) -> None:
     assert (draft.case, len(draft.doubts)) == (case, 5)
 
 
+@pytest.mark.parametrize("field", ["title", "summary"])
 @pytest.mark.parametrize("what", ["published", "thrown away"])
 async def test_an_answer_that_comes_too_late_says_what_is_there_instead(
-    bela: Editor, what: str
+    bela: Editor, what: str, field: str
 ) -> None:
     cases = bela.services.cases
-    await bela.opens("title")
+    await bela.opens(field)
     if what == "published":
         await cases.publish(bela.case.id, 1, "1004", NOW_MS)
     else:
@@ -255,6 +257,7 @@ async def test_an_answer_that_comes_too_late_says_what_is_there_instead(
     assert told in text
     assert await bela.writes("Too late") is None, "the question has ended"
     assert all(case.title != "Too late" for case in await cases.published())
+    assert await bela.services.draft_words.written(Place(BELA, bela.case.id, 1, field)) == {}
 
 
 async def test_what_a_document_gave_no_place_is_shown_and_settled(database: Database) -> None:
