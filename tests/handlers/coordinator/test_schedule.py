@@ -17,6 +17,7 @@ from handlers.coordinator import (
     schedule_case,
     watch_broadcast,
 )
+from handlers.screen import Screen
 from handlers.team_buttons import (
     Announce,
     AskWhen,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.broadcast import Broadcast
     from bot.store.database import Database
-    from handlers.screen import Screen
 
 
 class Waiting:
@@ -92,7 +92,10 @@ async def scheduled(waiting: Waiting) -> Screen:
     assert moment.minute * 60 == int(datetime(2026, 3, 10, 18, tzinfo=UTC).timestamp())
     button = SendAt(waiting.id, int(MOMENT.timestamp()) // 60)
     assert button in [one.does for one in keys(asked)]
-    return await schedule_case.send_at(await tap(waiting.services, BELA, button), waiting.services)
+    came = await tap(waiting.services, BELA, button)
+    shown = await schedule_case.send_at(came, waiting.services)
+    assert isinstance(shown, Screen)
+    return shown
 
 
 async def test_it_begins_at_its_moment_and_once(waiting: Waiting) -> None:
