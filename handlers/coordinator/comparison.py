@@ -84,20 +84,23 @@ async def compared(stored: StoredVersion, services: Services) -> Comparison | No
     proposal = proposed.content or stored.case
     now = differences(before, stored.case)
     there = {one.place for one in now}  # what was kept and then edited is told as it reads now
-    found = [_weighed(stored, one, proposed.taken.get(one.mark) or None) for one in now]
-    found += [
-        _weighed(stored, one, False)  # noqa: FBT003 - what was is kept
+    # What the draft says decides: a decision may have been written down and then cut off.
+    seen: dict[Difference, bool | None] = {}
+    seen |= {one: proposed.taken.get(one.mark) or None for one in now}
+    seen |= {
+        one: False
         for one in differences(before, proposal)
-        if proposed.taken.get(one.mark) is False and one.place not in there
-    ]
+        if one.mark in proposed.taken and one.place not in there
+    }
+    found = [Weighed(one, is_taken, _doubts(stored, one)) for one, is_taken in seen.items()]
     return Comparison(before, stored, proposal, tuple(sorted(found, key=_place)))
 
 
-def _weighed(stored: StoredVersion, difference: Difference, is_taken: bool | None) -> Weighed:  # noqa: FBT001 - one of three
-    return Weighed(difference, is_taken, doubts_about(stored, edited_as(difference)))
+def _doubts(stored: StoredVersion, difference: Difference) -> tuple[tuple[str, str], ...]:
+    return doubts_about(stored, _edited_as(difference))
 
 
-def edited_as(difference: Difference) -> str:
+def _edited_as(difference: Difference) -> str:
     """The field under which a coordinator edits this: `deadline`, `letter`, `t17`."""
     if difference.field.startswith(OF_TARGET):
         return f"t{difference.of}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.services import Services
+    from bot.store.cases import StoredVersion
     from bot.store.proposals import Made
     from cases.case import Case
     from handlers.coming import Came
@@ -48,7 +49,7 @@ async def arrived(came: Came, made: tuple[int, int], services: Services) -> Scre
     known = await _known(stored.case, services) if stored.is_draft else []
     if not known:
         return await of_version(came, stored, services)
-    return _asked(came, stored.case, known)
+    return _asked(came, stored, known)
 
 
 async def _known(case: Case, services: Services) -> list[Known]:
@@ -91,8 +92,8 @@ def _is_same(other: Case, case: Case) -> bool:
     return not differences(other, keep_choices(other, keep_ids([other], case)))
 
 
-def _asked(came: Came, case: Case, known: list[Known]) -> Screen:
-    words = came.words
+def _asked(came: Came, stored: StoredVersion, known: list[Known]) -> Screen:
+    words, case = came.words, stored.case
     text = words.say("team/known_number", case=case, known=known)
     rows: list[Row] = []
     for one in known:
@@ -101,5 +102,6 @@ def _asked(came: Came, case: Case, known: list[Known]) -> Screen:
     label = words.label("new_version", case.ua_number is not None)
     rows.append((Key(label, ReviewDraft(case.id, case.version, 1)),))
     if came.role in COORDINATING:
-        rows.append((Key(words.label("discard_document"), Discard(case.id, case.version)),))
+        drop = Discard(case.id, case.version, stored.revision)
+        rows.append((Key(words.label("discard_document"), drop),))
     return Screen(text, tuple(rows))

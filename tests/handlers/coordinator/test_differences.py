@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -236,6 +237,33 @@ async def test_the_decisions_survive_and_go_with_the_draft(desk: Desk) -> None:
     await desk.services.cases.discard(desk.before.id, desk.version, str(BELA), 0)
     gone = await desk.services.proposals.of(desk.before.id, desk.version)
     assert (gone.content, dict(gone.taken)) == (None, {})
+
+
+async def test_a_decision_that_was_cut_off_is_told_as_the_draft_reads(desk: Desk) -> None:
+    await desk.gets(EXTENDED)
+    (one,) = differences(desk.before, read := await desk.draft())
+    proposals = desk.services.proposals
+    await proposals.confirm(read, {one.mark: False}, str(BELA), 0)
+    shown = await desk.sees()
+    assert "Not decided yet." in seen(shown), "the draft still says the new"
+    await desk.keeps(shown)
+    await proposals.confirm(read, {one.mark: True}, str(BELA), 0)
+    assert "↩️ Deadline" in seen(await desk.sums_up()), "the draft still says what was"
+    await desk.takes(shown)
+    assert (await desk.draft()).deadline == read.deadline
+
+
+async def test_what_was_kept_and_then_edited_is_told_once(desk: Desk) -> None:
+    await desk.gets(EXTENDED)
+    await desk.keeps(await desk.sees())
+    stored = await desk.stored()
+    changed = replace(stored.case, deadline=date(2026, 5, 1))
+    await desk.services.drafts.reword(changed, stored.revision, str(BELA), 0)
+    shown = await desk.sees()
+    assert "(1/1)" in seen(shown)
+    assert "1 May 2026" in seen(shown)
+    assert "Everything is looked at" in seen(await desk.keeps(shown))
+    assert (await desk.draft()).deadline == desk.before.deadline
 
 
 async def test_every_decision_is_in_the_audit(desk: Desk) -> None:
