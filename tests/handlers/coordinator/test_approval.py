@@ -9,6 +9,7 @@ import pytest
 from bot.store.team import Role
 from cases.document import read_text
 from handlers.coordinator import announce_case, approve_case, members, review_case
+from handlers.screen import Screen
 from handlers.team_buttons import (
     Announce,
     Approve,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.database import Database
     from cases.case import Case
-    from handlers.screen import Screen
 
 NOW_MS = int(NOW.timestamp() * 1000)
 
@@ -75,6 +75,7 @@ async def test_a_reviewer_approves_and_a_coordinator_announces(services: Service
     sent = await announce_case.send(
         await tap(services, BELA, key(confirm, SendBroadcast)), services
     )
+    assert isinstance(sent, Screen)
     assert sent.watch_of is not None
 
 
@@ -107,6 +108,7 @@ async def test_a_yes_that_is_gone_stops_the_last_tap_too(services: Services, way
         back = key(await desk(services, case, CHIDI), TakeBackApproval)
         await approve_case.take_back(await tap(services, CHIDI, back), services)
     screen = await announce_case.send(await tap(services, BELA, confirm), services)
+    assert isinstance(screen, Screen)
     assert "has to approve" in (screen.toast or "")
     assert await services.broadcasts.active() == []
 
