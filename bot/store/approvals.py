@@ -58,7 +58,7 @@ class Approvals:
     ) -> bool:
         """This member says yes to this version; False if they did, or are no member.
 
-        It counts for the `revision` that they saw, and for no other.
+        It counts for the `revision` that they saw; False if that is not what stands there.
         """
         key = {"case_id": case_id, "version": version, "member_id": by}
         async with self._database.transaction() as tx:

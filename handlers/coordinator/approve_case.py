@@ -22,10 +22,11 @@ async def approve(tap: Tap[Approve], services: Services) -> Screen:
     stored = await services.cases.version(case_id, version)
     if stored is None:
         return await _shown(tap, services, "draft_missing")
+    if not await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms, seen):
+        stored = await services.cases.version(case_id, version) or stored
     if stored.revision != seen:
         toast = await changed_since(tap, stored, seen, services)
         return await of_version(tap, stored, services, toast=toast)
-    await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms, seen)
     return await _shown(tap, services, "approved")
 
 

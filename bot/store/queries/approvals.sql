@@ -1,7 +1,11 @@
 -- name: approve(case_id, version, member_id, revision, now)!
--- Only a member approves; who is being removed at this moment does not.
+-- Only a member approves, and only what stands there; who is being removed at this moment does not.
 INSERT INTO approvals (case_id, version, member_id, revision, approved_at)
-SELECT :case_id, :version, id, :revision, :now FROM team WHERE id = :member_id
+SELECT :case_id, :version, id, :revision, :now FROM team
+WHERE id = :member_id AND NOT EXISTS (
+    SELECT 1 FROM versions
+    WHERE case_id = :case_id AND version = :version AND revision <> :revision
+)
 ON CONFLICT (case_id, version, member_id)
 DO UPDATE SET revision = excluded.revision, approved_at = excluded.approved_at
 WHERE approvals.revision < excluded.revision
