@@ -16,6 +16,7 @@ from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.draft_buttons import EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.import_buttons import SeeChanges
+from handlers.remark_buttons import ShowRemarks
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -119,9 +120,10 @@ async def reviewed(
     rows = _turn(words, case, page, len(told))
     if known is not None:
         rows += ((Key(words.label("what_changes"), SeeChanges(case.id, case.version)),),)
+    approval = await services.approvals.of(case.id, case.version)
     if not wrong:
-        approval = await services.approvals.of(case.id, case.version)
         rows += approval_keys(came, case, approval, stored.revision)
+    rows += await _remark_keys(words, case, approval, services)
     return Screen(text, rows + _draft_keys(came, stored, is_wrong=bool(wrong)), toast=toast)
 
 
@@ -156,6 +158,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
             Key(words.label("tally"), ShowTally(case.id, case.version)),
         )
     )
+    rows += await _remark_keys(words, case, approval, services)
     rows += await returned_rows(came, case, services, has_dead=bool(dead))
     if may_act:
         rows.append(
@@ -178,6 +181,16 @@ def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> 
         back = TakeBackApproval(case.id, case.version)
         return ((Key(came.words.label("take_back_approval"), back),),)
     return ((Key(came.words.label("approve"), Approve(case.id, case.version, revision)),),)
+
+
+async def _remark_keys(
+    words: Words, case: Case, approval: Approval, services: Services
+) -> tuple[Row, ...]:
+    """The key to what was remarked on a version; where one is alone, only if something was."""
+    count = len(await services.remarks.of(case.id, case.version))
+    if not (count or approval.is_needed):
+        return ()
+    return ((Key(words.label("show_remarks", count), ShowRemarks(case.id, case.version)),),)
 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:

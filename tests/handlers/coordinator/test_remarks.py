@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.store.team import Role
 from handlers.coming import Answer
 from handlers.coordinator.remark import show_remarks, take_remark
+from handlers.coordinator.review_case import review
 from handlers.remark_buttons import ShowRemarks
+from handlers.team_buttons import ReviewDraft
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
-from tests.handlers.parts import AMINA, BELA, CHIDI, said, seen, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, keys, kinds, said, seen, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -50,6 +52,17 @@ async def test_what_a_reviewer_remarks_the_owner_reads_and_the_audit_keeps(
     assert "Is the <b>second</b> address still theirs?" in told
     (last,) = await services.team.log(1, 2**62)
     assert (last.who, last.what, last.case_id) == ("1003", "remarked on version 1", case.id)
+
+
+async def test_the_key_stands_on_the_draft_and_counts(services: Services) -> None:
+    case = await draft_of(services, URGENT_ACTION)
+    reviewing = await tap(services, CHIDI, ReviewDraft(case.id, 1, 1))
+    assert ShowRemarks not in kinds(await review(reviewing, services))
+    await services.approvals.switch(BELA, 1, is_needed=True)
+    assert "Remark" in [one.label[2:] for one in keys(await review(reviewing, services))]
+    await remarks(services, case, CHIDI, "Is this the right deadline?")
+    await services.approvals.switch(BELA, 2, is_needed=False)
+    assert "1 remark" in [one.label[2:] for one in keys(await review(reviewing, services))]
 
 
 async def test_handled_again_a_remark_is_one(services: Services) -> None:
