@@ -20,9 +20,9 @@ from cases.paging import length
 from handlers import routes
 from handlers.button import Button
 from handlers.buttons import AskCity, AskName, Introduced
+from handlers.draft_buttons import ChangeField
 from handlers.letter_buttons import LetterText
 from handlers.official_buttons import ChangeContact, ChangeOfficial
-from handlers.draft_buttons import ChangeField
 from handlers.paper_buttons import AskHome
 from handlers.report_buttons import AnswerText
 from handlers.settings_buttons import AskAway, AskCountry
