@@ -146,7 +146,8 @@ FOREIGN = (
     *("story:1:1:-3", "story:1:1:99999", "cases:-5", "cases:99999", "relink:2:1:1:1"),
     *("language:zz:", "language:en:../..", "language:en:case", "speak:xx", "speak:", "forgetme:1"),
     *("tgname:0:0:0:0", "noname:9:9:9:9", "nocity:1:1:1:1", "name:1:1:1:1", "given:1:1:1:1:1"),
-    *("team", "publish:1:1", "publish:1:1:0:1", "close:1:1", "closenow:1:1", "send:1", "cancel:1", "draft:1:1:1"),
+    *("team", "publish:1:1", "publish:1:1:0:1", "close:1:1", "closenow:1:1", "send:1"),
+    *("cancel:1", "draft:1:1:1", "edit:1:1", "editone:1:1:title:0", "emptyone:1:1:0:deadline"),
     *("👾" * 16, "{name}", "<b>", "%(name)s", "'; DROP TABLE appeals; --", "\u202eesac", "a\nb"),
 )
 
