@@ -101,7 +101,7 @@ class Corrections:
     async def _take(self, turn: EditTurn) -> None:
         for key in [key for key in self._heads if key[0] not in turn.running]:
             del self._heads[key]
-        self._recall(turn.running)
+        self._recall(turn)
         for edit in turn.claimed:
             head = await self._head(edit)
             if head is None:
@@ -113,10 +113,15 @@ class Corrections:
         if self._todo:
             self._filled.set()
 
-    def _recall(self, running: frozenset[int]) -> None:
-        """What was paused, stopped or replaced by now is not edited."""
-        self._done += [leave_edit(one) for one, _ in self._todo if one.broadcast_id not in running]
-        self._todo = deque(pair for pair in self._todo if pair[0].broadcast_id in running)
+    def _recall(self, turn: EditTurn) -> None:
+        """What was paused, stopped, or replaced by something newer is not edited."""
+        newer = {edit.message for edit in turn.claimed}
+        waiting, self._todo = self._todo, deque()
+        for edit, head in waiting:
+            if edit.broadcast_id in turn.running and edit.message not in newer:
+                self._todo.append((edit, head))
+            else:
+                self._done.append(leave_edit(edit))
 
     async def _head(self, edit: Edit) -> bytes | None:
         """The body up to the ids; None where it cannot be rendered, which stops all of it."""
