@@ -120,8 +120,9 @@ async def put_letter(tap: Tap[PutLetter], services: Services) -> Screen:
         return await _beside(tap, case, letter, services)
     changed = letters.with_letter(case, letter)
     why = await keep(tap, changed, stored.revision, services, _settled(changed, letter))
-    if why is not None:
-        return await _now(tap, tap.button, language, services, why)
+    if why is not None:  # at this very moment: what was written waits for another tap
+        asked = LetterText(case.id, case.version, language, tap.button.seen)
+        return so_far(tap, asked, letter, why=why)
     await services.draft_words.drop(place)
     shown = letter_screen(tap, changed, language, After(undo=stored.revision + 1))
     return replace(shown, toast=tap.words.label("is_kept"))
@@ -221,7 +222,7 @@ async def _another(came: Came, case: Case, language: str, services: Services) ->
 
 async def _now(
     came: Came,
-    button: PutLetter | LetterLine | RemoveLetter,
+    button: LetterLine | RemoveLetter,
     language: str,
     services: Services,
     why: str,

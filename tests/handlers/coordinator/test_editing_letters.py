@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from tests.handlers.parts import (
     BELA,
     DANA,
     key,
+    kinds,
     said,
     seen,
     services_on,
@@ -142,6 +144,23 @@ async def test_two_coordinators_add_letters_at_once_and_both_are_kept(database: 
     french = await write_it(services, case, "Je vous écris.", language="fr", by=DANA)
     await taps(services, e.put_letter, spanish)
     await taps(services, e.put_letter, french, DANA)
+    assert set(letters_of(await draft_now(services, case))) == {"en", "es", "fr"}
+
+
+async def test_of_two_at_the_same_moment_none_is_lost(database: Database) -> None:
+    services = await services_on(database)
+    await services.team.appoint(DANA, Role.COORDINATOR, 0)
+    case = await draft_of(services)
+    put = {
+        BELA: await write_it(services, case, SPANISH),
+        DANA: await write_it(services, case, "Je vous écris.", language="fr", by=DANA),
+    }
+    shown = await asyncio.gather(
+        *(taps(services, e.put_letter, button, by) for by, button in put.items())
+    )
+    for by, screen in zip(put, shown, strict=True):
+        if PutLetter in kinds(screen):  # somebody was quicker, and they are told so
+            await taps(services, e.put_letter, key(screen, PutLetter), by)
     assert set(letters_of(await draft_now(services, case))) == {"en", "es", "fr"}
 
 
