@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.appeals import Appeal
 from cases.case import Channel
+from handlers.after_buttons import AskToWithdraw
 from handlers.coordinator import announce_case, close_case, tally
 from handlers.team_buttons import (
     Announce,
@@ -120,7 +121,7 @@ async def test_a_closed_case_is_offered_no_more_and_its_totals_stay(database: Da
     case = await published_case(services)
     for screen in (await close(services, case), await close(services, case)):
         assert "Closed." in seen(screen)
-        assert kinds(screen) == [PreviewDraft, ShowTally, OpenCoordination]
+        assert kinds(screen) == [PreviewDraft, ShowTally, AskToWithdraw, OpenCoordination]
     assert await services.cases.open(services.now()) == []
     assert [one.what for one in await services.team.audited()].count("closed") == 1
     again = await close_case.ask_to_close(
