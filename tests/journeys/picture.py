@@ -1,8 +1,8 @@
 """Takes the guides' pictures from a demo: `.venv/bin/python -m tests.journeys.picture`.
 
 For the README a desktop with Amina's chat, and a phone with Chidi's in Spanish, as they are after
-a case was announced; for `handlers/README.md` the ten main screens. It needs Debian's chromium and
-fonts-noto-color-emoji.
+a case was announced; for `handlers/README.md` the ten main screens, and for the coordinators'
+guide beside it theirs. It needs Debian's chromium and fonts-noto-color-emoji.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from bot.demo import AMINA, BELA, CHIDI, open_demo
 from bot.sandbox import SandboxClient
 from tests.journeys.browser import PROGRAM, chat_page
+from tests.journeys.coordinator_screens import coordinator_screens
 from tests.journeys.ten_screens import ten_screens
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ async def shot(window: Window) -> bytes:
 
 AT_REST = """async () => {
   document.activeElement.blur();
+  document.querySelector("[data-testid=toast]")?.remove();
   document.getElementById("log").scrollTo({ top: 1e6, behavior: "instant" });
   await document.fonts.ready;
 }"""
@@ -118,8 +120,10 @@ async def take_all(home: Path) -> dict[str, bytes]:
     """Every picture, as PNG, by its name."""
     taken = {"first_walk": await take(home / "demo")}
     opening = open_demo(home / "demo-2", sandbox_port=0, web_port=0)
-    async with opening as (chat, _, _):
+    async with opening as (chat, _, document):
         async for name, picture in ten_screens(chat, shot):
+            taken[name] = picture
+        async for name, picture in coordinator_screens(chat, document, shot):
             taken[name] = picture
     return taken
 
