@@ -208,13 +208,12 @@ async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
     return await own_words.only_text(sent, services) or await import_document(sent, services, bot)
 
 
-async def _read_other(said: Said, services: Services) -> Screen:
+async def _read_other(said: Said, services: Services) -> Screen | None:
     """Nor is a photo, a voice or a sticker."""
-    return (
-        await own_words.only_text(said, services)
-        or await import_other(said, services)
-        or await welcome.not_understood(said, services)
-    )
+    shown = await own_words.only_text(said, services)
+    if shown is None and said.role in COORDINATING:
+        return await import_other(said, services)
+    return shown or await welcome.not_understood(said, services)
 
 
 async def _read_again(said: Said, services: Services) -> Screen | None:

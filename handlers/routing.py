@@ -172,7 +172,7 @@ def on_document(
 
 
 def on_anything_else(
-    step: Callable[[Said, Services], Awaitable[Screen]], services: Services
+    step: Callable[[Said, Services], Awaitable[Screen | None]], services: Services
 ) -> Handler:
     """Answer every other new message in the private chat: photos, voices, unknown commands."""
     albums = Albums()
@@ -180,7 +180,8 @@ def on_anything_else(
     async def answer(message: Message, user: User, context: Any) -> None:
         if albums.is_answered(message):
             return
-        said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
+        came = await arrive(user, message.message_id, services)
+        said = Said(**came, text=message.text or "", sent_at=message.date)
         await _show_message(context.bot, said, await step(said, services), services)
         albums.answered(message)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
-from bot.store.pastes import Part
+from bot.store.pastes import REMARK, Part
 from cases.document import Unreadable
 from cases.own_text import cleaned
 from cases.pasted import joined, looks_like_document
@@ -49,10 +49,10 @@ def what_to_send(said: Said) -> Screen:
 
 
 async def import_other(said: Said, services: Services) -> Screen | None:
-    """A photo, a voice or a place of a coordinator is no document; None where it is another's."""
-    if said.role not in COORDINATING or said.text:
-        return None
-    return what_to_send(said)
+    """A photo, a voice or a place of a coordinator is no document; nor is an unknown command."""
+    if len(said.text) > REMARK:  # a document that happens to begin with a slash
+        return await import_text(said, services)
+    return Screen(said.words.say("not_understood")) if said.text else what_to_send(said)
 
 
 async def change_part(said: Said, services: Services) -> bool:

@@ -105,6 +105,40 @@ async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -
     await demo.has_no_trouble()
 
 
+async def test_who_is_removed_while_deciding_decides_nothing(demo: Demo) -> None:
+    chidi, services = await coordinates(demo), demo.bot.services
+    await is_sent_out(demo)
+    sent = await chidi.sends_document("further.txt", further(demo).encode())
+    here = (await chidi.waits_for(lambda one: one["message_id"] > sent))["message_id"]
+    await goes_on(chidi, here, "Take it as a new version", "What was read")
+    await goes_on(chidi, here, "What changes", "(1/2)")
+    await services.team.remove(chidi.id, 0, by=demo.bela.id)
+    (before,) = await services.cases.drafts()
+    for label in ("Keep what was", "Leave it out", "All changes"):
+        told = await chidi.taps(label, here)
+        assert "does not work any more" in told.toast
+    assert await services.cases.drafts() == [before]
+    assert not (await services.proposals.of(before.id, before.version)).taken
+
+
+async def test_a_new_document_can_go_out_as_a_correction_once_it_was_looked_at(
+    demo: Demo,
+) -> None:
+    bela = demo.bela
+    await is_sent_out(demo)
+    here = (await sends(demo, further(demo)))["message_id"]
+    await goes_on(bela, here, "Take it as a new version", "What was read")
+    (draft,) = await demo.bot.services.cases.drafts()
+    await demo.puts_key(bela, f"mend:{draft.id}:{draft.version}", "An old key to correct it")
+    told = await bela.taps("An old key to correct it")
+    assert "2 things are not looked at" in told.toast
+    await bela.taps("All changes")
+    await bela.taps("The other 2 as proposed")
+    await bela.waits_for("Everything is looked at")
+    told = await bela.taps("Publish as a correction")
+    assert "not looked at" not in told.toast
+
+
 async def test_a_stop_action_leads_to_the_outcome(demo: Demo) -> None:
     bela = demo.bela
     await is_sent_out(demo)

@@ -110,9 +110,17 @@ async def test_a_photo_of_a_coordinator_is_told_what_to_send(pasting: Pasting) -
     shown = await import_other(photo, pasting.services)
     assert shown is not None
     assert WHAT_TO_SEND in seen(shown)
-    for by, text in ((AMINA, ""), (CHIDI, ""), (BELA, "/unknown")):
-        other = await said(pasting.services, by, text)
-        assert await import_other(other, pasting.services) is None
+
+
+async def test_a_document_that_begins_with_a_slash_is_no_unknown_command(
+    pasting: Pasting,
+) -> None:
+    pasted = await said(pasting.services, BELA, f"/UA_84\n{URGENT_ACTION}")
+    assert await import_other(replace(pasted, message_id=10), pasting.services) is None
+    assert "84.26" in seen(await pasting.ends(10))
+    unknown = await import_other(await said(pasting.services, BELA, "/unknown"), pasting.services)
+    assert unknown is not None
+    assert "I do not understand" in seen(unknown)
 
 
 async def test_handled_again_after_a_crash_a_part_is_the_same_one(pasting: Pasting) -> None:
