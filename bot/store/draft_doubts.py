@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from cases.case import Case
 
-Doubts = tuple[dict[str, str], ...]  # each with its `field`, a path, and `why`
+Doubt = dict[str, str]  # its `field`, a path, and `why`
+Doubts = tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Reading:
 
     def moved(self, before: Case, after: Case) -> Reading:
         """The same of the case as it is now: what is said of officials moves or goes with them."""
+        known = self.told.get("found", {})
         found = {
-            field: lines
-            for path, lines in self.told.get("found", {}).items()
-            if (field := shifted(path, before, after)) is not None
+            field: known[path]
+            for path, field in shifted(known, before, after)
+            if field is not None
         }
         return Reading(
             self.told | {"found": found},
@@ -53,36 +55,39 @@ class Reading:
     def without(self, settled: Collection[str]) -> Reading:
         """Nothing at or below these paths is doubtful any more."""
         done = tuple(one for one in self.doubts if _is_in(one["field"], settled))
-        left = tuple(one for one in self.doubts if one not in done)
+        left = tuple(one for one in self.doubts if not _is_in(one["field"], settled))
         return replace(self, doubts=left, settled=(*self.settled, *done))
 
     def lost_in(self, after: Reading) -> dict[str, Any]:
         """What `with_again` needs to bring back what is missing in a later one."""
         found, kept = self.told.get("found", {}), after.told.get("found", {})
         return {
-            "needs_review": [one for one in self.doubts if one not in after.doubts],
-            "settled": [one for one in self.settled if one not in after.settled],
+            "needs_review": _missing(self.doubts, after.doubts),
+            "settled": _missing(self.settled, after.settled),
             "found": {path: lines for path, lines in found.items() if kept.get(path) != lines},
         }
 
     def with_again(self, lost: Mapping[str, Any]) -> Reading:
         """With what an earlier one had and this one has not."""
         back, done = lost["needs_review"], lost["settled"]
-        doubts = tuple(one for one in _all(self.doubts, back) if one not in done)
-        settled = tuple(one for one in _all(self.settled, done) if one not in back)
+        doubts = _missing((*self.doubts, *_missing(back, self.doubts)), done)
+        settled = _missing((*self.settled, *_missing(done, self.settled)), back)
         told = self.told | {"found": self.told.get("found", {}) | lost["found"]}
-        return Reading(told, doubts, settled)
+        return Reading(told, tuple(doubts), tuple(settled))
 
 
-def _all(known: Doubts, others: Iterable[dict[str, str]]) -> Doubts:
-    return (*known, *(one for one in others if one not in known))
+def _missing(doubts: Iterable[Doubt], others: Iterable[Doubt]) -> list[Doubt]:
+    """Those that are not among the others."""
+    known = {(one["field"], one["why"]) for one in others}
+    return [one for one in doubts if (one["field"], one["why"]) not in known]
 
 
-def _moved(doubts: Iterable[dict[str, str]], before: Case, after: Case) -> Doubts:
+def _moved(doubts: Doubts, before: Case, after: Case) -> Doubts:
+    moved = shifted((doubt["field"] for doubt in doubts), before, after)
     return tuple(
         doubt | {"field": field}
-        for doubt in doubts
-        if (field := shifted(doubt["field"], before, after)) is not None
+        for doubt, (_, field) in zip(doubts, moved, strict=True)
+        if field is not None
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
@@ -276,3 +277,17 @@ def test_every_field_of_a_case_is_edited_somewhere() -> None:
         "disturbing", "reminders", "closed_at", "withdrawn_at",
     }  # fmt: skip
     assert {one.name for one in fields(Case)} - elsewhere == set(FIELDS)
+
+
+async def test_a_document_of_a_thousand_doubtful_officials_keeps_nobody_waiting(
+    services: Services,
+) -> None:
+    official = "Governor Jane Roe\nGovernor of the Province\n12 Main Street\nEmail: nobody\n\n"
+    document = URGENT_ACTION.replace("Governor Jane Roe\n", f"{official * 2000}\n", 1)
+    bela = await editor_of(services, BELA, document)
+    assert len((await bela.draft()).doubts) > 1000
+    began = time.monotonic()
+    await bela.taps(EditDraft(bela.case.id, 1))
+    await bela.opens("title")
+    assert "Kept." in (await bela.writes("A title") or "")
+    assert time.monotonic() - began < 2
