@@ -10,6 +10,7 @@ import orjson
 from bot.store.cases import case_json, case_of_json, case_of_row
 from bot.store.draft_doubts import Reading
 from bot.store.facts import take_id, take_ids
+from bot.store.overtaken import carry_over
 from bot.store.team import audit
 from cases.case import ua_key
 
@@ -132,6 +133,10 @@ class Drafts:
             restored = case_of_json(orjson.dumps(content).decode())
             reading = before.reading.moved(before.case, restored).with_again(former["reading"])
             return await _write(tx, before, _After(restored, reading), by, now)
+
+    async def carry_over(self, before: Case, after: Case, by: str, now: int) -> list[Case]:
+        """The drafts above `before` go on above `after`, as `overtaken.carry_over` says."""
+        return await carry_over(self._database, before, after, by, now)
 
     async def changes(self, case_id: int, version: int, since: int) -> list[Change]:
         """What was changed after this revision, the oldest first."""

@@ -32,13 +32,27 @@ WHERE v.case_id = :id AND v.version > c.version AND c.version > 0
 ORDER BY v.version DESC LIMIT 1
 
 -- name: listed_drafts()
-SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at, v.reading AS reading,
+SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
+    v.reading AS reading,
     COALESCE(v.changed_by, v.made_by) AS by, COALESCE(v.changed_at, v.made_at) AS at,
     d.former AS former
 FROM versions v JOIN cases c ON c.id = v.case_id
 LEFT JOIN draft_changes d
     ON d.case_id = v.case_id AND d.version = v.version AND d.revision = v.revision
 WHERE v.version > c.version ORDER BY v.case_id DESC, v.version DESC
+
+-- name: overtaken_drafts(id, since, version)
+SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
+    v.reading AS reading
+FROM versions v JOIN cases c ON c.id = v.case_id
+WHERE v.case_id = :id AND v.version > :since AND v.version < :version AND v.published_at IS NULL
+ORDER BY v.version
+
+-- name: drop_overtaken(id, version)!
+DELETE FROM versions WHERE case_id = :id AND version = :version AND published_at IS NULL
+
+-- name: carry_draft_words(id, version, number)!
+UPDATE draft_words SET version = :number WHERE case_id = :id AND version = :version
 
 -- name: keep_draft_words(chat_id, case_id, version, field, message_id, body, now)!
 INSERT INTO draft_words (chat_id, case_id, version, field, message_id, body, written_at)

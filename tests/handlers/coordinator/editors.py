@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.coming import Answer, Said
 from handlers.coordinator import edit_case, edit_text, review_case
 from handlers.draft_buttons import (
+    BeginCorrection,
     ChangeField,
     ChooseKind,
     ConfirmField,
@@ -42,6 +43,7 @@ MARKUP = "<b>{{ x }}</b> & {name} %(x)s"
 _messages = count(10_000)
 
 STEPS: dict[type[Button], Any] = {
+    BeginCorrection: edit_case.begin_correction,
     EditDraft: edit_case.edit_draft,
     EditField: edit_case.edit_field,
     ConfirmField: edit_case.confirm_field,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.store.team import Role
-from handlers.coordinator import approve_case
+from handlers.coordinator import approve_case, extend_case
 from handlers.coordinator.doubts import doubtful
 from handlers.coordinator.team import open_coordination
-from handlers.draft_buttons import ConfirmField, EditField, EmptyField, PutWritten, UndoChange
+from handlers.draft_buttons import (
+    BeginCorrection,
+    ConfirmField,
+    EditField,
+    EmptyField,
+    PutWritten,
+    UndoChange,
+)
+from handlers.ending_buttons import ExtendCase
 from handlers.team_buttons import Approve, Discard, OpenCoordination, Publish
 from tests.handlers.coordinator.editors import Editor, editor_of
 from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, seen, tap
@@ -257,3 +265,27 @@ async def test_nobody_stands_in_their_own_way(both: tuple[Editor, Editor]) -> No
     await bela.services.questions.ask(BELA, f"changeone:{bela.case.id}:1:0:title", NOW_MS)
     assert "Kept." in (await bela.writes("Another title") or "")
     assert (await bela.draft()).case.title == "Another title"
+
+
+async def test_a_correction_goes_on_when_the_case_is_extended_meanwhile(
+    both: tuple[Editor, Editor],
+) -> None:
+    bela, _ = both
+    services = bela.services
+    await bela.services.cases.publish(bela.case.id, 1, str(BELA), NOW_MS)
+    await bela.taps(BeginCorrection(bela.case.id))
+    (begun,) = await services.cases.drafts()
+    corrector = Editor(services, BELA, begun)
+    await corrector.opens("title")
+    await corrector.writes("A corrected title")
+    await corrector.opens("summary")
+    await corrector.writes("Half a story.")
+    await extend_case.extend(await tap(services, AMINA, ExtendCase(begun.id, 1, 28)), services)
+    (carried,) = await services.cases.drafts()
+    assert carried.title == "A corrected title"
+    assert carried.deadline == NOW.date() + timedelta(days=28), "and takes nothing back"
+    assert "So far you wrote" in await Editor(services, BELA, carried).opens("summary")
+    published = await services.cases.find(begun.id)
+    assert published is not None
+    assert (published.title, published.deadline) == (begun.title, carried.deadline)
+    assert carried.version > published.version
