@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from difflib import get_close_matches
 
-from cyclopts import CycloptsError, UnusedCliTokensError
+from cyclopts import CycloptsError, MissingArgumentError, UnusedCliTokensError
 
 from bot.cli import app
 from bot.coordinating import NotDone
@@ -63,10 +63,19 @@ def _line(error: BaseException) -> str:
 def _misused(error: CycloptsError) -> str:
     """What is wrong with the words after `python -m bot`, and where to look."""
     said = " ".join(str(error).split())
+    if isinstance(error, MissingArgumentError) and "Did you mean" not in said:
+        said = _missing(error)
     if isinstance(error, UnusedCliTokensError):
         words = error.unused_tokens or [""]
         said = f"{' '.join(words)} is too much." if error.command_chain else _unknown(words[0])
     return f"{said} See {' '.join(('python -m bot', *(error.command_chain or ()), '--help'))}"
+
+
+def _missing(error: MissingArgumentError) -> str:
+    if error.keyword is not None:
+        return f"{error.keyword} needs a value."
+    name = error.argument.name if error.argument is not None else "more"
+    return f"{' '.join(error.command_chain or ())} needs {name}."
 
 
 def _unknown(command: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
 T = TypeVar("T")
+Flag = Annotated[bool, Parameter(show_default=False)]
 app = App(
     name="uabot",
     help=(
@@ -45,7 +46,7 @@ def begin() -> None:
 
 
 @app.command
-def run(*, adopt: bool = False) -> None:
+def run(*, adopt: Flag = False) -> None:
     """Run the bot on Telegram.
 
     :param adopt: It replaces the bot whose database this was.
@@ -85,7 +86,7 @@ def sandbox(*, listen: str = "127.0.0.1:8081", token: str | None = None) -> None
 
 
 @app.command
-def read(file: Path, /, *, explain: bool = False) -> None:
+def read(file: Path, /, *, explain: Flag = False) -> None:
     """Print what is read from a document, as JSON.
 
     :param file: Word, PDF, web page, mail or text; nothing is kept.
@@ -103,8 +104,8 @@ def read(file: Path, /, *, explain: bool = False) -> None:
 @app.command(name="import")
 def import_(
     *files: Annotated[Path, Parameter(required=True)],
-    publish: bool = False,
-    accept_doubts: bool = False,
+    publish: Flag = False,
+    accept_doubts: Flag = False,
 ) -> None:
     """Read documents into drafts for coordinators to look at, or publish them.
 
