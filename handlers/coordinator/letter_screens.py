@@ -85,6 +85,7 @@ def letters_screen(came: Came, case: Case, after: After = NOTHING) -> Screen:
         "team/letters",
         case=case,
         note=after.note,
+        is_kept=after.undo > 0,
         languages=tuple(held),
         printed=case.letter.language if case.letter else "",
         asks=len(case.asks),
@@ -126,6 +127,7 @@ def letter_screen(
         is_printed=held is case.letter,
         others=_greeted_otherwise(case, held),
         note=after.note,
+        is_kept=after.undo > 0,
         page=page,
         pages=len(told),
     )

@@ -37,6 +37,7 @@ def wordings_screen(came: Came, case: Case, what: str, after: After = NOTHING) -
         what=what,
         told=told,
         note=after.note,
+        is_kept=after.undo > 0,
         most=MOST,
         language=case.letter.language if case.letter else "",
         title=brief(case.title, ROOM // MOST),

@@ -27,6 +27,7 @@ MESSAGES: Messages = {
             "asked_in": "en",
             "asks": asks,
             "case": CASE,
+            "is_kept": asks > 0,
             "languages": languages,
             "note": NOTE,
             "printed": "en",
@@ -37,6 +38,7 @@ MESSAGES: Messages = {
     "team/letter_languages": ({"case": CASE},),
     "team/case_letter": tuple(
         {
+            "is_kept": not is_printed,
             "is_printed": is_printed,
             "language": "es",
             "letter": letter,
@@ -63,6 +65,7 @@ MESSAGES: Messages = {
     ),
     "team/wordings": tuple(
         {
+            "is_kept": language == "",
             "language": language,
             "most": MOST,
             "note": NOTE,

@@ -121,7 +121,7 @@ async def test_a_passage_is_hidden_if_it_stands_in_the_story(database: Database)
     assert "These words do not stand in the story like this." in seen(shown)
     assert (await draft_now(services, case)).disturbing == ()
     shown = await add(services, case, "disturbing", "reading a poem at school")
-    assert "Kept." in seen(shown)
+    assert "✅ Kept." in seen(shown)
     card = card_text(services.texts.in_("en"), await draft_now(services, case))
     assert "<tg-spoiler>reading a poem at school</tg-spoiler>" in card
 
