@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from typing import Self
 
 # Telegram counts what arrives. Where one message is on its way for longer than another by no more
-# than this, in seconds, no second there holds more than the limit either. Costs 0.3 % of the rate.
-JITTER = 0.003
-REPLY_SHARE = 0.002  # of the limit, free for replies at any moment while a broadcast runs
+# than this, in seconds, no second there holds more than the limit either. Costs 0.2 % of the rate.
+JITTER = 0.002
+REPLY_SHARE = 0.001  # of the limit, free for replies at any moment while a broadcast runs
 CATCHING_UP = 0.25  # seconds that a broadcast may be late by and still make up for
 SHORTEST_NAP = 0.001  # uvloop's timers count in ms: less is no nap, and the processor burns
 

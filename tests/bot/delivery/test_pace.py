@@ -129,11 +129,11 @@ def test_a_reply_has_the_next_place_beside_a_broadcast(limit: int) -> None:
     assert lane.sends(reply=True) <= 1 / limit + JITTER + NEARLY
 
 
-def test_a_broadcast_leaves_some_places_to_replies() -> None:
+def test_a_fast_broadcast_leaves_a_place_to_a_reply() -> None:
     lane = Lane(1000)
     for _ in range(3000):
         lane.sends()
-    assert [lane.sends(reply=True) for _ in range(2)] == [0, 0]
+    assert lane.sends(reply=True) == 0
     assert lane.sends(reply=True) > 0
 
 
