@@ -14,6 +14,7 @@ from cyclopts import App, Parameter
 from bot import log
 from bot.coordinating import Import, announce_case, import_files, read_file
 from bot.listening import host_and_port
+from bot.progress import progress
 from bot.settings import SettingsWrong, checked_token, read_settings
 from bot.store.backup import back_up, restore_from
 
@@ -114,7 +115,6 @@ def import_(
     :param accept_doubts: Publish them even so.
     """
     from bot.main import machine_now
-    from bot.progress import progress
 
     asked = Import(publishes=publish, accepts_doubts=accept_doubts)
     with progress(_tell) as shown:
@@ -164,8 +164,6 @@ def backup(file: Path, /) -> None:
 
     :param file: A new file; none is overwritten.
     """
-    from bot.progress import progress
-
     with progress(_tell, of_bytes=True) as shown:
         _loop(back_up(read_settings().database, file, shown.told))
     _tell(f"written: {file}")
@@ -177,8 +175,6 @@ def restore(file: Path, /) -> None:
 
     :param file: What `backup` wrote.
     """
-    from bot.progress import progress
-
     with progress(_tell, of_bytes=True) as shown:
         done = _loop(restore_from(read_settings().database, file, shown.told))
     _tell(done)
@@ -203,7 +199,6 @@ def move(*, to: str) -> None:
     :param to: postgresql://user:password@host/name, which BOT_DATABASE then says.
     """
     from bot.main import machine_now
-    from bot.progress import progress
     from bot.store.moving import move as carry
 
     with progress(_tell) as shown:
@@ -219,7 +214,6 @@ def export(file: Path | None = None, /) -> None:
     :param file: A new ZIP; else export-<today>.zip. Supporters are in it: keep it well.
     """
     from bot.main import machine_now
-    from bot.progress import progress
     from bot.store.moving import export as write
 
     file = file or Path(f"export-{machine_now():%Y-%m-%d}.zip")
