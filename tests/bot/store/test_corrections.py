@@ -76,7 +76,7 @@ async def state(address: str) -> list[list[tuple[Any, ...]]]:
 async def at_last(
     office: Desk, address: str, act: Callable[[Corrections], Awaitable[int | None]]
 ) -> int:
-    """Try it with a power that fails one statement later each time; nothing is done until it is."""
+    """Try it with a power that fails one statement later each time: nothing is done by halves."""
     before = await state(address)
     for nth in range(100):
         try:
