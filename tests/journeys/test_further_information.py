@@ -44,7 +44,7 @@ async def test_further_information_is_confirmed_field_by_field_and_reaches_suppo
     await goes_on(bela, here, "Take it as a new version", "What was read")
     first = await goes_on(bela, here, "What changes", "(1/2)")
     assert "governor@example.org" in first["text"]
-    assert "The new document does not say it" in first["text"]
+    assert "The new version does not say it" in first["text"]
     second = await goes_on(bela, here, "Keep what was", "(2/2)")
     assert STORY.strip() in second["text"]
     assert FURTHER_STORY.strip() in second["text"]

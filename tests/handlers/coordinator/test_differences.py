@@ -53,7 +53,7 @@ async def test_what_would_be_lost_comes_first_and_says_that_it_stays(desk: Desk)
     assert "(1/3)" in text
     assert "Jane Roe · 📧 E-mail" in text or "Jane Roe" in text
     assert "governor@example.org" in text
-    assert "The new document does not say it. What was stays" in text
+    assert "The new version does not say it. What was stays" in text
     assert "Not decided yet." in text
 
 
