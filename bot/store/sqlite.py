@@ -14,7 +14,6 @@ from aiosql.adapters.aiosqlite import AioSQLiteAdapter
 from bot.store import queries
 from bot.store.database import DatabaseUnusable
 from bot.store.handle import NamedQueries
-from bot.store.writing_back import LONGEST, writing_back
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -31,7 +30,6 @@ DURABLE = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    LONGEST,
 )
 
 
@@ -85,8 +83,6 @@ class SqliteDatabase:
         # the transaction of another, and be rolled back with it.
         self._turn = asyncio.Lock()
         self._commit: asyncio.Task[None] | None = None
-        self.has_written = asyncio.Event()
-        """Set by each commit."""
         self._others = 0  # transactions that are no bulk
         self._others_ended = 0.0  # when, by the loop's clock
 
@@ -146,7 +142,6 @@ class SqliteDatabase:
             except BaseException:
                 await self._writer.rollback()
                 raise
-            self.has_written.set()
 
     async def _undo(self) -> None:
         await self._writer.execute_fetchall("ROLLBACK TO one")
@@ -221,8 +216,6 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
         except sqlite3.Error as error:
             raise DatabaseUnusable(f"{path} cannot be opened as a database: {error}") from error
         database = SqliteDatabase(path, writer, readers)
-        behind = await stack.enter_async_context(_connect(path, ()))
-        await stack.enter_async_context(writing_back(behind, database.has_written))
         stack.push_async_callback(database.close)
         yield database
 
