@@ -23,6 +23,14 @@ class OpenCoordination(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ListEveryCase(Button):
+    """Show a page, from 1, of every case that was ever published."""
+
+    code: ClassVar[str] = "everycase"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHeld(Button):
     """Why nothing is sent, and what waits."""
 

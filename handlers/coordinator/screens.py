@@ -23,6 +23,7 @@ from handlers.team_buttons import (
     Approve,
     AskToClose,
     Discard,
+    ListEveryCase,
     OpenCoordination,
     PreviewDraft,
     Publish,
@@ -78,6 +79,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
             Key(words.label("show_audit"), ShowAudit()),
         )
     )
+    rows.append((Key(words.label("every_case"), ListEveryCase(1)),))
     return Screen(text, tuple(rows), toast=toast)
 
 

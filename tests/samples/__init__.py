@@ -41,6 +41,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_on": (True, False),
     "region": tuple(Region),
     "signs": ("name", "initials", "nothing"),
+    "state": ("open", "closed", "withdrawn"),
     "theme": tuple(Theme),
     "what": (
         "country",

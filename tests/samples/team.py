@@ -166,6 +166,10 @@ MESSAGES: Messages = {
             ((("2026-11-22 10:30", "1003", "W" * 500),) * 6, 3, False),
         )
     ),
+    "team/every_case": (
+        {"count": 1, "page": 1, "pages": 1},
+        {"count": MANY, "page": MANY, "pages": MANY},
+    ),
     "team/when": ({"zone": "America/Argentina/Buenos_Aires"},),
     "team/when_not_possible": ({"zone": "UTC"},),
     "team/when_not_read": ({"zone": "UTC"},),

@@ -29,6 +29,7 @@ MAY_SEE = {
     "change",
     "changes",
     "draft",
+    "everycase",
     "held",
     "leave",
     "lengths",

@@ -12,6 +12,7 @@ from bot.store.broadcast import REMINDERS, NewBroadcast
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, team
 from handlers.team_buttons import (
+    ListEveryCase,
     OpenCoordination,
     ReviewDraft,
     ShowAudit,
@@ -36,6 +37,7 @@ async def test_drafts_and_open_cases_have_a_button_each(database: Database) -> N
         ReviewDraft(case.id, case.version, 1),
         ShowMembers(),
         ShowAudit(),
+        ListEveryCase(1),
     ]
     assert "📝 85.26 · TEACHER" in screen.rows[0][0].label
 
