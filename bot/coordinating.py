@@ -127,7 +127,10 @@ async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> s
             "or take it with --accept-doubts"
         )
     if not await cases.publish(case.id, case.version, WHO, now_ms):
-        raise NotDone(f"draft of {name_of(case)}, not published: a newer version is")
+        known = await cases.on_desk(case.id)
+        is_withdrawn = known is not None and known.withdrawn_at is not None
+        why = "the case was withdrawn" if is_withdrawn else "a newer version is"
+        raise NotDone(f"draft of {name_of(case)}, not published: {why}")
     return f"published {name_of(case)}"
 
 

@@ -34,6 +34,8 @@ async def publish(tap: Tap[Publish], services: Services) -> Shown:
     stored = await services.cases.version(case_id, version)
     if stored is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
+    if stored.case.withdrawn_at is not None:
+        return Toast(tap.words.label("notice_withdrawn"), is_alert=True)
     if stored.is_draft and (instead := await _instead(tap, stored, services)):
         return instead
     is_new = await services.cases.publish(case_id, version, str(tap.by.id), tap.now_ms, seen)

@@ -209,7 +209,9 @@ def _notices(came: Came, case: Case, known: Case | None) -> list[str]:
     words, found = came.words, []
     if case.version > 1:
         found.append(words.label("notice_version", case.version, known is not None))
-    if case.closed_at is not None:
+    if case.withdrawn_at is not None:
+        found.append(words.label("notice_withdrawn"))
+    elif case.closed_at is not None:
         found.append(words.label("notice_closed"))
     elif not case.is_open(came.now):
         found.append(words.label("notice_late"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from handlers import after_buttons as b
 from handlers.coordinator import withdraw_case as steps
-from handlers.coordinator.review_case import review
+from handlers.coordinator.review_case import publish, review
 from handlers.coordinator.tally import show_tally
-from handlers.team_buttons import OpenCoordination, ReviewDraft, ShowTally, WatchBroadcast
-from tests.handlers.coordinator.documents import published_case
+from handlers.team_buttons import OpenCoordination, Publish, ReviewDraft, ShowTally, WatchBroadcast
+from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.parts import BELA, CHIDI, NOW, kinds, seen, tap
 
 if TYPE_CHECKING:
@@ -88,4 +88,19 @@ async def test_a_draft_of_a_withdrawn_case_cannot_bring_it_back(services: Servic
     await withdraws(services, case)
     assert not await services.cases.publish(case.id, draft.version, str(BELA), MS)
     assert await services.drafts.begin(case.id + 1, str(BELA), MS) is None
+    assert await services.cases.find(case.id) is None
+
+
+async def test_a_new_document_of_it_is_kept_but_not_published(services: Services) -> None:
+    case = await published_case(services)
+    await withdraws(services, case)
+    draft = await draft_of(services, URGENT_ACTION.replace("A teacher was", "The teacher was"))
+    assert draft.id == case.id
+    shown = await review(
+        await tap(services, BELA, ReviewDraft(case.id, draft.version, 1)), services
+    )
+    assert "This case was withdrawn" in seen(shown)
+    button = Publish(case.id, draft.version, 0)
+    told = await publish(await tap(services, BELA, button), services)
+    assert "it is not published again" in seen(told)
     assert await services.cases.find(case.id) is None
