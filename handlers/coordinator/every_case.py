@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case
     from handlers.coming import Came, Tap
+    from handlers.screen import Row
 
 ON_A_PAGE = 20
 
@@ -22,7 +23,7 @@ async def list_every_case(tap: Tap[ListEveryCase], services: Services) -> Screen
     cases = (await services.cases.all_on_desk())[::-1]
     last = max(1, -(-len(cases) // ON_A_PAGE))
     page = min(max(tap.button.page, 1), last)
-    rows = [
+    rows: list[Row] = [
         (Key(_label(tap, case), ReviewDraft(case.id, case.version, 1)),)
         for case in cases[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     ]

@@ -59,11 +59,12 @@ async def test_every_step_of_it_can_be_shown_and_sent(database: Database) -> Non
     steps += [("contact", one.id) for one in target.contacts if one.channel not in ON_PAPER]
     steps += [("nets", one.id) for one in target.by(Channel.X)]
     for what, at in steps:
-        for step, take in (
-            (SeeStep(case.id, case.version, "ar", what, at), preview_case.see_step),
-            (TryStep(case.id, case.version, "es", what, at), preview_case.try_step),
+        see = await tap(services, BELA, SeeStep(case.id, case.version, "ar", what, at))
+        try_ = await tap(services, BELA, TryStep(case.id, case.version, "es", what, at))
+        for shown in (
+            await preview_case.see_step(see, services),
+            await preview_case.try_step(try_, services),
         ):
-            shown = await take(await tap(services, BELA, step), services)  # type: ignore[operator]
             assert seen(shown)
             assert keys(shown)
 
