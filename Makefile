@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 # On two quiet cores the suite takes 4 min 10 s with two workers, and 7 min with one.
-WORKERS ?= 2
+WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 # A virtual environment whose Python is gone (the system was upgraded) would only fail: make it anew.
 $(shell test -x $(BIN)/python || rm -rf .venv)
@@ -16,7 +16,7 @@ help:
 	@echo "make run         the demo on this machine; with BOT_TOKEN the bot on Telegram"
 	@echo "make test        every test; the last line counts them"
 	@echo "make check       format, lint, types, layers, catalogues, shape"
-	@echo "make bench       this bot beside aiogram and python-telegram-bot, as ratios"
+	@echo "make bench       this bot beside others, as ratios; and one machine with a million subscribers"
 	@echo "make catalogues  new and changed sentences into bot/locale, for translators"
 	@echo "make lock        pin every dependency anew (needs uv)"
 	@echo "make clean       remove .venv and every cache; data/ stays"
