@@ -15,7 +15,6 @@ export class Composer {
   #field = byId("composer-text");
   #about = byId("composer-about");
   #suggestions = new Suggestions(this.#field);
-  #offeredFor = "";
   #lastOwn;
   #drafts = new Map();
   #place = null;
@@ -101,7 +100,7 @@ export class Composer {
 
   #key(event) {
     // What is offered for another text than the field's is old: Enter would send it unseen.
-    if (this.#suggestions.isOpen && this.#offeredFor !== this.#field.value) this.#suggestions.hide();
+    if (this.#suggestions.isOpen && this.#field.dataset.offered !== this.#field.value) this.#suggestions.hide();
     if (event.isComposing || this.#suggestions.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
@@ -165,7 +164,7 @@ export class Composer {
   }
 
   #offer(choices, label) {
-    this.#offeredFor = this.#field.value;
+    this.#field.dataset.offered = this.#field.value;
     this.#suggestions.show(choices, label);
   }
 
