@@ -54,6 +54,9 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
         return Toast(wrong[0], is_alert=True)
     if stored.revision != tap.button.revision:
         return await _changed(tap, services)
+    approval = await services.approvals.of(stored.case.id, stored.case.version)
+    if not approval.allows(str(tap.by.id)):
+        return Toast(tap.words.label("approval_missing"), is_alert=True)
     if (changes := await unseen_changes(tap, stored, services)) is not None:
         return changes
     if stored.doubts and not tap.button.insists:

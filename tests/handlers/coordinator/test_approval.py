@@ -13,6 +13,7 @@ from handlers.screen import Screen
 from handlers.team_buttons import (
     Announce,
     Approve,
+    Publish,
     ReviewDraft,
     SendBroadcast,
     ShowMembers,
@@ -58,6 +59,18 @@ async def test_without_the_other_persons_yes_nothing_is_announced(services: Serv
     assert "A second person of the team has to approve" in (screen.toast or "")
     assert SendBroadcast not in kinds(screen)
     assert await services.broadcasts.active() == []
+
+
+async def test_nor_does_a_draft_come_into_the_lists_of_supporters(services: Services) -> None:
+    case = await draft_of(services, URGENT_ACTION)
+    button = key(await desk(services, case, BELA), Publish)
+    told = await review_case.publish(await tap(services, BELA, button), services)
+    assert "A second person of the team has to approve" in seen(told)
+    assert await services.cases.find(case.id) is None
+    await approve(services, case)
+    await review_case.publish(await tap(services, BELA, button), services)
+    assert await services.cases.find(case.id) is not None
+    assert SendBroadcast in kinds(await announce(services, case))
 
 
 async def test_nobody_is_their_own_second_person(services: Services) -> None:
