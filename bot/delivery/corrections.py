@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.delivery.alarm import Alarm
 from bot.delivery.bodies import whole
 from bot.delivery.house import LockLost
 from bot.delivery.outcome import Later, Unknown
@@ -49,6 +51,7 @@ class Corrections:
         self._heads: dict[tuple[int, str, str], bytes] = {}
         self._todo: deque[tuple[Edit, bytes]] = deque()
         self._done: list[SettledEdit] = []
+        self._alarm = Alarm()
         self._flying: set[tuple[int, int]] = set()
         limit = courier.pace.limit
         self._window = AT_ONCE if limit is None else min(AT_ONCE, max(10, limit))
@@ -89,7 +92,7 @@ class Corrections:
             if turn is None:
                 raise LockLost
             self._unsure += len(turn.claimed) - len(settled)
-            await self._take(turn)
+            await self._take(await self._alarmed(settled, turn))
             if not self._is_enough:
                 await self._more.wait()
 
@@ -98,12 +101,26 @@ class Corrections:
         """Whether a turn has something to settle that is worth its commit."""
         return 0 < min(self._window // 2, self._unsure) <= len(self._done)
 
+    async def _alarmed(self, settled: list[SettledEdit], turn: EditTurn) -> EditTurn:
+        """The turn without what has to stop, because too much of it is refused.
+
+        What was given up after a day is none of that: Telegram was not there.
+        """
+        heard = (one for one in settled if one.state == "edited" or one.why is not None)
+        wrong = self._alarm.hear(heard)
+        for id_, why in wrong.items():
+            logger.warning("edits stopped", extra={"broadcast": id_})
+            await self._broadcasts.stop(id_, why)
+        running = turn.running - wrong.keys()
+        self._alarm.keep_only(running)
+        return replace(turn, running=running)
+
     async def _take(self, turn: EditTurn) -> None:
         for key in [key for key in self._heads if key[0] not in turn.running]:
             del self._heads[key]
         self._recall(turn)
         for edit in turn.claimed:
-            head = await self._head(edit)
+            head = await self._head(edit) if edit.broadcast_id in turn.running else None
             if head is None:
                 self._done.append(leave_edit(edit))
             elif edit.message in self._flying:  # with an older version, which may arrive later

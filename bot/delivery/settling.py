@@ -56,7 +56,7 @@ def settle_edit(edit: Edit, outcome: Outcome, now: int) -> SettledEdit:
         case Gone():
             return SettledEdit(edit, "gone")
         case Refused(why):
-            return SettledEdit(edit, "waiting", why=why)
+            return SettledEdit(edit, "failed", why=why)
         case Unknown():
             return edit_again(edit, now)
         case Later(seconds):

@@ -27,6 +27,8 @@ _GONE = (  # descriptions of a 400, in lower case, that mean the person and not 
     "input_user_deactivated",
     "group chat was upgraded",
 )
+_PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE})
+"""What a proxy says of itself, even where it says so as Telegram would."""
 _SAME = "message is not modified"
 _NOT_THERE = (  # and, where a message is edited, that it was deleted, or is none of the bot's
     "message to edit not found",
@@ -81,13 +83,7 @@ def outcome_of(status: int, content: bytes) -> Outcome:
         return Sent(message_id) if isinstance(message_id, int) else Unknown()
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Later(retry_after(content))
-    if status == HTTPStatus.FORBIDDEN:
-        return Gone()
-    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-        return Later(NO_ENTRY)
-    if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _refusal(str(_part(answer, "description") or f"HTTP {status}"))
-    return Later(TROUBLE)
+    return _unsent(status, _part(answer, "description"))
 
 
 def outcome_of_edit(status: int, content: bytes) -> Outcome:
@@ -103,6 +99,18 @@ def retry_after(content: bytes) -> float:
     """The seconds that a 429 asks for; a careful guess where it does not say."""
     seconds = _part(_parsed(content), "parameters", "retry_after")
     return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else TROUBLE
+
+
+def _unsent(status: int, why: object) -> Outcome:
+    """Without Telegram's reason a proxy answered: that says nothing of message or person."""
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+        return Later(NO_ENTRY)
+    if status == HTTPStatus.FORBIDDEN:
+        return Gone() if why else Later(NO_ENTRY)
+    is_said_of_it = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+    if why and is_said_of_it and status not in _PASSING:
+        return _refusal(str(why))
+    return Later(TROUBLE)
 
 
 def _refusal(why: str) -> Outcome:

@@ -47,6 +47,11 @@ class Settled:
     message_id: int | None = None
     why: str | None = None
 
+    @property
+    def broadcast_id(self) -> int:
+        """What it belongs to."""
+        return self.delivery.broadcast_id
+
 
 @dataclass(frozen=True, slots=True)
 class Instant:

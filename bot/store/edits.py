@@ -42,7 +42,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class SettledEdit:
-    """What became of a claimed edit; `waiting` puts it back, `why` stops the whole correction."""
+    """What became of a claimed edit; `waiting` puts it back.
+
+    `why` it was refused stops the whole correction; a withdrawal goes on with the others.
+    """
 
     edit: Edit
     state: str
@@ -50,6 +53,11 @@ class SettledEdit:
     tried_at: int = 0
     attempts: int = 0
     why: str | None = None
+
+    @property
+    def broadcast_id(self) -> int:
+        """What it belongs to."""
+        return self.edit.broadcast_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,7 @@ async def _settle(tx: Handle, claim: int, settled: Sequence[SettledEdit]) -> Non
         await tx.run("settle_edits", rows=orjson.dumps(rows).decode(), claim=claim)
     for one in settled:
         if one.why is not None:
-            await tx.run("stop_broadcast", id=one.edit.broadcast_id, why=one.why)
+            await tx.run("stop_correction", id=one.broadcast_id, why=one.why)
 
 
 async def _claim(tx: Handle, id_: int, claim: int, count: int, at: Instant) -> list[Edit]:

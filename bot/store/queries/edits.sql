@@ -81,6 +81,11 @@ WHERE broadcast_id + 0 = :broadcast_id AND state || '' = 'waiting' AND (chat_id,
 )
 RETURNING chat_id, message_id, kind, language, tried_at, attempts
 
+-- name: stop_correction(id, why)!
+-- A withdrawal is not stopped by one message: as much as can be is taken back.
+UPDATE broadcasts SET state = 'stopped', why = :why
+WHERE id = :id AND state = 'running' AND lane > 4
+
 -- name: free_edits()!
 -- Whoever had these is dead: an edit that was made may be made again.
 UPDATE edits SET state = 'waiting'

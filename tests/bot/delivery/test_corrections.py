@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery.outcome import Gone, Later, Refused, Sent, Unknown
+from bot.delivery.outcome import Gone, Later, Sent, Unknown
 from tests.bot.delivery.desk import AMINA, BELA, BY, CHIDI, Desk, out
 from tests.bot.delivery.office import NOW
 
@@ -77,23 +77,6 @@ async def test_who_cannot_be_edited_for_a_day_is_given_up(office: Desk) -> None:
         office.seconds += 24 * 60 * 60
         ledger = await office.until_ended(id_)
     assert (ledger["failed"], ledger.settled) == (1, 1)
-
-
-async def test_a_text_that_telegram_refuses_stops_the_correction_and_says_why(
-    office: Desk,
-) -> None:
-    case = await out(office, AMINA, BELA)
-    office.edited.outcomes[AMINA] = [Refused("Bad Request: can't parse entities")]
-    office.edited.outcomes[BELA] = [Refused("Bad Request: can't parse entities")]
-    async with office.carrying():
-        id_ = await office.corrects(case)
-        stopped = await office.until_state(id_, "stopped")
-        assert stopped.why == "Bad Request: can't parse entities"
-        assert (await office.edits.ledger(id_)).settled == 0
-        assert await office.broadcasts.resume(id_, BY, NOW)
-        office.seconds += 60
-        ledger = await office.until_ended(id_)
-    assert ledger["edited"] == 2
 
 
 async def test_a_text_that_cannot_be_rendered_stops_it_too(office: Desk) -> None:
