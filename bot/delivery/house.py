@@ -13,13 +13,13 @@ from bot.store.holding import Holding
 from bot.store.reminders import WITHDRAWN, Reminders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from bot.delivery.corrections import Corrections
     from bot.delivery.courier import Courier
     from bot.store.broadcast import Broadcast
     from bot.store.database import CourierLock
-    from bot.store.deliveries import Instant
+    from bot.store.deliveries import Instant, Settled
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class House:
         self._deliveries = Deliveries(courier.database)
         self._reminders = Reminders(courier.database)
         self._holding, self._told = Holding(courier.database), 0.0
+        self._settled: set[int] = set()  # broadcasts, since `_told`
 
     async def keep(self, lock: CourierLock) -> None:
         """Until cancelled; raises `LockLost`."""
@@ -58,6 +59,10 @@ class House:
             if await self.look():
                 self._more.set()
             await self._nap()
+
+    def hear(self, settled: Iterable[Settled]) -> None:
+        """These were settled a moment ago."""
+        self._settled |= {one.delivery.broadcast_id for one in settled if one.state != "waiting"}
 
     async def look(self) -> bool:
         """Tidy once; whether any broadcast is active."""
@@ -74,7 +79,8 @@ class House:
         now = self._courier.clock()
         if now - self._told >= ON_DUTY:
             self._told = now
-            await self._holding.on_duty(int(now * 1000))
+            settled, self._settled = self._settled, set()
+            await self._holding.on_duty(int(now * 1000), settled)
 
     async def _tidy(self, broadcast: Broadcast) -> None:
         now = self._at().domain

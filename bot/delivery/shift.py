@@ -197,6 +197,7 @@ class Shift:
             self._filled.set()
 
     def _tell(self, settled: list[Settled]) -> None:
+        self._house.hear(settled)
         for state, count in counted(settled).items():
             self._courier.count(state, count)
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import orjson
+
 from bot.store.facts import Facts
 from bot.store.team import audit
 
 if TYPE_CHECKING:
-    from bot.store.database import Database
+    from collections.abc import Collection, Mapping
+
+    from bot.store.database import Database, Handle
 
 HELD = "held"
 """While there is this fact, the courier claims nothing; its value says why: see `Why`."""
 SEEN = "courier_seen"
-"""When a courier was last on duty, the machine's ms."""
+"""When a courier last settled a delivery, or had nothing to send: the machine's ms."""
+SETTLED = "courier_settled"
+"""When the last delivery was settled, of each broadcast that is being sent: {id: machine's ms}."""
 RESTORED = "restored"
 """The database was put here from a backup, and no bot has run on it since."""
 TOO_LONG_MS = 3_600_000
@@ -23,7 +29,10 @@ BACKUP, AWAY = "restored", "away"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Nothing is sent: because of a backup (`restored`), or as the bot was `away` too long."""
+    """Nothing is sent: because of a backup (`restored`), or as for too long nothing was (`away`).
+
+    That is so while the bot was off, and also where Telegram took nothing from it.
+    """
 
     why: str
     waiting: int  # broadcasts and reminders that have something to send
@@ -38,7 +47,9 @@ class Holding:
     async def look(self, now_ms: int) -> Held | None:
         """At the start (by the machine's clock): hold everything where too little is known.
 
-        That is where a backup was restored, and where messages wait for too long.
+        That is where a backup was restored, and where the last settled delivery of a broadcast
+        that has more to send is over an hour old. Only what is running counts, not what somebody
+        paused or what stopped by itself; of what has just begun nothing could be settled.
 
         What was sent after the backup was made is not known here, and would be sent once more;
         what waits for more than an hour may be news no longer.
@@ -46,19 +57,17 @@ class Holding:
         held = await self.now()
         if held is not None:
             return held
-        waiting = await self._waiting()
-        seen = int(await self._facts.get(SEEN) or now_ms)
         why = ""
         if await self._facts.get(RESTORED) is not None:
             why = BACKUP
-        elif waiting and now_ms - seen > TOO_LONG_MS:
+        elif now_ms - await self._last_settled(now_ms) > TOO_LONG_MS:
             why = AWAY
         if not why:
             return None
         async with self._database.transaction() as tx:
             await tx.run("set_fact", name=HELD, value=why)
             await tx.run("forget_fact", name=RESTORED)
-        return Held(why, waiting)
+        return Held(why, await self._waiting())
 
     async def now(self) -> Held | None:
         """Why nothing is sent now; None where everything goes its way."""
@@ -70,14 +79,44 @@ class Holding:
         async with self._database.transaction() as tx:
             if not await tx.run("forget_fact", name=HELD):
                 return False
+            await tx.run("forget_fact", name=SEEN)
+            await tx.run("forget_fact", name=SETTLED)
             await audit(tx, now, str(by), "let messages go out again")
         return True
 
-    async def on_duty(self, now_ms: int) -> None:
-        """A courier is at work at this moment."""
-        await self._facts.set(SEEN, str(now_ms))
+    async def on_duty(self, now_ms: int, settled: Collection[int] = ()) -> None:
+        """A courier is at work; it has settled deliveries of these broadcasts since it said so."""
+        async with self._database.transaction() as tx:
+            is_held = await tx.one("fact", name=HELD) is not None
+            sending = {} if is_held else await _sending(tx)
+            known = dict.fromkeys(map(str, settled), now_ms)
+            times = {id_: at for id_, at in (await _settled(tx) | known).items() if id_ in sending}
+            await tx.run("set_fact", name=SETTLED, value=orjson.dumps(times).decode())
+            # What waits for its turn behind another broadcast is not stuck.
+            is_well = settled or not sending
+            await tx.run("set_fact" if is_well else "claim_fact", name=SEEN, value=str(now_ms))
+
+    async def _last_settled(self, now_ms: int) -> int:
+        """Of that broadcast for which it is the longest ago; now, where nothing is being sent."""
+        async with self._database.reading() as rows:
+            sending, settled = await _sending(rows), await _settled(rows)
+            row = await rows.one("fact", name=SEEN)
+        seen = int(row["value"]) if row else now_ms
+        # A beginning is in the domain's time: the machine's, unless somebody tries the bot out.
+        times = [settled.get(id_, max(seen, begun)) for id_, begun in sending.items()]
+        return min(times, default=now_ms)
 
     async def _waiting(self) -> int:
         async with self._database.reading() as rows:
             row = await rows.one("broadcasts_waiting")
         return int(row["broadcasts"]) if row else 0
+
+
+async def _sending(rows: Handle) -> Mapping[str, int]:
+    """The broadcasts that have something to send now, and when they began, in the domain's ms."""
+    return {str(row["id"]): int(row["started_at"]) for row in await rows.all("broadcasts_sending")}
+
+
+async def _settled(rows: Handle) -> dict[str, int]:
+    row = await rows.one("fact", name=SETTLED)
+    return dict(orjson.loads(row["value"])) if row else {}

@@ -207,4 +207,14 @@ UPDATE broadcasts SET queued = queued + :count WHERE id = :id
 
 -- name: broadcasts_waiting()^
 SELECT count(*) AS broadcasts FROM broadcasts
-WHERE ended_at IS NULL AND state IN ('queueing', 'running', 'paused', 'stopped')
+WHERE ended_at IS NULL AND state IN ('queueing', 'running', 'paused', 'stopped') AND lane <= 3
+
+-- name: broadcasts_sending()
+-- That are not paused, and have messages to send; what edits messages has none.
+SELECT b.id AS id, COALESCE(b.started_at, b.made_at) AS started_at FROM broadcasts AS b
+WHERE b.ended_at IS NULL AND b.lane <= 3 AND (b.state = 'queueing' OR (
+    b.state = 'running' AND EXISTS (
+        SELECT 1 FROM deliveries AS d
+        WHERE d.broadcast_id = b.id AND d.state IN ('waiting', 'claimed')
+    )
+))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.broadcast import NewBroadcast
+from bot.store.broadcast import NewBroadcast, draft
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.facts import Facts
@@ -26,13 +26,13 @@ def holding(database: Database) -> Holding:
     return Holding(database)
 
 
-async def announced(database: Database) -> int:
+async def announced(database: Database, occasion: str = "case 7", now: int = NOW) -> int:
     """A broadcast to Amina that is on its way."""
     await Supporters(database).meet(AMINA, NOW)
     await Supporters(database).subscribe(AMINA, NOW)
     broadcasts = Broadcasts(database)
-    id_ = (await broadcasts.draft(NewBroadcast("case 7", {}, "1002"), NOW)).id
-    await broadcasts.start(id_, "1002", NOW)
+    id_ = (await broadcasts.draft(NewBroadcast(occasion, {}, "1002"), now)).id
+    await broadcasts.start(id_, "1002", now)
     await broadcasts.queue(id_, "en")
     return id_
 
@@ -75,6 +75,60 @@ async def test_what_waits_for_more_than_an_hour_is_asked_about(
 async def test_an_absence_with_nothing_to_send_is_no_matter(holding: Holding) -> None:
     await holding.on_duty(NOW)
     assert await holding.look(NOW + 100 * TOO_LONG_MS) is None
+
+
+async def test_a_courier_that_gets_nothing_out_for_over_an_hour_is_asked_about_as_well(
+    database: Database, holding: Holding
+) -> None:
+    id_ = await announced(database)
+    await holding.on_duty(NOW, {id_})
+    await holding.on_duty(NOW + TOO_LONG_MS)
+    assert await holding.look(NOW + TOO_LONG_MS) is None
+    await holding.on_duty(NOW + 2 * TOO_LONG_MS)
+    assert await holding.look(NOW + 2 * TOO_LONG_MS) == Held("away", 1)
+    await holding.on_duty(NOW + 2 * TOO_LONG_MS)
+    assert await holding.go_on(BELA, NOW)
+    assert await holding.look(NOW + 2 * TOO_LONG_MS) is None, "asked once"
+
+
+async def test_what_waits_behind_another_broadcast_is_not_stuck(
+    database: Database, holding: Holding
+) -> None:
+    first, later = await announced(database), NOW + 5 * TOO_LONG_MS
+    await announced(database, "case 8")
+    await holding.on_duty(NOW, {first})
+    await holding.on_duty(later, {first})
+    assert await holding.look(later) is None
+    await holding.on_duty(later + TOO_LONG_MS + 1, {99})
+    assert await holding.look(later + TOO_LONG_MS + 1) == Held("away", 2), "its tail is stuck"
+
+
+async def test_what_somebody_paused_is_not_asked_about_and_goes_on_when_resumed(
+    database: Database, holding: Holding
+) -> None:
+    id_, broadcasts, later = await announced(database), Broadcasts(database), NOW + 9 * TOO_LONG_MS
+    await holding.on_duty(NOW, {id_})
+    await broadcasts.pause(id_, "1002", NOW)
+    assert await holding.look(later) is None
+    await holding.on_duty(later)
+    await broadcasts.resume(id_, "1002", later)
+    assert await holding.look(later) is None, "a start right after"
+    await broadcasts.stop(id_, "bad markup")
+    assert await holding.look(2 * later) is None
+
+
+async def test_edits_and_what_began_while_the_bot_was_off_are_not_old(
+    database: Database, holding: Holding
+) -> None:
+    later = NOW + 9 * TOO_LONG_MS
+    await holding.on_duty(NOW)
+    async with database.transaction() as tx:
+        correction = await draft(tx, NewBroadcast("case 7 edit 1", {}, "1002", lane=5), NOW)
+        await tx.run("run_broadcast", id=correction.id, now=NOW)
+    assert await holding.look(later) is None
+    await announced(database, now=later)
+    assert await holding.look(later) is None
+    assert await holding.look(later + TOO_LONG_MS + 1) == Held("away", 1)
 
 
 async def test_after_a_backup_was_restored_nothing_is_sent_until_an_owner_says_so(
