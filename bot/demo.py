@@ -66,9 +66,12 @@ def refuse_settings() -> None:
 
 @asynccontextmanager
 async def open_demo(
-    home: Path = HOME, sandbox_port: int = SANDBOX_PORT, web_port: int = WEB_PORT
+    home: Path = HOME,
+    sandbox_port: int = SANDBOX_PORT,
+    web_port: int = WEB_PORT,
+    database: str | None = None,
 ) -> AsyncIterator[Demo]:
-    """A demo with a database made afresh in `home`.
+    """A demo with a database made afresh in `home`, or in an empty one that a test gives.
 
     Beside a demo that is running there, in `home-2`, and so on. It listens on the next free ports
     from these on; 0 takes any.
@@ -81,7 +84,9 @@ async def open_demo(
         sandbox.say(NOTICE.format(document=document), ROLES)
         # Telegram lets a person tap fast for a while; one message a second would feel broken.
         sandbox.limits.put(per_second=OVERALL, per_chat_per_second=None)
-        bot = await opened.enter_async_context(_bot(sandbox, own / "bot.db", web_port))
+        bot = await opened.enter_async_context(
+            _bot(sandbox, database or str(own / "bot.db"), web_port)
+        )
         await publish_examples(bot.services, sandbox.clock.now())
         sandbox.ask_for_reminders(partial(_next_reminder, bot.services))
         yield Demo(sandbox.url, bot, document)
@@ -112,7 +117,7 @@ def _put_document(home: Path, now: datetime) -> Path:
 
 
 @asynccontextmanager
-async def _bot(sandbox: Sandbox, database: Path, first_port: int) -> AsyncIterator[Running]:
+async def _bot(sandbox: Sandbox, database: str, first_port: int) -> AsyncIterator[Running]:
     """The bot on this sandbox, its pages on the first port that is free from there on."""
     async with AsyncExitStack() as opened:
         for port in _free_ports(first_port):
@@ -126,10 +131,10 @@ async def _bot(sandbox: Sandbox, database: Path, first_port: int) -> AsyncIterat
     raise PortTaken(f"{PORTS_TRIED} ports from {first_port} on are taken by other programs")
 
 
-def _settings(sandbox: Sandbox, database: Path, port: int) -> Settings:
+def _settings(sandbox: Sandbox, database: str, port: int) -> Settings:
     return read_settings(
         token=TOKEN,
-        database=str(database),
+        database=database,
         api=sandbox.url,
         public_url=f"http://{HOST}:{port}",
         listen=f"{HOST}:{port}",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
-import asyncpg
 import pytest
 
 from bot.store import open_database
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.store.database import Database
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -35,12 +31,7 @@ async def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> st
     """Where a new, empty database is: once in a file, once on a server."""
     if request.param == "sqlite":
         return str(tmp_path / "bot.db")
-    server: str = request.getfixturevalue("postgres_server")
-    name = f"test_{next(_numbers)}"
-    connection = await asyncpg.connect(server.format("postgres"))
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return server.format(name)
+    return await postgres.new_database(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture

@@ -8,13 +8,17 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import asyncpg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UNPRIVILEGED = "nobody"  # the server refuses to run as root
+_numbers = count(1)
 
 
 def programs() -> Path | None:
@@ -47,6 +51,15 @@ def running(programs: Path, *, is_durable: bool = False) -> Iterator[str]:
             _run(programs / "pg_ctl", "-D", home / "data", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+async def new_database(server: str) -> str:
+    """The address of a new, empty database on this server."""
+    name = f"test_{next(_numbers)}"
+    connection = await asyncpg.connect(server.format("postgres"))
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return server.format(name)
 
 
 def _run(program: Path, *arguments: object) -> None:

@@ -17,6 +17,7 @@ from bot.sandbox import SandboxClient
 from bot.store import open_database
 from bot.store.inbox import Inbox, RawUpdate
 from cases.document import read_text
+from tests import postgres
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from bot.sandbox import Person
     from cases.case import Case
 
+BOTH = pytest.mark.parametrize("demo_database", ["sqlite", "postgres"], indirect=True)
+"""A story that is told on either database; the others run where the demo runs, on SQLite."""
 _numbers = count(500_000)
 
 
@@ -107,10 +110,18 @@ class Demo:
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
+async def demo_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the demo's database will be: in its own file, or on a server."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return str(tmp_path / "demo" / "bot.db")
+    return await postgres.new_database(request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture
+async def demo(tmp_path: Path, demo_database: str) -> AsyncIterator[Demo]:
     """A demo of this test's own."""
     async with (
-        open_demo(tmp_path / "demo", sandbox_port=0, web_port=0) as (chat, bot, document),
+        open_demo(tmp_path / "demo", 0, 0, demo_database) as (chat, bot, document),
         SandboxClient(chat) as sandbox,
     ):
         yield Demo(
@@ -120,7 +131,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
             sandbox.person(AMINA, "Amina"),
             sandbox.person(BELA, "Bela"),
             sandbox.person(CHIDI, "Chidi"),
-            str(tmp_path / "demo" / "bot.db"),
+            demo_database,
             document,
         )
 
