@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.broadcast import EVERYBODY, Choice, NewBroadcast
+from bot.store.superseding import occasion
 from cases.case import ends_everywhere
 from cases.themes import regions_of, themes_of
 
@@ -12,11 +13,6 @@ if TYPE_CHECKING:
     from bot.store.broadcast import Audience, Broadcast
     from bot.store.broadcasts import Broadcasts
     from cases.case import Case
-
-
-def occasion(case: Case) -> str:
-    """The occasion on which this version is announced; on one, nobody is written to twice."""
-    return f"case {case.id}" if case.version == 1 else f"case {case.id} version {case.version}"
 
 
 def choice(case: Case) -> Choice:

@@ -18,14 +18,30 @@ if TYPE_CHECKING:
 async def may_begin(tx: Handle, id_: int, by: str, only: Collection[Role] | None) -> bool:
     """Whether `by` may send this one now: nobody else can before this transaction ends.
 
-    Not while another of its occasion waits or is on its way. Of `only` given, a member who has one
-    of these roles at this moment; whoever was taken out of the team a moment ago has none.
+    Not while another of its occasion waits or is on its way, nor if it sends another version of
+    its case than the one that is out. Of `only` given, a member who has one of these roles at this
+    moment; whoever was taken out of the team a moment ago has none.
     """
-    await take_id(tx, "announcing")
+    await wait_for_announcing(tx)
     if only is not None and await role_of(tx, by) not in only:
+        return False
+    if await _is_overtaken(tx, id_):
         return False
     row = await tx.one("others_of_occasion", id=id_)
     return row is not None and row["broadcasts"] == 0
+
+
+async def wait_for_announcing(tx: Handle) -> None:
+    """Whoever begins a broadcast, or changes the version it sends, does so one by one."""
+    await take_id(tx, "announcing")
+
+
+async def _is_overtaken(tx: Handle, id_: int) -> bool:
+    row = await tx.one("broadcast", id=id_)
+    if row is None or row["case_id"] is None or "card" not in broadcast_of(row).content:
+        return False
+    shown = await tx.one("shown_version", id=row["case_id"])
+    return shown is not None and shown["version"] != broadcast_of(row).content["version"]
 
 
 async def role_of(tx: Handle, by: str) -> Role | None:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import count
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import orjson
-from pydantic import TypeAdapter
 
-from bot.store.facts import take_id, take_ids
-from bot.store.superseding import Why, carry_on_with, edit_delivered
+from bot.store import amending, importing
+from bot.store.superseding import Why, cancel_older, edit_delivered
 from bot.store.team import audit
-from cases.case import Case, ua_key
-from cases.document.draft import case_of
-from cases.versions import keep_choices, keep_ids
+from bot.store.versions import case_of_row, wait_for_changes, wait_for_numbers
+from cases.case import ua_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from bot.store.database import Database, Handle, Row
+    from cases.case import Case
     from cases.document.draft import Draft
-
-_JSON = TypeAdapter(Case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,39 +94,21 @@ class Cases:
         Officials and contacts that were in an earlier one keep their ids. The same `made_from`
         (the message that brought the document) makes one version, however often it is handled.
         """
-        unnumbered = case_of(draft, 0, 0, count())
-        needed = sum(1 + len(target.contacts) for target in unnumbered.targets)
         async with self._database.transaction() as tx:
-            # First, for whoever takes ids waits for those before, and sees what they wrote.
-            ids = iter(await take_ids(tx, "targets and contacts", needed))
-            if made_from and (row := await tx.one("version_made_from", made_from=made_from)):
-                known = await tx.one("case_version", id=row["case_id"], version=row["version"])
-                if known:
-                    return case_of_row(known)
-            case = await _numbered(tx, draft, ids, now)
-            await tx.run(
-                "add_version",
-                id=case.id,
-                version=case.version,
-                content=case_json(case),
-                reading=orjson.dumps(draft.contract()).decode(),
-                made_from=made_from,
-                made_by=by,
-                now=now,
-            )
-            await audit(tx, now, by, f"imported version {case.version}", case.id)
-        return case
+            return await importing.keep_draft(tx, draft, by, now, made_from)
 
     async def publish(
         self, case_id: int, version: int, by: str, now: int, revision: int | None = None
     ) -> bool:
         """Show this version from now on; False if it, or a newer one, was shown already.
 
-        Where a `revision` is given, also False if the draft was changed since.
+        Where a `revision` is given, also False if the draft was changed since. Whoever has yet to
+        get an older one does not get it any more: this one is announced to them.
         """
         async with self._database.transaction() as tx:
             if not await show_version(tx, case_id, version, now, revision):
                 return False
+            await cancel_older(tx, case_id, version, by, now)
             await audit(tx, now, by, f"published version {version}", case_id)
         return True
 
@@ -143,6 +120,9 @@ class Cases:
         Where a `revision` is given, also False if the draft was changed since.
         """
         async with self._database.transaction() as tx:
+            await wait_for_changes(tx, case_id)
+            # A document that is read at this moment finds the case, or finds that there is none.
+            await wait_for_numbers(tx)
             if not await tx.run("discard_version", id=case_id, version=version, seen=revision):
                 return False
             await _drop_drafting(tx, case_id, version)
@@ -158,48 +138,17 @@ class Cases:
     async def amend(self, case: Case, by: str, now: int, what: str) -> Case | None:
         """Publish this case as a new version of itself; `what` was done stands in the audit.
 
-        The cards that were delivered show it from then on. None, with nothing done, where the case
-        is at another version than this one by now.
+        The cards that were delivered show it from then on, what was announced counts as announced,
+        and drafts go on above it. The days on which it reminds stay as they were chosen last.
+        None, with nothing done, where the case is at another version than this one by now.
         """
         async with self._database.transaction() as tx:
-            # Of two who change it at one instant, the second sees what the first has done.
-            await take_id(tx, f"changes of case {case.id}")
-            row = await tx.one("published_case", id=case.id)
-            if row is None or case_of_row(row).version != case.version:
-                return None
-            number = await _next_version(tx, case.id)
-            amended = replace(case, version=number, closed_at=None)
-            await tx.run(
-                "add_version",
-                id=case.id,
-                version=number,
-                content=case_json(amended),
-                reading=None,
-                made_from=None,
-                made_by=by,
-                now=now,
-            )
-            await tx.run("publish_version", id=case.id, version=number, seen=None)
-            await tx.run("stamp_version", id=case.id, version=number, now=now)
-            await carry_on_with(tx, amended)
-            await edit_delivered(tx, case, Why.EXTENDED, by, now)
-            await audit(tx, now, by, what, case.id)
-        return amended
+            return await amending.amend(tx, case, by, now, what)
 
     async def remind_on(self, case_id: int, days: tuple[int, ...], by: str, now: int) -> None:
         """Remind so many days before the deadline; supporters see no new version for that."""
         async with self._database.transaction() as tx:
-            row = await tx.one("published_case", id=case_id)
-            if row is None:
-                return
-            changed = replace(_parsed(row["content"]), reminders=days)
-            await tx.run(
-                "reword_version",
-                id=case_id,
-                version=changed.version,
-                content=case_json(changed),
-            )
-            await audit(tx, now, by, "changed the reminders", case_id)
+            await amending.remind_on(tx, case_id, days, by, now)
 
 
 async def show_version(
@@ -207,7 +156,7 @@ async def show_version(
 ) -> bool:
     """`Cases.publish` inside a transaction that has begun, and without its audit."""
     # Nobody changes it between the look at its revision and the end of this.
-    await take_id(tx, f"changes of case {case_id}")
+    await wait_for_changes(tx, case_id)
     if not await tx.run("publish_version", id=case_id, version=version, seen=revision):
         return False
     await tx.run("stamp_version", id=case_id, version=version, now=now)
@@ -229,50 +178,6 @@ async def _drop_drafting(tx: Handle, case_id: int, version: int) -> None:
     """What only a draft has: its changes, and words that were to stand in it."""
     await tx.run("drop_changes", id=case_id, version=version)
     await tx.run("drop_words_of_version", id=case_id, version=version)
-
-
-async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> Case:
-    key = ua_key(draft.ua_number) if draft.ua_number else None
-    known = await tx.one("case_by_key", ua_key=key) if key else None
-    if known is None:
-        case_id = await take_id(tx, "cases")
-        await tx.run("add_case", id=case_id, ua_key=key, now=now)
-        return case_of(draft, case_id, await _next_version(tx, case_id), ids)
-    earlier = [case_of_row(row) for row in await tx.all("versions_of_case", id=known["id"])]
-    case = case_of(draft, known["id"], await _next_version(tx, known["id"]), ids)
-    return keep_choices(earlier[-1], keep_ids(earlier, case)) if earlier else case
-
-
-async def _next_version(tx: Handle, case_id: int) -> int:
-    """Never one that was thrown away: a button for that must not publish another."""
-    return await take_id(tx, f"versions of case {case_id}")
-
-
-def case_json(case: Case) -> str:
-    """A version as the store keeps it."""
-    return _JSON.dump_json(case).decode()
-
-
-@lru_cache(maxsize=256)
-def _parsed(content: str) -> Case:
-    return _JSON.validate_json(content)
-
-
-def case_of_json(content: str) -> Case:
-    """A version from what `case_json` made of it."""
-    return _JSON.validate_json(content)
-
-
-def case_of_row(row: Row) -> Case:
-    """The version in a row with its `content`, `closed_at` and `withdrawn_at`."""
-    case, closed = _parsed(row["content"]), row["closed_at"]
-    if closed is None:
-        return case
-    return replace(case, closed_at=_moment(closed), withdrawn_at=_moment(row["withdrawn_at"]))
-
-
-def _moment(at: int | None) -> datetime | None:
-    return None if at is None else datetime.fromtimestamp(at / 1000, UTC)
 
 
 def _doubts(told: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:

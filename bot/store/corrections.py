@@ -9,11 +9,12 @@ import orjson
 
 from bot.store.beginning import role_of
 from bot.store.broadcast import NewBroadcast, draft, run_queued
-from bot.store.cases import case_of_row, show_version
+from bot.store.cases import show_version
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
 from bot.store.superseding import Why, carry_on_with, edit_delivered
 from bot.store.team import Role, audit
+from bot.store.versions import case_of_row
 
 if TYPE_CHECKING:
     from bot.store.database import Database, Handle
@@ -94,7 +95,8 @@ class Corrections:
             after = await tx.one("published_case", id=correction.case_id)
             if after is None:
                 raise LookupError(f"case {correction.case_id} vanished in its own transaction")
-            await carry_on_with(tx, case_of_row(after), correction.occasions)
+            versions = case_of_row(before), case_of_row(after)
+            await carry_on_with(tx, *versions, correction.occasions)
             id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, by, now)
             if notice is not None:
                 await self._tell(tx, notice, correction, now)

@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bot.store.cases import case_json, case_of_json, case_of_row
+from bot.store.draft_changes import differing, former_of, touched, with_fields
 from bot.store.draft_doubts import Reading
-from bot.store.facts import take_id, take_ids
-from bot.store.overtaken import carry_over
+from bot.store.facts import take_ids
 from bot.store.team import audit
+from bot.store.versions import (
+    as_kept,
+    case_json,
+    case_of_row,
+    next_version,
+    wait_for_changes,
+    wait_for_numbers,
+)
 from cases.case import ua_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from bot.store.database import Database, Handle, Row
     from cases.case import Case
@@ -80,8 +87,8 @@ class Drafts:
             row = await tx.one("published_case", id=case_id)
             if row is None:
                 return None
-            number = await take_id(tx, f"versions of case {case_id}")
-            case = replace(_as_kept(case_of_row(row)), version=number)
+            number = await next_version(tx, case_id)
+            case = replace(as_kept(case_of_row(row)), version=number)
             await tx.run(
                 "add_version",
                 id=case_id,
@@ -126,17 +133,12 @@ class Drafts:
             )
             if before is None or not later or later[0]["revision"] != revision:
                 return None
-            former = orjson.loads(later[0]["former"])
-            if _touched(former) & {one for row in later[1:] for one in _touched_by(row)}:
+            former = former_of(later[0])
+            if touched(former) & {one for row in later[1:] for one in touched(former_of(row))}:
                 return None
-            content = orjson.loads(case_json(before.case)) | former["fields"]
-            restored = case_of_json(orjson.dumps(content).decode())
+            restored = with_fields(before.case, former["fields"])
             reading = before.reading.moved(before.case, restored).with_again(former["reading"])
             return await _write(tx, before, _After(restored, reading), by, now)
-
-    async def carry_over(self, before: Case, after: Case, by: str, now: int) -> list[Case]:
-        """The drafts above `before` go on above `after`, as `overtaken.carry_over` says."""
-        return await carry_over(self._database, before, after, by, now)
 
     async def changes(self, case_id: int, version: int, since: int) -> list[Change]:
         """What was changed after this revision, the oldest first."""
@@ -147,12 +149,12 @@ class Drafts:
     async def as_it_was(self, now: Case, revision: int) -> Case:
         """This draft as it stood at an earlier revision."""
         key = {"case_id": now.id, "version": now.version, "revision": revision}
-        content = orjson.loads(case_json(now))
         async with self._database.reading() as rows:
             changes = await rows.all("changes_since", **key)
+        former: dict[str, Any] = {}
         for row in reversed(changes):
-            content |= orjson.loads(row["former"])["fields"]
-        return case_of_json(orjson.dumps(content).decode())
+            former |= former_of(row)["fields"]
+        return with_fields(now, former)
 
     async def listed(self) -> list[Listed]:
         """Every draft, the case that came last first."""
@@ -178,11 +180,6 @@ class _After:
     reading: Reading
 
 
-async def wait_for_changes(tx: Handle, case_id: int) -> None:
-    """Whoever changes or publishes a version of this case does so one after the other."""
-    await take_id(tx, f"changes of case {case_id}")
-
-
 async def _locked(tx: Handle, case_id: int, version: int) -> _Before | None:
     await wait_for_changes(tx, case_id)
     row = await tx.one("case_version", id=case_id, version=version)
@@ -191,15 +188,15 @@ async def _locked(tx: Handle, case_id: int, version: int) -> _Before | None:
     return _Before(case_of_row(row), row["revision"], Reading.of(row["reading"]))
 
 
-async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) -> Kept:
-    case, revision = _as_kept(after.case), before.revision + 1
+async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) -> Kept | None:
+    case, revision = as_kept(after.case), before.revision + 1
     key = {"case_id": case.id, "version": case.version}
-    fields = _differing(_as_kept(before.case), case)
+    fields = differing(as_kept(before.case), case)
     if "ua_number" in fields:
         await _renumber(tx, case)
-    await tx.run(
-        "reword_draft", **key, content=case_json(case), reading=after.reading.json, by=by, now=now
-    )
+    kept_as = {"content": case_json(case), "reading": after.reading.json}
+    if not await tx.run("reword_draft", **key, **kept_as, by=by, now=now):
+        return None
     former = {"fields": fields, "reading": before.reading.lost_in(after.reading)}
     kept = {"former": orjson.dumps(former).decode(), "by": by, "now": now}
     await tx.run("keep_change", **key, revision=revision, **kept)
@@ -214,20 +211,9 @@ async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) 
     return Kept(revision, voided)
 
 
-def _as_kept(case: Case) -> Case:
-    """When it was closed or withdrawn is the case's, and no version's."""
-    return replace(case, closed_at=None, withdrawn_at=None)
-
-
-def _differing(before: Case, after: Case) -> dict[str, Any]:
-    """The fields that are not as they were, as they were."""
-    old, new = orjson.loads(case_json(before)), orjson.loads(case_json(after))
-    return {field: value for field, value in old.items() if new[field] != value}
-
-
 async def _renumber(tx: Handle, changed: Case) -> None:
     key = ua_key(changed.ua_number) if changed.ua_number else None
-    await take_id(tx, "numbers")
+    await wait_for_numbers(tx)
     known = await tx.one("case_by_key", ua_key=key) if key else None
     if known is not None and known["id"] == changed.id:
         return
@@ -237,21 +223,12 @@ async def _renumber(tx: Handle, changed: Case) -> None:
         raise NumberTaken(is_fixed=True)
 
 
-def _touched(former: Mapping[str, Any]) -> set[str]:
-    doubts = (*former["reading"]["needs_review"], *former["reading"]["settled"])
-    return {*former["fields"], *(doubt["field"].partition("[")[0] for doubt in doubts)}
-
-
-def _touched_by(row: Row) -> set[str]:
-    return _touched(orjson.loads(row["former"]))
-
-
 def _change(row: Row) -> Change:
-    fields = tuple(orjson.loads(row["former"])["fields"])
+    fields = tuple(former_of(row)["fields"])
     return Change(row["revision"], row["changed_by"], row["changed_at"], fields)
 
 
 def _listed(row: Row) -> Listed:
     reading = Reading.of(row["reading"])
-    fields = tuple(orjson.loads(row["former"])["fields"]) if row["former"] else ()
+    fields = tuple(former_of(row)["fields"]) if row["former"] else ()
     return Listed(case_of_row(row), len(reading.doubts), row["by"], row["at"], fields)

@@ -7,55 +7,65 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.store.cases import case_json, case_of_json, case_of_row
-from bot.store.facts import take_id
 from bot.store.team import audit
+from bot.store.versions import as_kept, case_json, case_of_json, case_of_row, next_version
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Handle, Row
+    from bot.store.database import Handle
     from cases.case import Case
 
 
-async def carry_over(
-    database: Database, before: Case, after: Case, by: str, now: int
-) -> list[Case]:
+async def carry_over(tx: Handle, before: Case, after: Case, by: str, now: int) -> None:
     """The drafts above `before` go on above `after`, which took its place: as new versions.
 
-    Where they said the same as `before`, they say what `after` says. What was being written for
-    them goes along; what they said earlier does not. Done twice, it is done once.
+    Where they said the same as `before`, they say what `after` says; so does what a document
+    proposed for them. What was being written for them, and which differences were looked at, goes
+    along; what they said earlier does not. The caller has waited for the case's changes.
     """
-    async with database.transaction() as tx:
-        await take_id(tx, f"changes of case {after.id}")
-        since = {"since": before.version, "version": after.version}
-        rows = await tx.all("overtaken_drafts", id=after.id, **since)
-        return [await _carried(tx, row, _merged(row, before, after), by, now) for row in rows]
+    since = {"since": before.version, "version": after.version}
+    for row in await tx.all("overtaken_drafts", id=after.id, **since):
+        draft = case_of_row(row)
+        number = await next_version(tx, after.id)
+        merged = replace(_merged(draft, before, after), version=number)
+        await _carry(tx, draft.version, merged, row["reading"], (by, now))
+        await _carry_proposal(tx, draft.version, number, before, after)
+        await tx.run("drop_overtaken", id=after.id, version=draft.version)
 
 
-def _merged(row: Row, before: Case, after: Case) -> Case:
-    told, old, new = (
-        orjson.loads(case_json(replace(case, closed_at=None, withdrawn_at=None)))
-        for case in (case_of_row(row), before, after)
-    )
+def _merged(draft: Case, before: Case, after: Case) -> Case:
+    told, old, new = (orjson.loads(case_json(as_kept(case))) for case in (draft, before, after))
     merged = {field: new[field] if told[field] == old[field] else told[field] for field in told}
     return case_of_json(orjson.dumps(merged).decode())
 
 
-async def _carried(tx: Handle, row: Row, merged: Case, by: str, now: int) -> Case:
-    known, number = case_of_row(row), await take_id(tx, f"versions of case {merged.id}")
-    case = replace(merged, version=number)
+async def _carry(
+    tx: Handle, version: int, case: Case, reading: str | None, done: tuple[str, int]
+) -> None:
+    by, now = done
     await tx.run(
         "add_version",
         id=case.id,
-        version=number,
+        version=case.version,
         content=case_json(case),
-        reading=row["reading"],
+        reading=reading,
         made_from=None,
         made_by=by,
         now=now,
     )
-    of = {"id": case.id, "version": known.version}
-    await tx.run("carry_draft_words", **of, number=number)
+    of = {"id": case.id, "version": version}
+    await tx.run("carry_draft_words", **of, number=case.version)
+    await tx.run("carry_pastes", **of, number=case.version)
     await tx.run("drop_changes", **of)
-    await tx.run("drop_overtaken", **of)
-    await audit(tx, now, by, f"carried version {known.version} on as {number}", case.id)
-    return case
+    await audit(tx, now, by, f"carried version {version} on as {case.version}", case.id)
+
+
+async def _carry_proposal(
+    tx: Handle, version: int, number: int, before: Case, after: Case
+) -> None:
+    row = await tx.one("proposal", case_id=after.id, version=version)
+    if row is None:
+        return
+    proposal = replace(_merged(case_of_json(row["content"]), before, after), version=number)
+    key = {"case_id": after.id, "version": number}
+    await tx.run("keep_proposal", **key, content=case_json(proposal))
+    await tx.run("carry_confirmed", id=after.id, version=version, number=number)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.beginning import wait_for_announcing
 from bot.store.broadcast import CORRECTIONS, WITHDRAWALS, NewBroadcast, broadcast_of, draft
+from bot.store.team import audit
 from cases.case import ends_everywhere
 
 if TYPE_CHECKING:
@@ -63,27 +65,49 @@ async def _is_announced(tx: Handle, case_id: int) -> bool:
     return any("card" in one.content for one in sent)
 
 
-async def carry_on_with(tx: Handle, case: Case, occasions: tuple[str, str] | None = None) -> None:
-    """Whoever has yet to get this case gets this version of it, and not after its deadline.
+def occasion(case: Case) -> str:
+    """The occasion on which this version is announced; on one, nobody is written to twice."""
+    return f"case {case.id}" if case.version == 1 else f"case {case.id} version {case.version}"
 
-    With `occasions`, what was announced on the first counts as announced on the second: nobody
+
+async def carry_on_with(tx: Handle, before: Case, case: Case, occasions: tuple[str, str]) -> None:
+    """Whoever has yet to get `before` gets this version of it, and not after its deadline.
+
+    What was announced on the first of the `occasions` counts as announced on the second: nobody
     who had the case then is written to again.
     """
+    await wait_for_announcing(tx)
     ends = ends_everywhere(case.deadline) if case.deadline else None
-    before, after = occasions or ("", "")
+    former, latter = occasions
     for row in await tx.all("broadcasts_of_case", case_id=case.id):
         broadcast = broadcast_of(row)
         # Whoever still asks whether to send a draft has seen the earlier text: it is refused.
         if "card" not in broadcast.content or broadcast.state == "draft":
             continue
         content, not_after = broadcast.content, broadcast.not_after
-        if broadcast.ended_at is None:
+        # What waits with a version older than `before` is of no use any more.
+        if broadcast.ended_at is None and content["version"] == before.version:
             content = content | {"version": case.version}
             not_after = int(ends.timestamp() * 1000) if ends else None
         await tx.run(
             "carry_version",
             id=broadcast.id,
             content=orjson.dumps(content).decode(),
-            occasion=after if broadcast.occasion == before else broadcast.occasion,
+            occasion=latter if broadcast.occasion == former else broadcast.occasion,
             not_after=not_after,
         )
+
+
+async def cancel_older(tx: Handle, case_id: int, version: int, by: str, now: int) -> None:
+    """Send nothing more of the older versions: this one is announced on an occasion of its own.
+
+    What waits for its time is left to it: whoever scheduled it is told then.
+    """
+    await wait_for_announcing(tx)
+    for row in await tx.all("broadcasts_of_case", case_id=case_id):
+        one = broadcast_of(row)
+        is_older = "card" in one.content and one.content["version"] < version
+        if not is_older or one.started_at is None:
+            continue
+        if await tx.run("cancel_broadcast", id=one.id, now=now):
+            await audit(tx, now, by, f"cancelled broadcast {one.id}", case_id)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import occasion
 from bot.store.corrections import Correction
+from bot.store.superseding import occasion
 from handlers.after_buttons import (
     CorrectQuietly,
     PublishCorrection,

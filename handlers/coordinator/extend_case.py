@@ -34,9 +34,6 @@ async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
     if extended is None:
         case = await services.cases.find(case.id) or case
         return await desk(tap, case, services, tap.words.label("has_changed"))
-    before = await services.cases.version(case.id, tap.button.version)
-    if before is not None:
-        await services.drafts.carry_over(before.case, extended, str(tap.by.id), tap.now_ms)
     services.announced()
     return await desk(tap, extended, services, tap.words.label("extended"))
 

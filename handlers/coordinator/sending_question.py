@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.announcing import announced, announcement, occasion
+from bot.announcing import announced, announcement
 from bot.store.broadcast import EVERYBODY
+from bot.store.superseding import occasion
 from handlers.audience_buttons import ChooseAudience
 from handlers.coordinator.audience import audience, may_announce, to_whom
 from handlers.coordinator.progress import watched

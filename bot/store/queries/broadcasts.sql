@@ -5,7 +5,7 @@ INSERT INTO broadcasts (
 )
 VALUES (
     :id, :occasion,
-    COALESCE((SELECT min(id) FROM broadcasts WHERE occasion = :occasion), :id),
+    COALESCE((SELECT min(occasion_id) FROM broadcasts WHERE occasion = :occasion), :id),
     :case_id, :content, :lane, 'draft', :made_by, :now, :not_after, :chosen, :themes, :regions,
     :only_language, :only_country, :only_themes, :only_acted
 )
@@ -138,7 +138,7 @@ WHERE s.subscribed_at IS NOT NULL AND s.gone_at IS NULL
     AND NOT EXISTS (
         SELECT 1 FROM deliveries had
         WHERE had.chat_id = s.id AND had.occasion_id = (
-                SELECT min(first.id) FROM broadcasts first
+                SELECT min(first.occasion_id) FROM broadcasts first
                 WHERE first.occasion = CAST(:occasion AS TEXT)
             )
             AND had.state NOT IN ('gone', 'refused', 'expired', 'cancelled')

@@ -35,6 +35,9 @@ WHERE v.version > c.version ORDER BY v.case_id
 -- name: case_by_key(ua_key)^
 SELECT id FROM cases WHERE ua_key = :ua_key
 
+-- name: shown_version(id)^
+SELECT version FROM cases WHERE id = :id
+
 -- name: versions_of_case(id)
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at
 FROM versions v JOIN cases c ON c.id = v.case_id WHERE v.case_id = :id ORDER BY v.version

@@ -54,6 +54,9 @@ DELETE FROM versions WHERE case_id = :id AND version = :version AND published_at
 -- name: carry_draft_words(id, version, number)!
 UPDATE draft_words SET version = :number WHERE case_id = :id AND version = :version
 
+-- name: carry_pastes(id, version, number)!
+UPDATE pastes SET version = :number WHERE case_id = :id AND version = :version
+
 -- name: keep_draft_words(chat_id, case_id, version, field, message_id, body, now)!
 INSERT INTO draft_words (chat_id, case_id, version, field, message_id, body, written_at)
 VALUES (:chat_id, :case_id, :version, :field, :message_id, :body, :now)

@@ -15,6 +15,9 @@ SELECT case_id, version, :mark, :taken FROM versions
 WHERE case_id = :case_id AND version = :version
 ON CONFLICT (case_id, version, mark) DO UPDATE SET taken = excluded.taken
 
+-- name: carry_confirmed(id, version, number)!
+UPDATE confirmed SET version = :number WHERE case_id = :id AND version = :version
+
 -- name: history(id)
 SELECT v.version AS version, v.made_by AS made_by, v.made_at AS made_at,
     v.published_at AS published_at, v.changed_by AS changed_by, c.version AS published_version

@@ -11,6 +11,7 @@ from handlers.coordinator.announce_case import announce, send
 from handlers.coordinator.extend_case import extend
 from handlers.ending_buttons import ExtendCase
 from handlers.team_buttons import Announce, Approve, SendBroadcast
+from tests.handlers.coordinator.announcing import arrives
 from tests.handlers.coordinator.documents import published_case
 from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
 
@@ -64,10 +65,12 @@ async def test_it_is_audited_and_supporters_see_it_without_a_second_persons_appr
 
 
 async def test_nobody_is_sent_anything_for_it_and_to_announce_it_needs_the_approval(
-    services: Services, case: Case
+    services: Services, case: Case, database: Database
 ) -> None:
+    """To announce it to whoever has not got the case."""
     await services.approvals.switch(BELA, MS, is_needed=True)
     before = await sending(services, case)
+    await arrives(services, database, before[0], MS)
     shown = await extended(services, case)
     assert await sending(services, case) == before
     assert Approve in kinds(shown)
