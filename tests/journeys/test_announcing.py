@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, goes_on, keys, says
 from tests.journeys.test_reminders import WITNESS
@@ -58,6 +59,7 @@ async def opens_case(bela: Person, number: str) -> None:
     await bela.waits_for(TITLE)
 
 
+@BOTH
 async def test_spanish_first_then_everybody_else_and_nobody_twice(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela = demo.bela
@@ -117,6 +119,7 @@ async def test_a_pause_in_the_middle_of_a_429_holds_until_it_is_resumed(demo: De
     assert await cards(demo, crowd, TITLE) == dict.fromkeys(crowd, 1)
 
 
+@BOTH
 async def test_those_who_acted_are_thanked_and_nobody_else(demo: Demo, amina: Person) -> None:
     await demo.sandbox.limits(None, None)
     bela, chidi = demo.bela, demo.chidi

@@ -11,6 +11,7 @@ import pytest
 from bot.store.appeals import Appeal
 from handlers.after_buttons import PublishCorrection
 from handlers.ending_buttons import ExtendCase
+from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, keys
 
@@ -106,6 +107,7 @@ async def sees_the_right_card(person: Person, message_id: int) -> None:
     assert len(keys(card)) >= 5
 
 
+@BOTH
 async def test_every_card_and_walk_is_edited_and_who_acted_is_told_once(
     demo: Demo, amina: Person, chidi: Person, dana: Person
 ) -> None:
@@ -182,6 +184,7 @@ async def test_an_extension_stands_on_the_card_that_was_delivered(
     await demo.has_no_trouble()
 
 
+@BOTH
 async def test_a_closed_case_asks_for_nothing_on_its_card(demo: Demo, amina: Person) -> None:
     await is_out(demo, amina)
     card = (await of_case(amina))[0]["message_id"]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from bot.demo import AMINA
 from bot.store.team import Role
 from tests.handlers.coordinator.editors import DOUBTFUL, MARKUP
+from tests.journeys.conftest import BOTH
 from tests.journeys.steps import goes_on, keys, says
 from tests.journeys.test_restart import telegram_and_lives
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from bot.sandbox import Person
     from bot.sandbox.person import Json
@@ -47,9 +47,10 @@ async def settles_every_doubt(bela: Person, deadline: date) -> Json:
     official = await goes_on(bela, right["message_id"], "5 of 5", "Richard Doe")
     settled = await goes_on(bela, official["message_id"], "It is right", "Richard Doe")
     listed = await goes_on(bela, settled["message_id"], "Officials", "Tap one to see")
-    return await goes_on(bela, listed["message_id"], "Back", "Nothing is doubtful any more")
+    return await goes_on(bela, listed["message_id"], "Back", "Nothing is doubtful")
 
 
+@BOTH
 async def test_every_doubt_is_settled_in_the_chat_and_the_case_goes_out(
     demo: Demo, amina: Person
 ) -> None:
@@ -67,6 +68,7 @@ async def test_every_doubt_is_settled_in_the_chat_and_the_case_goes_out(
     await demo.has_no_trouble()
 
 
+@BOTH
 async def test_a_field_is_changed_by_replying_and_the_change_undone(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela = demo.bela
@@ -115,8 +117,10 @@ async def test_what_is_out_is_corrected_in_the_chat(demo: Demo) -> None:
     await demo.has_no_trouble()
 
 
-async def test_a_draft_and_what_is_being_written_for_it_survive_restarts(tmp_path: Path) -> None:
-    async with telegram_and_lives(tmp_path) as (amina, life):
+async def test_a_draft_and_what_is_being_written_for_it_survive_restarts(
+    database_address: str,
+) -> None:
+    async with telegram_and_lives(database_address) as (amina, life):
         async with life() as bot:
             await bot.services.team.appoint(AMINA, Role.OWNER, 1)
             await amina.writes("/start")

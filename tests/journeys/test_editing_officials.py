@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.journeys.conftest import BOTH
 from tests.journeys.steps import begins, goes_on, says
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ async def publishes(person: Person, page: int) -> None:
     await goes_on(person, page, "Publish anyway", "Published")
 
 
+@BOTH
 async def test_who_is_added_with_an_e_mail_and_a_hint_is_written_to(
     demo: Demo, amina: Person
 ) -> None:

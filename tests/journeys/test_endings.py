@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, keys, opens_card
 from tests.journeys.test_reminders import WITNESS, days_pass, is_announced, reports
@@ -36,6 +37,7 @@ async def bela(demo: Demo) -> Person:
     return demo.bela
 
 
+@BOTH
 async def test_who_began_and_did_not_report_is_asked_once_and_reports_with_a_tap(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
@@ -80,6 +82,7 @@ async def test_the_team_is_asked_and_extends_the_case(
     await demo.has_no_trouble()
 
 
+@BOTH
 async def test_good_news_go_to_those_who_acted_with_the_total(
     demo: Demo, amina: Person, chidi: Person, bela: Person
 ) -> None:
@@ -136,6 +139,7 @@ async def test_a_case_without_a_deadline_is_asked_about_every_four_weeks(
     await demo.has_no_trouble()
 
 
+@BOTH
 async def test_a_case_closed_while_its_reminders_wait_reminds_nobody(
     demo: Demo, amina: Person, chidi: Person, bela: Person
 ) -> None:

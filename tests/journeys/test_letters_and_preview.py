@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.bot.store.raw import select
+from tests.journeys.conftest import BOTH
 from tests.journeys.steps import goes_on, keys, says
 from tests.journeys.test_pasting import document
 
@@ -65,6 +66,7 @@ async def adds_the_rest(bela: Person, letters: Json) -> Json:
     return await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
 
 
+@BOTH
 async def test_what_a_coordinator_writes_is_what_a_spanish_supporter_sends(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela, amina = demo.bela, demo.amina

@@ -190,7 +190,7 @@ async def test_hostile_words_are_printed_and_do_nothing(demo: Demo, amina: Perso
 
 
 async def test_the_files_can_be_had_after_the_bot_was_started_anew(tmp_path: Path) -> None:
-    async with telegram_and_lives(tmp_path) as (amina, life):
+    async with telegram_and_lives(str(tmp_path / "bot.db")) as (amina, life):
         async with life():
             for does, what, shows in WALK[: LETTER_GIVEN + 1]:
                 await getattr(amina, does)(what)

@@ -16,6 +16,7 @@ from bot.store.retention import Retention
 from bot.store.team import Role
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.documents import URGENT_ACTION
+from tests.journeys.conftest import BOTH
 from tests.journeys.steps import says
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ async def pauses(demo: Demo) -> None:
     await demo.sandbox.moves_clock(await demo.sandbox.now() + timedelta(minutes=1))
 
 
+@BOTH
 async def test_a_long_document_that_the_app_cuts_is_one_draft_and_is_published(
     demo: Demo,
 ) -> None:
@@ -95,6 +97,7 @@ async def coordinates(demo: Demo) -> Person:
     return demo.chidi
 
 
+@BOTH
 async def test_two_coordinators_who_paste_at_once_get_each_their_own(demo: Demo) -> None:
     chidi = await coordinates(demo)
     documents = {demo.bela: document(demo, "86.26"), chidi: document(demo, "87.26")}
@@ -179,6 +182,7 @@ async def test_whatever_else_a_coordinator_sends_is_told_what_to_send(demo: Demo
     await demo.has_no_trouble()
 
 
+@BOTH
 async def test_a_week_later_nothing_is_left_and_the_key_says_so(demo: Demo) -> None:
     bela, services = demo.bela, demo.bot.services
     await bela.writes(document(demo))

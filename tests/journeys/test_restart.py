@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def telegram_and_lives(home: Path) -> AsyncIterator[tuple[Person, Life]]:
+async def telegram_and_lives(database: str) -> AsyncIterator[tuple[Person, Life]]:
     """A sandbox that stays, and the bot on it as often as it is started."""
     async with AsyncExitStack() as opened:
         sandbox = await opened.enter_async_context(
@@ -33,7 +33,7 @@ async def telegram_and_lives(home: Path) -> AsyncIterator[tuple[Person, Life]]:
         telegram = await opened.enter_async_context(SandboxClient(sandbox.url))
         settings = read_settings(
             token=TOKEN,
-            database=str(home / "bot.db"),
+            database=database,
             api=sandbox.url,
             public_url=f"http://{HOST}:1",
             listen=f"{HOST}:0",
@@ -67,7 +67,7 @@ WALK = (
 async def test_whatever_is_done_while_the_bot_is_down_is_answered_when_it_is_back(
     tmp_path: Path,
 ) -> None:
-    async with telegram_and_lives(tmp_path) as (amina, life):
+    async with telegram_and_lives(str(tmp_path / "bot.db")) as (amina, life):
         for does, what, shows in WALK:
             act = asyncio.create_task(getattr(amina, does)(what))
             async with life():
@@ -78,7 +78,7 @@ async def test_whatever_is_done_while_the_bot_is_down_is_answered_when_it_is_bac
 async def test_what_was_done_while_the_bot_was_down_is_answered_in_its_order(
     tmp_path: Path,
 ) -> None:
-    async with telegram_and_lives(tmp_path) as (amina, life):
+    async with telegram_and_lives(str(tmp_path / "bot.db")) as (amina, life):
         async with life():
             await amina.writes("/start")
             await amina.taps("English")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.journeys.conftest import BOTH
+
 if TYPE_CHECKING:
     from bot.sandbox import Person
     from tests.journeys.conftest import Demo
@@ -34,6 +36,7 @@ async def joins(demo: Demo, person: Person, role: str) -> None:
     await person.waits_for(f"You are a {role} of this bot now")
 
 
+@BOTH
 async def test_who_opens_the_link_has_the_teams_menu_and_nobody_else(demo: Demo) -> None:
     assert await menu(demo.bela) >= TEAM
     assert not TEAM & await menu(demo.chidi)
@@ -42,6 +45,7 @@ async def test_who_opens_the_link_has_the_teams_menu_and_nobody_else(demo: Demo)
     assert not TEAM & await menu(demo.amina)
 
 
+@BOTH
 async def test_the_reviewer_approves_and_only_then_the_owner_announces(demo: Demo) -> None:
     bela, chidi = demo.bela, demo.chidi
     await joins(demo, chidi, "reviewer")
@@ -63,6 +67,7 @@ async def test_the_reviewer_approves_and_only_then_the_owner_announces(demo: Dem
     await bela.waits_for("Done.")
 
 
+@BOTH
 async def test_who_is_removed_loses_menu_and_buttons_at_once(demo: Demo) -> None:
     bela, chidi = demo.bela, demo.chidi
     await joins(demo, chidi, "coordinator")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
+from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, goes_on
 
@@ -63,6 +64,7 @@ async def cannot_be_answered(demo: Demo, person: Person) -> None:
     await person.waits_for("Something went wrong on our side")
 
 
+@BOTH
 async def test_the_week_is_told_at_nine_in_each_coordinators_own_zone(demo: Demo) -> None:
     bela, chidi, services = demo.bela, demo.chidi, demo.bot.services
     monday = await next_monday(demo, 9)

@@ -17,6 +17,7 @@ from handlers import (
     report_buttons,
 )
 from handlers.button import Button, OfCase
+from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import AMBASSADOR, ASK, MINISTER, NUMBER, TITLE
 from tests.journeys.steps import begins_a_post, keys, opens_card, says
 from tests.journeys.test_corrections import acts, is_out
@@ -87,6 +88,7 @@ def ways_in(case: Case) -> Iterator[str]:
                 yield kind(**{name: known.get(name, LARGEST[name]) for name in names}).pack()
 
 
+@BOTH
 async def test_cards_and_walks_say_only_that_it_was_withdrawn(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
@@ -132,6 +134,7 @@ async def test_no_way_leads_to_it_any_more(demo: Demo, amina: Person, chidi: Per
     assert await demo.set_aside() == []
 
 
+@BOTH
 async def test_nothing_is_sent_about_it_afterwards(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
