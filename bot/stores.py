@@ -77,7 +77,7 @@ class Stores:
             cases=Cases(database),
             drafts=Drafts(database),
             draft_words=DraftWords(database),
-            corrections=Corrections(database, language),
+            corrections=Corrections(database),
             edits=Edits(database),
             appeals=Appeals(database),
             tallies=Tallies(database),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.store.beginning import role_of
-from bot.store.broadcast import NewBroadcast, draft, run_queued
+from bot.store.broadcast import NewBroadcast, draft
 from bot.store.cases import show_version
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
@@ -41,10 +41,10 @@ class Correction:
 
 
 class Corrections:
-    """Each is done whole or not at all. `language` is for supporters who chose none."""
+    """Each is done whole or not at all."""
 
-    def __init__(self, database: Database, language: str = "en") -> None:
-        self._database, self._language = database, language
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def delivered(self, case_id: int) -> int:
         """How many cards of this case stand in chats."""
@@ -99,7 +99,7 @@ class Corrections:
             await carry_on_with(tx, *versions, correction.occasions)
             id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, by, now)
             if notice is not None:
-                await self._tell(tx, notice, correction, now)
+                await tx.run("tell_those_who_acted", id=notice, now=now)
             done = f"corrected, with version {correction.version}"
             await audit(tx, now, by, done, correction.case_id)
         return id_
@@ -127,15 +127,6 @@ class Corrections:
             id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, by, now)
             await audit(tx, now, by, "withdrew the case", case_id)
         return id_
-
-    async def _tell(self, tx: Handle, notice: int, correction: Correction, now: int) -> None:
-        count = await tx.run(
-            "tell_those_who_acted",
-            id=notice,
-            case_id=correction.case_id,
-            language=self._language,
-        )
-        await run_queued(tx, notice, count, now)
 
 
 async def _is_draft(tx: Handle, notice: int) -> bool:

@@ -139,7 +139,7 @@ class Endings:
     async def tell_news(
         self, broadcast_id: int, by: str, now: int, only: Collection[Role] | None = None
     ) -> bool:
-        """Tell those who acted; the news also close the case. False where that was done.
+        """Begin to tell those who acted; the news also close the case. False where that was done.
 
         False, too, where another text was written since, or is on its way. Of `only` given, `by`
         is a member who has one of these roles.
@@ -153,13 +153,7 @@ class Endings:
                 return False
             if "thanks" not in broadcast_of(row).content:
                 await close_case(tx, row["case_id"], by, now)
-            count = await tx.run(
-                "tell_those_who_acted",
-                id=broadcast_id,
-                case_id=row["case_id"],
-                language=self._language,
-            )
-            await run_queued(tx, broadcast_id, count, now)
+            await tx.run("tell_those_who_acted", id=broadcast_id, now=now)
             await has_begun(tx, broadcast_id, "sent", by, now)
         return True
 

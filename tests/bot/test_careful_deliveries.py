@@ -92,4 +92,5 @@ async def test_news(network: Careful) -> None:
         await network.reports(id_, 7, day=1)
     id_ = await network.endings.draft_news(7, "good", "She is free.", "1002", ms(at(2)))
     await network.endings.tell_news(id_, "1002", ms(at(2)))
+    await network.broadcasts.queue(id_, "en")
     assert await network.worded("outcome ") == WORDED

@@ -95,6 +95,7 @@ async def test_news_close_the_case_and_go_to_those_who_acted_once(network: After
     assert await network.asked() == []
     assert await network.endings.tell_news(id_, "1002", ms(at(2)))
     assert not await network.endings.tell_news(id_, "1002", ms(at(2)))
+    await network.broadcasts.queue(id_, "en")
     assert await network.asked() == [("outcome 7", AMINA)]
 
 

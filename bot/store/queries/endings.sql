@@ -40,18 +40,10 @@ WHERE b.id = :id AND t.role IN ('owner', 'coordinator') AND s.gone_at IS NULL
     AND COALESCE(s.zone, '') = :zone
 ON CONFLICT DO NOTHING
 
--- name: tell_those_who_acted(id, case_id, language)!
-INSERT INTO deliveries (chat_id, broadcast_id, occasion_id, language, zone)
-SELECT s.id, b.id, b.occasion_id,
-    COALESCE(s.language, :language) || CASE s.careful WHEN 1 THEN '-x-careful' ELSE '' END,
-    COALESCE(s.zone, '')
-FROM supporters AS s CROSS JOIN broadcasts AS b
-WHERE b.id = :id AND s.gone_at IS NULL AND s.subscribed_at IS NOT NULL
-    AND s.id IN (
-        SELECT a.supporter_id FROM appeals AS a
-        WHERE a.case_id = :case_id AND a.reported_at IS NOT NULL
-    )
-ON CONFLICT DO NOTHING
+-- name: tell_those_who_acted(id, now)!
+-- Begun; the courier queues them, a piece at a time: nobody waits for 100,000 of them.
+UPDATE broadcasts SET state = 'queueing', started_at = :now, only_acted = 1
+WHERE id = :id AND state = 'draft'
 
 -- name: count_acted(case_id)^
 SELECT count(*) AS supporters FROM supporters AS s

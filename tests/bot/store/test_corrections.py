@@ -98,20 +98,25 @@ async def acted_on(office: Desk) -> Case:
     return case
 
 
+async def correction_of(office: Desk, case: Case) -> Correction:
+    draft = await office.drafts.begin(case.id, BY, NOW)
+    assert draft
+    return Correction(case.id, draft.version, 0, (f"case {case.id}", "case as corrected"))
+
+
 async def test_a_correction_is_published_edited_and_told_at_once_or_not_at_all(
     office: Desk, database_address: str
 ) -> None:
     case = await acted_on(office)
-    draft = await office.drafts.begin(case.id, BY, NOW)
-    assert draft
-    about = Correction(case.id, draft.version, 0, (f"case {case.id}", "case as corrected"))
+    about = await correction_of(office, case)
     notice = await office.corrections.draft_notice(about, "It was wrong.", BY, NOW)
     id_ = await at_last(office, database_address, lambda one: one.publish(about, BY, NOW, notice))
     now = await office.cases.find(case.id)
     assert now
-    assert now.version == draft.version
+    assert now.version == about.version
     (edit,) = await office.edits.active()
     assert edit.id == id_
+    await office.broadcasts.queue(notice, "en")
     told = f"SELECT chat_id, state FROM deliveries WHERE broadcast_id = {notice}"  # noqa: S608 - a number
     assert await select(database_address, told) == [(AMINA, "waiting")]
     announced = "SELECT occasion FROM broadcasts WHERE content LIKE '%card%'"

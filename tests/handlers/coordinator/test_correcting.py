@@ -119,6 +119,9 @@ async def test_those_who_acted_read_what_a_coordinator_wrote_and_no_others(
     send = key(preview, b.SendCorrection)
     done = await steps.send_correction(await tap(services, BELA, send), services)
     assert WatchBroadcast in kinds(done)
+    for one in await services.broadcasts.active():
+        if not one.is_edit:
+            await services.broadcasts.queue(one.id, "en")
     assert await select(database_address, "SELECT chat_id FROM deliveries") == [(AMINA,)]
     again = await steps.send_correction(await tap(services, BELA, send), services)
     assert "<b>" not in seen(again)

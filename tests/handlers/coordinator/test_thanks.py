@@ -86,6 +86,7 @@ async def send(services: Services, shown: Screen | None) -> Screen:
 
 async def got(database: Database, services: Services, id_: int) -> list[int]:
     """Who is given it, by the courier."""
+    await services.broadcasts.queue(id_, "en")
     deliveries, at = Deliveries(database), Instant(NOW_MS, NOW_MS)
     turn = await deliveries.turn(await deliveries.take_over(None), [], 50, at)
     assert turn is not None
@@ -122,11 +123,12 @@ async def test_a_second_tap_is_nothing_and_a_second_thanks_is_another_occasion(
     again = await write(services, case, "And thank you once more.")
     other = key(await send(services, again), WatchBroadcast).broadcast_id
     for one in (id_, other):
+        await services.broadcasts.queue(one, "en")
         assert (await services.broadcasts.ledger(one)).audience == 6
     occasions = [one.occasion for one in await services.broadcasts.of_case(case.id)]
     assert occasions == [f"thanks {case.id} 2", f"thanks {case.id} 1"]
     told = [one.what for one in await services.team.audited() if "broadcast" in one.what]
-    assert told == [f"sent broadcast {id_}", f"sent broadcast {other}"]
+    assert told == [f"sent broadcast {one} (acted)" for one in (id_, other)]
 
 
 async def test_those_who_acted_on_a_closed_case_are_thanked_too(
@@ -135,7 +137,9 @@ async def test_those_who_acted_on_a_closed_case_are_thanked_too(
     await services.cases.close(case.id, str(BELA), NOW_MS)
     assert "💛 Thank those who acted" in labels(await desk(services, case))
     sent = await send(services, await write(services, case))
-    assert (await services.broadcasts.ledger(key(sent, WatchBroadcast).broadcast_id)).audience == 6
+    id_ = key(sent, WatchBroadcast).broadcast_id
+    await services.broadcasts.queue(id_, "en")
+    assert (await services.broadcasts.ledger(id_)).audience == 6
 
 
 async def test_a_reviewer_and_who_was_removed_thank_nobody(services: Services, case: Case) -> None:
@@ -196,4 +200,4 @@ async def test_news_still_close_the_case_and_leave_thanks_on_their_way(
     await outcome.send_news(await tap(services, BELA, SendNews(id_)), services)
     assert await services.cases.open(NOW) == []
     found = [await services.broadcasts.find(one) for one in (thanks, id_)]
-    assert [one.state for one in found if one] == ["running", "running"]
+    assert [one.state for one in found if one] == ["queueing", "queueing"]
