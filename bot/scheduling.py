@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.coordinating import WHO as COMMAND_LINE
+from bot.store.broadcast import Late
+from bot.store.corrections import COORDINATING
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -19,7 +23,9 @@ LATE_MS = 3_600_000
 
 
 async def begin_due(services: Services, ask: Ask) -> None:
-    """Begin what is due. A late one waits to be decided; one of no use any more is cancelled.
+    """Begin what is due. One of no use any more is cancelled; a late one waits to be decided.
+
+    So does one that lost its approval, as an extension does to it, or whose coordinator left.
 
     Of several replicas one does it: each change of state is some call's, and no other's.
     """
@@ -34,17 +40,34 @@ async def _begin(broadcast: Broadcast, now: int, services: Services, ask: Ask) -
     if not await _is_of_use(broadcast, services):
         if await services.broadcasts.cancel(broadcast.id, WHO, now):
             await ask(broadcast)
-    elif now - (broadcast.start_at or now) > LATE_MS:
-        if await services.broadcasts.be_late(broadcast.id):
+    elif (why := await _why_not(broadcast, now, services)) is not None:
+        if await services.broadcasts.be_late(broadcast.id, why):
             await ask(broadcast)
     elif await services.broadcasts.start(broadcast.id, WHO, now):
         services.announced()
 
 
 async def _is_of_use(broadcast: Broadcast, services: Services) -> bool:
-    """Whether the case is open in the version that was scheduled, and still approved."""
+    """Whether the case is open in the version that was scheduled."""
     case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
     version = broadcast.content.get("version")
-    if case is None or case.version != version or not case.is_open(services.now()):
-        return False
-    return (await services.approvals.of(case.id, case.version)).allows(broadcast.made_by)
+    return case is not None and case.version == version and case.is_open(services.now())
+
+
+async def _why_not(broadcast: Broadcast, now: int, services: Services) -> Late | None:
+    """Why somebody decides about it once more; None where it may begin by itself."""
+    if now - (broadcast.start_at or now) > LATE_MS:
+        return Late.LONG_OVER
+    if not await _may_announce(broadcast.made_by, services):
+        return Late.LEFT
+    version = broadcast.case_id or 0, int(broadcast.content.get("version", 0))
+    if not (await services.approvals.of(*version)).allows(broadcast.made_by):
+        return Late.UNAPPROVED
+    return None
+
+
+async def _may_announce(who: str, services: Services) -> bool:
+    """Whether who scheduled it still may; of the command line nobody can be taken out."""
+    if not who.isdecimal():
+        return who == COMMAND_LINE
+    return await services.team.role(int(who)) in COORDINATING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -20,6 +21,14 @@ LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goe
 WITHDRAWALS, CORRECTIONS = 4, 5  # lanes of their own, whose messages are edited: see `Edits`
 FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
 FINAL_OF_EDITS = ("edited", "failed", "replaced")
+
+
+class Late(StrEnum):
+    """Why a scheduled one did not begin at its moment, and waits for somebody to decide."""
+
+    LONG_OVER = "long_over"
+    UNAPPROVED = "unapproved"
+    LEFT = "left"  # whoever scheduled it may announce no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Broadcast:
     content: dict[str, Any]
     lane: int
     state: str  # draft, scheduled, late, queueing, running, paused, stopped; done, cancelled
-    why: str | None  # it was stopped
+    why: str | None  # it was stopped, or is late (a `Late`)
     queued: int  # deliveries so far
     made_by: str
     made_at: int

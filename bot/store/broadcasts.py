@@ -20,6 +20,7 @@ from bot.store.team import audit
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from bot.store.broadcast import Late
     from bot.store.database import Database
     from bot.store.team import Role
 
@@ -113,11 +114,14 @@ class Broadcasts:
     async def schedule(
         self, id_: int, start_at: int, by: str, now: int, only: Collection[Role] | None = None
     ) -> bool:
-        """Begin a draft at this moment of the domain's time; False as for `start`."""
+        """Begin a draft at this moment of the domain's time; False as for `start`.
+
+        It is `made_by` whoever schedules it from then on: they answer for it.
+        """
         async with self._database.transaction() as tx:
             if not await may_begin(tx, id_, by, only):
                 return False
-            if not await tx.run("schedule_broadcast", id=id_, start_at=start_at):
+            if not await tx.run("schedule_broadcast", id=id_, start_at=start_at, by=by):
                 return False
             await has_begun(tx, id_, "scheduled", by, now)
         return True
@@ -127,9 +131,9 @@ class Broadcasts:
         async with self._database.reading() as rows:
             return [int(row["id"]) for row in await rows.all("broadcasts_due", now=now)]
 
-    async def be_late(self, id_: int) -> bool:
-        """Its moment is long over: it waits until somebody decides. False if it was no more so."""
-        return await self._change("mark_late", id=id_)
+    async def be_late(self, id_: int, why: Late) -> bool:
+        """It waits until somebody decides. False if it was scheduled no more."""
+        return await self._change("mark_late", id=id_, why=why.value)
 
     async def pause(self, id_: int, by: str, now: int) -> bool:
         """Send nothing more for now; what is on its way arrives."""

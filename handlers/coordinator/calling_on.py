@@ -9,6 +9,7 @@ from bot.intake.calling import CallFailed
 from bot.store.team import Role
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import broadcast_key
+from handlers.routing import COORDINATING
 from handlers.screen import Screen
 from handlers.showing import content
 
@@ -39,13 +40,14 @@ async def call_on(
 
 
 async def tell_of_schedule(broadcast: Broadcast, call: Call, services: Services) -> None:
-    """It did not begin by itself: told to whoever made it, or else to the owners."""
+    """It did not begin by itself: told to whoever scheduled it, or else to the owners."""
     found = await services.broadcasts.find(broadcast.id)
 
     async def screen(words: Words) -> Screen:
         state = found.state if found else "cancelled"
         key = await broadcast_key(words, broadcast, services)
-        return Screen(words.say("team/not_begun", state=state), (key,))
+        why = found.why if found else None
+        return Screen(words.say("team/not_begun", state=state, why=why), (key,))
 
     await _tell_maker(broadcast, screen, call, services)
 
@@ -74,9 +76,9 @@ async def _tell_maker(
     call: Call,
     services: Services,
 ) -> None:
-    """Whoever of the team made it, or else the owners."""
+    """Whoever made it, if they may still announce; or else the owners."""
     members = await services.team.members()
     made_by = int(broadcast.made_by) if broadcast.made_by.isdigit() else 0
     owners = [id_ for id_, role in members.items() if role is Role.OWNER]
-    for member_id in [made_by] if made_by in members else owners:
+    for member_id in [made_by] if members.get(made_by) in COORDINATING else owners:
         await call_on(member_id, screen, call, services)

@@ -147,7 +147,8 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         approval=approval,
     )
     may_act = is_open and came.role in COORDINATING
-    is_asked = known is None or may_announce(came, case, known)
+    # What waits for its time needs the approval then, also of what was extended since.
+    is_asked = known is None or known.started_at is None or may_announce(came, case, known)
     rows: list[Row] = []
     if is_asked:
         rows += approval_keys(came, case, approval, approval.revision)

@@ -128,7 +128,10 @@ MESSAGES: Messages = {
     "team/leave": (NOTHING,),
     "team/left": (NOTHING,),
     "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
-    "team/not_begun": ({"state": "late"}, {"state": "cancelled"}),
+    "team/not_begun": (
+        *({"state": "late", "why": why} for why in ("long_over", "unapproved", "left")),
+        {"state": "cancelled", "why": None},
+    ),
     "team/stopped_itself": ({"why": text(200)},),
     "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
     "team/week": (
@@ -177,6 +180,10 @@ MESSAGES: Messages = {
         BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
         for state in STATES
         for seconds, is_small in ((1, False), (600, True), (MANY, False))
+    )
+    + tuple(
+        BROADCAST | {"state": "late", "why": why, "seconds": 1, "is_small": False}
+        for why in ("unapproved", "left")
     ),
     "team/close": ({"case": CASE},),
     "team/desk": tuple(

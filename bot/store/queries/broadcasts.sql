@@ -26,11 +26,13 @@ SELECT id, occasion, case_id, content, lane, state, why, queued, made_by, made_a
 FROM broadcasts WHERE ended_at IS NULL AND state <> 'draft' ORDER BY lane, id
 
 -- name: start_broadcast(id, now)!
-UPDATE broadcasts SET state = 'queueing', started_at = :now
+UPDATE broadcasts SET state = 'queueing', started_at = :now, why = NULL
 WHERE id = :id AND state IN ('draft', 'scheduled', 'late')
 
--- name: schedule_broadcast(id, start_at)!
-UPDATE broadcasts SET state = 'scheduled', start_at = :start_at WHERE id = :id AND state = 'draft'
+-- name: schedule_broadcast(id, start_at, by)!
+-- Whoever schedules it answers for it: whether they may announce is looked at when it begins.
+UPDATE broadcasts SET state = 'scheduled', start_at = :start_at, made_by = :by
+WHERE id = :id AND state = 'draft'
 
 -- name: others_of_occasion(id)^
 -- What is to be sent, or being sent, on the same occasion.
@@ -47,8 +49,8 @@ WHERE state = 'draft' AND id <> :id
 -- name: broadcasts_due(now)
 SELECT id FROM broadcasts WHERE state = 'scheduled' AND start_at <= :now ORDER BY start_at, id
 
--- name: mark_late(id)!
-UPDATE broadcasts SET state = 'late' WHERE id = :id AND state = 'scheduled'
+-- name: mark_late(id, why)!
+UPDATE broadcasts SET state = 'late', why = :why WHERE id = :id AND state = 'scheduled'
 
 -- name: run_broadcast(id, now)!
 UPDATE broadcasts SET state = 'running', started_at = COALESCE(started_at, :now)

@@ -159,10 +159,15 @@ async def test_a_choice_of_people_is_kept_until_its_moment_and_made_then(
     assert [row[0] for row in got] == [2002, 2003], "who reads it at that moment"
 
 
-async def test_an_approval_that_is_missing_by_then_cancels_it(waiting: Waiting) -> None:
+async def test_an_approval_that_is_missing_by_then_is_asked_for(waiting: Waiting) -> None:
     await scheduled(waiting)
     await waiting.services.approvals.switch(BELA, 0, is_needed=True)
-    assert await waiting.at(MOMENT) == "cancelled"
+    assert await waiting.at(MOMENT) == "late"
+    assert waiting.asked == ["late"]
+    watch = await watch_broadcast.watch(
+        await tap(waiting.services, BELA, WatchBroadcast(waiting.id)), waiting.services
+    )
+    assert "nobody had approved the case" in seen(watch)
 
 
 async def test_it_can_be_cancelled_and_sent_before_its_moment(waiting: Waiting) -> None:
