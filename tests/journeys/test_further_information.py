@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.journeys.conftest import BOTH
-from tests.journeys.steps import goes_on, opens_card
+from tests.journeys.steps import goes_on, keys, opens_card
 from tests.journeys.test_pasting import NUMBER, STORY, coordinates, document
 
 if TYPE_CHECKING:
@@ -99,7 +99,13 @@ async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -
     await chidi.waits_for("(2/2)")
     await chidi.taps("Keep what was")
     summary = await chidi.waits_for("Everything is looked at")
-    await chidi.taps("Publish as further information")
+    told = await chidi.taps("Publish as further information")
+    assert told.toast == "A second person of the team has to approve this version first."
+    await bela.writes("/team")
+    await bela.taps(NUMBER)
+    await bela.taps("Approve this version")
+    await bela.waits_for(lambda one: "Take my approval back" in " ".join(keys(one)))
+    await chidi.taps("Publish as further information", summary["message_id"])
     await chidi.waits_for("Published")
     assert summary["text"].count("↩️") == 1
     (case,) = [one for one in await demo.bot.services.cases.published() if one.ua_number == NUMBER]
