@@ -144,12 +144,14 @@ class Pastes:
         return [_paste(row) for row in found if row]
 
     async def drop_remarks(self) -> None:
-        """Erase what was written alone and is too short for a document."""
-        over = {"before": self._clock() - TOGETHER_MS - QUIET_MS}
-        async with self._database.reading() as rows:
-            found = await rows.all("remarks_over", **over)
-        for row in found:
-            await self.drop(row["supporter_id"], row["paste_id"])
+        """Erase what was written alone and is too short for a document.
+
+        A part that comes at this moment saves it; so does a message that waits in the inbox.
+        """
+        before = self._clock() - TOGETHER_MS - QUIET_MS
+        async with self._database.transaction() as tx:
+            if await tx.run("drop_remarks_over", before=before):
+                await tx.run("drop_parts_of_no_paste")
 
     async def take(self, paste: Paste) -> bool:
         """It is ours to show now; False if another was quicker."""
@@ -181,7 +183,7 @@ class Pastes:
         if known is None:
             since = part.sent_at - TOGETHER_MS
             known = await tx.one("paste_going_on", **of, since=since)
-        if known is not None:
+        if known is not None and await tx.run("hold_paste", **of, paste_id=known["paste_id"]):
             return int(known["paste_id"])
         if await tx.run("drop_remarks", **of):
             await tx.run("drop_parts_of_no_paste")

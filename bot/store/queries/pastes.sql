@@ -12,6 +12,11 @@ INSERT INTO pastes (supporter_id, paste_id, sent_at, taken, changes, changed_at,
 VALUES (:supporter_id, :paste_id, :sent_at, 0, 0, :now, :now)
 ON CONFLICT (supporter_id, paste_id) DO NOTHING
 
+-- name: hold_paste(supporter_id, paste_id)!
+-- Nobody erases it before this transaction ends.
+UPDATE pastes SET changed_at = changed_at
+WHERE supporter_id = :supporter_id AND paste_id = :paste_id
+
 -- name: keep_part(supporter_id, message_id, paste_id, body)!
 INSERT INTO paste_parts (supporter_id, message_id, paste_id, body)
 VALUES (:supporter_id, :message_id, :paste_id, :body)
@@ -46,9 +51,6 @@ WHERE taken = 1 AND case_id IS NULL AND changes > shown
     AND (tried_at <= :before OR (changed_at <= :quiet AND tried_at <= changed_at))
 ORDER BY tried_at
 
--- name: remarks_over(before)
-SELECT supporter_id, paste_id FROM pastes WHERE taken = 0 AND changed_at < :before
-
 -- name: take_paste_to_show(supporter_id, paste_id, tried_at, now)!
 -- Of several replicas one shows it.
 UPDATE pastes SET tried_at = :now
@@ -71,6 +73,12 @@ DELETE FROM pastes WHERE supporter_id = :supporter_id AND paste_id = :paste_id
 -- name: drop_remarks(supporter_id)!
 -- What was no document after all.
 DELETE FROM pastes WHERE supporter_id = :supporter_id AND taken = 0
+
+-- name: drop_remarks_over(before)!
+-- Those who wrote what is not handled yet are spared: it may be the next part.
+DELETE FROM pastes WHERE taken = 0 AND changed_at < :before AND NOT EXISTS (
+    SELECT 1 FROM inbox WHERE inbox.state = 'open' AND inbox.chat_id = pastes.supporter_id
+)
 
 -- name: drop_old_pastes(before)!
 DELETE FROM pastes WHERE sent_at < :before
