@@ -142,6 +142,14 @@ class SwitchApproval(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskToDiscard(OfCase):
+    """Ask once whether the draft that was shown is to be thrown away."""
+
+    code: ClassVar[str] = "askdiscard"
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discard(OfCase):
     """Throw the draft away, as it stands in the revision that was shown."""
 

@@ -112,6 +112,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(ShowRemarks, remark.show_remarks, services, only=SEEING, ends_question=False),
         on_button(b.SwitchApproval, approve_case.switch, services, only=OWNING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),
+        on_button(b.AskToDiscard, review_case.ask_to_discard, services, only=COORDINATING),
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),
         on_button(i.EndPaste, end_paste, services, only=COORDINATING),
         on_button(i.DropPaste, drop_paste, services, only=COORDINATING),

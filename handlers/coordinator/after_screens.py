@@ -24,7 +24,7 @@ async def after_rows(came: Came, case: Case, services: Services) -> list[Row]:
         return rows
     withdraw = Key(words.label("withdraw_case"), AskToWithdraw(case.id, case.version))
     correct = Key(words.label("correct_case"), BeginCorrection(case.id))
-    return [*rows, (correct, withdraw) if case.is_open(came.now) else (withdraw,)]
+    return [*rows, (correct,), (withdraw,)] if case.is_open(came.now) else [*rows, (withdraw,)]
 
 
 async def withdrawn_desk(

@@ -26,8 +26,8 @@ LINES = 10
 class DraftLine:
     """One draft: what it is called, its doubts, and the last change.
 
-    `by` is a Telegram id, or `command line`; `names` are the fields that were changed, empty where
-    it stands as it came.
+    `by` is a Telegram id, or `command line`, or empty for the reader; `names` are the fields that
+    were changed, empty where it stands as it came.
     """
 
     name: str
@@ -49,4 +49,5 @@ def _line(came: Came, draft: Listed, zone: ZoneInfo) -> DraftLine:
     name = " · ".join(one for one in (case.ua_number, brief(case.title, IN_A_LABEL)) if one)
     names = ", ".join(words.label("field", field) for field in draft.fields[:NAMED])
     when = f"{words.date(at.date(), 'medium')}, {words.clock(at)}"
-    return DraftLine(name, draft.doubts, draft.by, when, names)
+    by = "" if draft.by == str(came.by.id) else draft.by
+    return DraftLine(name, draft.doubts, by, when, names)

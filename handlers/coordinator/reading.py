@@ -155,7 +155,7 @@ def _targets(words: Words, case: Case) -> Iterator[Line]:
 
 
 def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
-    role = brief(target.role, IN_A_VALUE)
+    role = f"· {brief(target.role, IN_A_VALUE)}" if target.role else ""
     yield Line(f"👤 {number}. {brief(target.name, IN_A_LABEL)}", role)
     if length(target.name) > IN_A_LABEL:
         yield _value(words, "name", target.name)

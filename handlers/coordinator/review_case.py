@@ -10,14 +10,14 @@ from handlers.coordinator.faults import faults
 from handlers.coordinator.screens import coordination, desk, of_version
 from handlers.draft_buttons import EditDraft
 from handlers.screen import Key, Screen, Toast
-from handlers.team_buttons import Publish, ReviewDraft
+from handlers.team_buttons import Discard, Publish, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
     from handlers.coming import Tap
     from handlers.screen import Shown
-    from handlers.team_buttons import Discard
+    from handlers.team_buttons import AskToDiscard
 
 
 async def review(tap: Tap[ReviewDraft], services: Services) -> Screen:
@@ -84,6 +84,17 @@ def _doubtful(tap: Tap[Publish], stored: StoredVersion) -> Screen:
     )
     text = words.say("team/doubtful", case=case, doubts=len(stored.doubts))
     return Screen(text, rows)
+
+
+async def ask_to_discard(tap: Tap[AskToDiscard], services: Services) -> Screen:
+    """What is lost; nothing is yet."""
+    about = (tap.button.case_id, tap.button.version)
+    stored = await services.cases.version(*about)
+    if stored is None or not stored.is_draft:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    yes = Key(tap.words.label("yes_discard"), Discard(*about, tap.button.revision))
+    back = Key(tap.words.label("back"), ReviewDraft(*about, 1))
+    return Screen(tap.words.say("team/discard", case=stored.case), ((yes,), (back,)))
 
 
 async def discard(tap: Tap[Discard], services: Services) -> Screen:

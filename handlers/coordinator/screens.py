@@ -22,7 +22,7 @@ from handlers.screen import Key, Screen
 from handlers.team_buttons import (
     Approve,
     AskToClose,
-    Discard,
+    AskToDiscard,
     ListEveryCase,
     OpenCoordination,
     PreviewDraft,
@@ -111,7 +111,8 @@ async def reviewed(
     known = await services.cases.find(case.id)
     told = paged(
         [
-            *_remarks("❌", [*wrong, words.label("how_to_mend")] if wrong else []),
+            *_remarks("❌", wrong),
+            *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
             *_remarks("ℹ️", _notices(came, case, known)),
             *_remarks("📏", [] if wrong else length_notices(words, case)),
             *what_was_read(words, stored),
@@ -237,9 +238,9 @@ def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[R
         rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
     if came.role in COORDINATING:
         rows.append((Key(words.label("edit_draft"), EditDraft(case.id, case.version)),))
-        discard = Key(words.label("discard"), Discard(case.id, case.version, stored.revision))
+        discard = Key(words.label("discard"), AskToDiscard(case.id, case.version, stored.revision))
         publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
-        rows.append((discard,) if is_wrong else (publish, discard))
+        rows += [(discard,)] if is_wrong else [(publish,), (discard,)]
     return (*rows, _to_team(words))
 
 

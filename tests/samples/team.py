@@ -169,6 +169,7 @@ MESSAGES: Messages = {
             ((("2026-11-22 10:30", "1003", "W" * 500),) * 6, 3, False),
         )
     ),
+    "team/discard": ({"case": CASE},),
     "team/every_case": (
         {"count": 1, "page": 1, "pages": 1},
         {"count": MANY, "page": MANY, "pages": MANY},

@@ -19,7 +19,7 @@ from handlers.draft_buttons import (
     PutWritten,
     UndoChange,
 )
-from handlers.team_buttons import Discard, Publish, ReviewDraft
+from handlers.team_buttons import AskToDiscard, Discard, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
 from tests.handlers.parts import keys, seen, tap
 
@@ -53,6 +53,7 @@ STEPS: dict[type[Button], Any] = {
     PutWritten: edit_text.put_written,
     EraseWritten: edit_text.erase_written,
     ReviewDraft: review_case.review,
+    AskToDiscard: review_case.ask_to_discard,
     Discard: review_case.discard,
     Publish: review_case.publish,
 }

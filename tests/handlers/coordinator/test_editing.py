@@ -52,7 +52,7 @@ async def test_all_doubts_are_settled_one_after_the_other(bela: Editor) -> None:
     text = await bela.presses("⚠️ UA number")
     assert "1 of 5" in text
     assert "no number was found" in text
-    assert "Reply with what should stand here." in text
+    assert "Reply with the number, such as 84.19" in text
     text = await bela.writes("84.26") or ""
     assert "Kept." in text
     assert "84.26" in text

@@ -176,7 +176,8 @@ async def test_nobody_throws_away_what_they_have_not_seen(both: tuple[Editor, Ed
     await amina.opens("title")
     await amina.writes("Amina's title")
     assert "Amina's title" in await bela.taps(Discard(bela.case.id, 1, 0))
-    await bela.presses("Discard")
+    assert "cannot be brought back" in await bela.presses("Discard")
+    await bela.presses("Yes, throw it away")
     assert await bela.services.cases.drafts() == []
     await amina.taps(EditField(bela.case.id, 1, "title"))
     assert "not here any more" in amina.toast

@@ -12,7 +12,7 @@ from bot.intake.faults import PassingFault
 from bot.store.team import Role
 from handlers.coordinator import import_document
 from handlers.draft_buttons import EditDraft
-from handlers.team_buttons import Discard, PreviewDraft, Publish, ReviewDraft
+from handlers.team_buttons import AskToDiscard, PreviewDraft, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import (
     URGENT_ACTION,
     send_document,
@@ -34,17 +34,17 @@ async def test_what_was_read_stands_field_by_field(database: Database) -> None:
         "Title: TEACHER HELD FOR A POEM",
         "Deadline: 30 March 2026",
         "Languages to write in: English, Spanish",
-        "1. Jane Roe Governor of the Province",
+        "1. Jane Roe · Governor of the Province",
         "Letter by post: 12 Main Street, 90210 Capital City",
         "E-mail: governor@example.org",
         "Dear Governor Roe,",
-        "2. Richard Doe Ambassador",
+        "2. Richard Doe · Ambassador",
         "I write about the teacher",
         "read what they like.",
         "Yours sincerely,",
     ):
         assert read in text
-    assert kinds(screen)[:4] == [PreviewDraft, EditDraft, Publish, Discard]
+    assert kinds(screen)[:4] == [PreviewDraft, EditDraft, Publish, AskToDiscard]
 
 
 async def test_what_the_reader_doubts_stands_first_and_what_is_missing_is_named(
