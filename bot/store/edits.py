@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -83,6 +84,8 @@ class Edits:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # `turn` and `queue` lock the same messages in other orders: at once, both would be stuck.
+        self._in_turn = asyncio.Lock()
 
     async def take_over(self) -> None:
         """Whatever earlier couriers had claimed waits again: done twice, it is done once."""
@@ -98,7 +101,7 @@ class Edits:
         What was queued anew meanwhile for the same message stays as it was queued.
         """
         claimed: list[Edit] = []
-        async with self._database.transaction() as tx:
+        async with self._in_turn, self._database.transaction() as tx:
             orders = await tx.one("courier_orders", now=at.domain)
             if orders is None or orders["claim"] != claim:
                 return None
@@ -136,7 +139,7 @@ class Edits:
             pass
 
     async def _queue_chunk(self, id_: int, language: str, now: int) -> bool:
-        async with self._database.transaction(bulk=True) as tx:
+        async with self._in_turn, self._database.transaction(bulk=True) as tx:
             row = await tx.one("edits_queued_to", id=id_)
             if row is None:
                 return False
