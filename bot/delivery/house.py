@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.store.broadcast import LAST_DAY_REMINDERS
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
+from bot.store.digests import Digests
 from bot.store.holding import Holding
 from bot.store.reminders import WITHDRAWN, Reminders
 
@@ -46,7 +47,7 @@ class House:
         self._corrections = corrections
         self._broadcasts = Broadcasts(courier.database)
         self._deliveries = Deliveries(courier.database)
-        self._reminders = Reminders(courier.database)
+        self._reminders, self._digests = Reminders(courier.database), Digests(courier.database)
         self._holding, self._told = Holding(courier.database), 0.0
         self._settled: set[int] = set()  # broadcasts, since `_told`
 
@@ -100,6 +101,8 @@ class House:
             self._courier.count(state, cleared)
         if is_freed and "reminder" in broadcast.content:
             await self._reminders.free(broadcast.id, broadcast.content.get("zone", ""))
+        if "digest" in broadcast.content and broadcast.why == WITHDRAWN:
+            await self._digests.free()
         if await self._broadcasts.end(broadcast.id, self._at().domain):
             logger.info("broadcast ended", extra={"broadcast": broadcast.id})
 

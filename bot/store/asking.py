@@ -90,6 +90,7 @@ class Asking:
             occasion=f"{_OCCASION}{case_id}",
             content={"answers": case_id},
             made_by="answers",
+            case_id=case_id,
             lane=REMINDERS,
             not_after=asked.not_after,
         )

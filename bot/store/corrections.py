@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from bot.store.database import Database, Handle
 
 COORDINATING = frozenset({Role.OWNER, Role.COORDINATOR})
-_ERASED = (
-    "own_words_of_case",
-    "answer_drafts_of_case",
-    "choices",
-    "wishes_of_case",
-    "snoozes_of_case",
-    "begun_of_case",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +99,8 @@ class Corrections:
     async def withdraw(self, case_id: int, by: str, now: int) -> int | None:
         """Let supporters see nothing of this case any more, and send nothing more about it.
 
-        What is kept of it is erased but for reports, and where its messages stand. The broadcast
-        that edits those; None where it was withdrawn before.
+        The broadcast that edits its messages, and erases what is kept of it but for reports; None
+        where it was withdrawn before.
         """
         async with self._database.transaction() as tx:
             await take_id(tx, "reminding")
@@ -120,10 +112,9 @@ class Corrections:
             for broadcast in await tx.all("broadcasts_of_case", case_id=case_id):
                 await tx.run("cancel_broadcast", id=broadcast["id"], now=now)
             for one in await tx.all("active_reminders"):
-                if case_id in orjson.loads(one["content"]).get("reminder", ()):
+                said = orjson.loads(one["content"])
+                if case_id in said.get("reminder", said.get("digest", ())):
                     await tx.run("withdraw_reminder", id=one["id"], why=WITHDRAWN)
-            for what in _ERASED:
-                await tx.run(f"drop_{what}", case_id=case_id)
             id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, by, now)
             await audit(tx, now, by, "withdrew the case", case_id)
         return id_

@@ -82,6 +82,11 @@ class Digests:
                 queued += await self._queue(tx, edition, cases, chunk, now)
             after = chunk["last"]
 
+    async def free(self) -> None:
+        """Whose digest was called off gets another one, with the other cases, while it is time."""
+        async with self._database.transaction() as tx:
+            await tx.run("look_again_at_digests")
+
     async def _queue(
         self,
         tx: Handle,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.store.broadcast import Ledger
+from bot.store.erasing import erase_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +83,8 @@ class Active:
 class Edits:
     """The courier's side of the table `edits`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, at_once: int = SUPPORTERS) -> None:
+        self._database, self._at_once = database, at_once
         # `turn` and `queue` lock the same messages in other orders: at once, both would be stuck.
         self._in_turn = asyncio.Lock()
 
@@ -133,18 +134,22 @@ class Edits:
 
         `language` is for those who chose none, `now` the machine's, in ms. Goes on where a crash
         or another replica left off; touches nothing unless the state is queueing. A message that
-        waits for an older correction gets this one instead.
+        waits for an older correction gets this one instead. Of a withdrawn case, what is kept of
+        these supporters is erased in the same steps.
         """
-        while await self._queue_chunk(id_, language, now):
+        async with self._database.reading() as rows:
+            digests = await rows.one("digests_to_edit", id=id_)
+        about = {"language": language, "later": now, "gap": GAP_MS, **dict(digests or {})}
+        while await self._queue_chunk(id_, about):
             pass
 
-    async def _queue_chunk(self, id_: int, language: str, now: int) -> bool:
+    async def _queue_chunk(self, id_: int, about: dict[str, int | str]) -> bool:
         async with self._in_turn, self._database.transaction(bulk=True) as tx:
             row = await tx.one("edits_queued_to", id=id_)
             if row is None:
                 return False
             after = row["queued_to"]
-            chunk = await tx.one("next_to_edit", after=after, count=SUPPORTERS)
+            chunk = await tx.one("next_to_edit", after=after, count=self._at_once)
             last = chunk["last"] if chunk else None
             if last is None:
                 await tx.one("analyze_edits")
@@ -159,12 +164,12 @@ class Edits:
                 case_id=row["case_id"],
                 after=after,
                 last=last,
-                language=language,
                 walks=said["walks"],
                 every=said["every"],
-                later=now,
-                gap=GAP_MS,
+                **about,
             )
+            if said["every"]:
+                await erase_case(tx, row["case_id"], after, last)
             await tx.run("count_queued", id=id_, count=queued)
             return True
 

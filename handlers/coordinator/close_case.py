@@ -48,6 +48,8 @@ async def close(tap: Tap[CloseCase], services: Services) -> Screen:
 async def _send_no_more(came: Came, case: Case, services: Services) -> None:
     """Cancel what is on its way: also when the program had died between the two."""
     for broadcast in await services.broadcasts.of_case(case.id):
+        if "answers" in broadcast.content:
+            continue  # whoever wrote in time may still hear from the officials
         if await services.broadcasts.cancel(broadcast.id, str(came.by.id), came.now_ms):
             services.announced()
     if await services.reminders.withdraw([case.id]):

@@ -89,7 +89,7 @@ async def _was_begun(broadcast: Broadcast, services: Services) -> bool:
 async def _send_no_more(came: Came, case: Case, services: Services) -> None:
     """Nobody is asked to act on it any more; what those who acted are told goes on."""
     for other in await services.broadcasts.of_case(case.id):
-        if "told" not in other.content:
+        if not {"told", "answers"} & other.content.keys():
             await services.broadcasts.cancel(other.id, str(came.by.id), came.now_ms)
     await services.reminders.withdraw([case.id])
 

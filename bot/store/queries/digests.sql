@@ -34,3 +34,6 @@ WHERE s.id > :after AND s.id <= :last
     AND s.themes = :themes AND s.regions = :regions
     AND (s.away_until IS NULL OR s.away_until <= :now)
 ON CONFLICT DO NOTHING
+
+-- name: look_again_at_digests()!
+DELETE FROM facts WHERE name LIKE 'digest %'

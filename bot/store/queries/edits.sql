@@ -14,11 +14,15 @@ WHERE ended_at IS NULL AND lane > 3 AND state = 'running'
 ORDER BY lane, id
 
 -- name: cards_in_flight(case_id)^
--- With the reminders that were called off because the case is withdrawn.
+-- With the reminders and digests that speak of it and were called off.
 SELECT count(*) AS deliveries
 FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.state = 'claimed'
 WHERE b.ended_at IS NULL AND b.lane <= 3
-    AND (b.case_id = :case_id OR (b.case_id IS NULL AND b.why = 'withdrawn'))
+    AND (b.case_id = :case_id OR (
+        b.case_id IS NULL AND b.state = 'cancelled'
+        AND replace(replace(b.content, '[', ','), ']', ',')
+            LIKE '%,' || CAST(CAST(:case_id AS BIGINT) AS TEXT) || ',%'
+    ))
 
 -- name: edits_queued_to(id)^
 SELECT queued_to, case_id, content FROM broadcasts WHERE id = :id AND state = 'queueing'
@@ -28,9 +32,19 @@ SELECT max(id) AS last FROM (
     SELECT id FROM supporters WHERE id > :after ORDER BY id LIMIT :count
 ) AS chunk
 
--- name: queue_edits(id, case_id, after, last, language, walks, every, later, gap)!
+-- name: digests_to_edit(id)^
+-- Those of the withdrawn case stand between these.
+SELECT COALESCE(min(b.id), 1) AS first_digest, COALESCE(max(b.id), 0) AS last_digest
+FROM broadcasts AS edit JOIN broadcasts AS b ON b.case_id IS NULL
+    AND b.content LIKE '{"digest":%'
+    AND replace(replace(b.content, '[', ','), ']', ',')
+        LIKE '%,' || CAST(edit.case_id AS TEXT) || ',%'
+WHERE edit.id = :id AND edit.lane = 4
+
+-- name: queue_edits(id, case_id, after, last, language, walks, every, first_digest, last_digest, later, gap)!
 -- The cards; with `walks` what somebody writes in; and of `every` message what else was said of the
--- case, but to the team. Of several messages in one chat the first is edited now, the others `gap`
+-- case, but to the team: the digests are in no `reminded`, and are looked for between the first and
+-- the last. Of several messages in one chat the first is edited now, the others `gap`
 -- ms apart: Telegram takes no more than one message a second there.
 INSERT INTO edits (chat_id, message_id, broadcast_id, kind, language, not_before)
 SELECT chat_id, message_id, CAST(:id AS BIGINT), kind, language,
@@ -62,6 +76,15 @@ FROM (
             JOIN deliveries AS d ON d.chat_id = s.id AND d.broadcast_id = r.broadcast_id
         WHERE s.id > :after AND s.id <= :last AND r.case_id = :case_id
             AND d.message_id IS NOT NULL AND CAST(:every AS BIGINT) = 1
+        UNION
+        SELECT d.chat_id, d.message_id, 'again ' || CAST(d.broadcast_id AS TEXT)
+        FROM supporters AS s JOIN deliveries AS d ON d.chat_id = s.id
+                AND d.broadcast_id >= :first_digest AND d.broadcast_id <= :last_digest
+            JOIN broadcasts AS b ON b.id = d.broadcast_id
+        WHERE s.id > :after AND s.id <= :last AND b.case_id IS NULL
+            AND d.message_id IS NOT NULL AND b.content LIKE '{"digest":%'
+            AND replace(replace(b.content, '[', ','), ']', ',')
+                LIKE '%,' || CAST(CAST(:case_id AS BIGINT) AS TEXT) || ',%'
     ) AS messages JOIN supporters AS s ON s.id = messages.chat_id
 ) AS numbered
 WHERE TRUE
@@ -147,11 +170,26 @@ WHERE b.case_id = :case_id AND b.lane = 3 AND b.content LIKE '%"card":%'
 UPDATE cases SET withdrawn_at = :now, closed_at = COALESCE(closed_at, :now)
 WHERE id = :id AND version > 0 AND withdrawn_at IS NULL
 
--- name: drop_own_words_of_case(case_id)!
-DELETE FROM own_words WHERE case_id = :case_id
+-- name: erase_own_words(case_id, after, last)!
+DELETE FROM own_words
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id
 
--- name: drop_answer_drafts_of_case(case_id)!
-DELETE FROM answer_drafts WHERE case_id = :case_id
+-- name: erase_answer_drafts(case_id, after, last)!
+DELETE FROM answer_drafts
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id
 
--- name: drop_begun_of_case(case_id)!
-DELETE FROM appeals WHERE case_id = :case_id AND reported_at IS NULL
+-- name: erase_choices(case_id, after, last)!
+DELETE FROM choices
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id
+
+-- name: erase_wishes(case_id, after, last)!
+DELETE FROM wishes
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id
+
+-- name: erase_snoozes(case_id, after, last)!
+DELETE FROM snoozes
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id
+
+-- name: erase_begun(case_id, after, last)!
+DELETE FROM appeals
+WHERE supporter_id > :after AND supporter_id <= :last AND case_id = :case_id AND reported_at IS NULL

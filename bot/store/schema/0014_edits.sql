@@ -20,3 +20,7 @@ CREATE INDEX broadcasts_editing ON broadcasts (case_id) WHERE lane > 3 AND state
 
 -- Those concerned asked to stop: supporters see nothing of it any more. Such a case is closed too.
 ALTER TABLE cases ADD COLUMN withdrawn_at BIGINT;
+
+-- A question about a case belongs to it, also where it was asked before.
+UPDATE broadcasts SET case_id = CAST(substr(occasion, 9) AS BIGINT)
+WHERE made_by = 'answers' AND occasion LIKE 'answers %' AND case_id IS NULL;

@@ -127,9 +127,10 @@ async def test_a_withdrawal_is_whole_or_not_at_all(office: Desk, database_addres
     case = await acted_on(office)
     begun = Appeal(AMINA, case.id, 2, Channel.EMAIL, 2)
     await Appeals(office.database).start(begun, NOW)
-    await at_last(office, database_address, lambda one: one.withdraw(case.id, BY, NOW))
+    id_ = await at_last(office, database_address, lambda one: one.withdraw(case.id, BY, NOW))
     assert await office.cases.find(case.id) is None
     assert await office.cases.open(datetime.fromtimestamp(NOW / 1000, UTC)) == []
+    await office.edits.queue(id_, "en", NOW)
     assert await select(database_address, "SELECT target_id FROM appeals") == [(1,)]
 
 
