@@ -13,20 +13,18 @@ from handlers.arriving import arrive, arrive_by_tap
 from handlers.button import Button
 from handlers.coming import Answer, Came, Said, Sent, Tap
 from handlers.excusing import excusing
+from handlers.placing import show_message, show_tapped
 from handlers.private import InPrivate, SentThroughUs
 from handlers.screen import Screen, Toast
-from handlers.showing import show_after_tap, show_in_chat
-from handlers.telling import Unreachable
-from handlers.vanishing import keep_vanishing
+from handlers.showing import show_after_tap
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from telegram import Bot, CallbackQuery, Message, Update, User
+    from telegram import Bot, Message, Update, User
 
     from bot.services import Services
     from handlers.screen import Shown
-    from handlers.showing import Placed
 
     Handler = BaseHandler[Update, Any, None]
 
@@ -52,7 +50,7 @@ def on_command(
         else:
             screen = await step(said, services)
         await services.questions.end(user.id)
-        await _show_message(context.bot, said, screen, services)
+        await show_message(context.bot, said, screen, services)
 
     return CommandHandler(command, _to_message(answer, services), filters=PRIVATE & NEW)
 
@@ -83,7 +81,7 @@ def on_button(
         if ends_question and came["by"].is_asked:
             await services.questions.end(query.from_user.id)
         tap = Tap(**came, button=button)
-        await _show_after_tap(context.bot, query, tap, await step(tap, services), services)
+        await show_tapped(context.bot, query, tap, await step(tap, services), services)
 
     return InPrivate(answer, services, pattern=rf"^{kind.code}(?::|$)")
 
@@ -101,7 +99,7 @@ def on_any_button(
         screen = replace(
             await step(came, services), is_new=True, toast=came.words.label("not_here")
         )
-        await _show_after_tap(context.bot, query, came, screen, services)
+        await show_tapped(context.bot, query, came, screen, services)
 
     return InPrivate(answer, services, pattern="")
 
@@ -128,7 +126,7 @@ def on_answers(
                 shown = await step(reply, services)
         if shown is None:
             shown = await otherwise(said, services)
-        await _show_message(context.bot, said, shown, services)
+        await show_message(context.bot, said, shown, services)
 
     written = NEW & filters.TEXT & ~filters.COMMAND & ~SentThroughUs()
     return MessageHandler(PRIVATE & written, _to_message(answer, services))
@@ -165,7 +163,7 @@ def on_document(
             size=document.file_size or 0,
             file_id=document.file_id,
         )
-        await _show_message(context.bot, sent, await step(sent, services, context.bot), services)
+        await show_message(context.bot, sent, await step(sent, services, context.bot), services)
         albums.answered(message)
 
     return MessageHandler(PRIVATE & NEW & filters.Document.ALL, _to_message(answer, services))
@@ -182,7 +180,7 @@ def on_anything_else(
             return
         came = await arrive(user, message.message_id, services)
         said = Said(**came, text=message.text or "", sent_at=message.date)
-        await _show_message(context.bot, said, await step(said, services), services)
+        await show_message(context.bot, said, await step(said, services), services)
         albums.answered(message)
 
     others = NEW & ~filters.StatusUpdate.ALL & ~SentThroughUs()
@@ -196,7 +194,7 @@ def on_edit(
 
     async def answer(message: Message, user: User, context: Any) -> None:
         said = Said(**await arrive(user, message.message_id, services), text=message.text or "")
-        await _show_message(context.bot, said, await step(said, services), services)
+        await show_message(context.bot, said, await step(said, services), services)
 
     changed = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~SentThroughUs()
     return MessageHandler(PRIVATE & changed, _to_message(answer, services))
@@ -212,47 +210,3 @@ def _to_message(
             await answer(update.effective_message, update.effective_user, context)
 
     return excusing(to_message, services)
-
-
-async def _show_message(bot: Bot, came: Came, screen: Screen | None, services: Services) -> None:
-    if screen is None:  # it is answered by something that goes on by itself
-        return
-    try:
-        placed = await show_in_chat(bot, came.by.id, screen)
-    except Unreachable:
-        await services.supporters.lose(came.by.id, came.now_ms)
-        return
-    await _keep_walk(came, screen, placed, services)
-
-
-async def _show_after_tap(
-    bot: Bot, query: CallbackQuery, came: Came, shown: Shown, services: Services
-) -> None:
-    try:
-        placed = await show_after_tap(bot, query, shown)
-    except Unreachable:
-        await services.supporters.lose(came.by.id, came.now_ms)
-        return
-    if isinstance(shown, Screen) and placed is not None:
-        await _keep_walk(came, shown, placed, services)
-        if came.role is not None:
-            await _keep_watch(came, shown, placed.message_id, services)
-
-
-async def _keep_watch(came: Came, screen: Screen, message_id: int, services: Services) -> None:
-    """A broadcast that is shown is followed; what is shown in its place is left alone."""
-    if screen.watch_of is not None:
-        await services.watches.keep(came.by.id, message_id, screen.watch_of)
-    else:
-        await services.watches.drop(came.by.id, message_id)
-
-
-async def _keep_walk(came: Came, screen: Screen, placed: Placed, services: Services) -> None:
-    """Note what shows a case, and what is to leave the chat of a careful supporter."""
-    where, case_id = (came.by.id, placed.message_id), screen.walk_of
-    if placed.message_id == came.message_id:
-        await services.appeals.change_walk(*where, case_id, came.now_ms)
-    elif case_id is not None:
-        await services.appeals.keep_walk(*where, case_id, came.now_ms)
-    if came.by.is_careful:
-        await keep_vanishing(came, screen, placed, services)

@@ -70,6 +70,16 @@ async def show_in_chat(bot: Bot, chat_id: int, screen: Screen) -> Placed:
     return Placed(int(shown["message_id"]), tuple(id_ for id_ in sent if id_ is not None))
 
 
+async def show_instead(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> None:
+    """Change a message of ours, if it is still there. Raises what `patiently` raises."""
+    where = {"chat_id": chat_id, "message_id": message_id}
+    try:
+        await _call(bot, "editMessageText", **where, **content(screen.text, screen.rows))
+    except BadRequest as error:
+        if not any(words in error.message.lower() for words in (_SAME, *_CANNOT_EDIT)):
+            raise
+
+
 async def _show_screen(bot: Bot, query: CallbackQuery, screen: Screen) -> Placed:
     message = query.message
     chat_id = message.chat.id if message else query.from_user.id

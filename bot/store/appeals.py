@@ -199,6 +199,14 @@ class Appeals:
         async with self._database.transaction() as tx:
             await tx.run("leave_walk", **place)
 
+    async def is_walk_over(self, case_id: int) -> bool:
+        """Whether the case was withdrawn: asked once a walk is kept, it misses no withdrawal.
+
+        One that is not over yet at that moment finds the walk when it gathers the messages.
+        """
+        async with self._database.reading() as rows:
+            return await rows.one("withdrawn_case", id=case_id) is not None
+
     async def drop_walks(self, before: int) -> None:
         """Forget the walks shown before this moment."""
         async with self._database.transaction() as tx:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cases.case import Channel
 from handlers import (
     after_buttons,
     buttons,
@@ -17,9 +19,11 @@ from handlers import (
     report_buttons,
 )
 from handlers.button import Button, OfCase
+from handlers.paper_buttons import GiveWord
 from tests.journeys.conftest import BOTH
 from tests.journeys.librarian import AMBASSADOR, ASK, MINISTER, NUMBER, TITLE
-from tests.journeys.steps import begins_a_post, keys, opens_card, says
+from tests.journeys.steps import begins_a_post, goes_on, keys, opens_card, says
+from tests.journeys.test_choosing import settings
 from tests.journeys.test_corrections import acts, is_out
 from tests.journeys.test_reminders import REMINDER, WITNESS, days_pass, is_announced
 from tests.test_shape_of_screens import LARGEST
@@ -184,3 +188,82 @@ async def test_coordinators_still_see_its_totals(demo: Demo, amina: Person) -> N
     assert not any("Announce" in key or "Correct" in key for key in keys(desk))
     await demo.bela.taps("Tally", desk["message_id"])
     await demo.bela.waits_for(lambda one: TITLE in one["text"] and "reported" in one["text"])
+
+
+async def is_met(demo: Demo) -> None:
+    """The call that is delayed has begun."""
+    async with asyncio.timeout(LONG):
+        while await demo.sandbox.faults():
+            pass
+
+
+async def is_withdrawn_meanwhile(demo: Demo, case: Case) -> None:
+    """Withdrawn while something is on its way; all its messages are gathered before it arrives."""
+    services = demo.bot.services
+    id_ = await services.corrections.withdraw(case.id, str(demo.bela.id), 1)
+    assert id_
+    services.announced()
+    async with asyncio.timeout(LONG):
+        while (one := await services.broadcasts.find(id_)) and one.state == "queueing":
+            pass
+
+
+async def test_who_opens_it_at_that_moment_sees_it_no_longer_than_that(
+    demo: Demo, amina: Person
+) -> None:
+    case = await is_out(demo, amina)
+    await demo.sandbox.fails("sendMessage", delay=1.5, times=1, chat_id=amina.id)
+    *_, last = await amina.writes(f"/start case_{NUMBER.replace('.', '_')}")
+    await is_met(demo)
+    await is_withdrawn_meanwhile(demo, case)
+    taken_back = await amina.waits_for(
+        lambda one: one["message_id"] > last and WITHDRAWN in one["text"], LONG
+    )
+    assert taken_back["buttons"] == []
+    await amina.reads()
+    assert tells(amina, last) == []
+
+
+async def test_what_follows_a_file_that_was_given_slowly_is_taken_back(
+    demo: Demo, amina: Person
+) -> None:
+    case = await is_out(demo, amina)
+    await begins_a_post(amina, NUMBER)
+    target, contact = next(
+        (target.id, contact.id)
+        for target in case.targets
+        for contact in target.contacts
+        if contact.channel is Channel.POST
+    )
+    word = GiveWord(case.id, case.version, target, contact)
+    here = await demo.puts_key(amina, word.pack())
+    await demo.sandbox.fails("sendDocument", delay=1.5, times=1, chat_id=amina.id)
+    await amina.taps("An old key", here)
+    await is_met(demo)
+    await is_withdrawn_meanwhile(demo, case)
+    taken_back = await amina.waits_for(
+        lambda one: one["message_id"] > here + 1 and WITHDRAWN in one["text"], LONG
+    )
+    assert taken_back["buttons"] == []
+
+
+async def test_a_digest_and_the_question_about_an_answer_are_taken_back(
+    demo: Demo, amina: Person, chidi: Person
+) -> None:
+    here = await settings(amina)
+    await goes_on(amina, here, "How often", "How often may I write to you")
+    await goes_on(amina, here, "A digest on Sundays", "Only in a digest, on Sundays")
+    case = await is_out(demo, chidi)
+    await acts(demo, chidi, case)
+    now = await demo.sandbox.now()
+    await days_pass(demo, 7 - (now.weekday() + 1) % 7, hour=19)
+    digest = await amina.waits_for(lambda one: "this week" in one["text"] and TITLE in one["text"])
+    await days_pass(demo, 14, hour=11)
+    question = await chidi.waits_for("Did anybody answer you?")
+    await withdraws(demo)
+    for person, said in ((amina, digest), (chidi, question)):
+        shown = {one["message_id"]: one for one in await person.reads()}[said["message_id"]]
+        assert WITHDRAWN in shown["text"]
+        assert shown["buttons"] == []
+        assert not any(TITLE in text for text in tells(person))
+    await demo.has_no_trouble()

@@ -84,3 +84,6 @@ DELETE FROM walks WHERE chat_id = :chat_id AND message_id = :message_id
 
 -- name: drop_walks(before)!
 DELETE FROM walks WHERE shown_at < :before
+
+-- name: withdrawn_case(id)^
+SELECT id FROM cases WHERE id = :id AND withdrawn_at IS NOT NULL
