@@ -177,11 +177,12 @@ async def test_who_extends_it_first_makes_the_older_draft_void(services: Service
     button = key(await asks(services, draft), b.CorrectQuietly)
     more = ExtendCase(case.id, case.version, 28)
     await extend(await tap(services, CHIDI, more), services)
-    shown = await steps.correct_quietly(await tap(services, BELA, button), services)
-    assert TITLE not in seen(shown)
+    await steps.correct_quietly(await tap(services, BELA, button), services)
     now = await services.cases.find(case.id)
     assert now
-    assert now.title == case.title
+    assert (now.version, now.title) == (draft.version + 1, case.title)
+    (carried,) = await services.cases.drafts()
+    assert (carried.title, carried.deadline) == (TITLE, now.deadline), "it goes on as a draft"
 
 
 async def test_a_closed_case_is_corrected_no_more(services: Services) -> None:
