@@ -149,6 +149,9 @@ class Pastes:
         A part that comes at this moment saves it; so does a message that waits in the inbox.
         """
         before = self._clock() - TOGETHER_MS - QUIET_MS
+        async with self._database.reading() as rows:
+            if await rows.one("paste_over", before=before) is None:
+                return  # as nearly always: nobody's tap waits for that
         async with self._database.transaction() as tx:
             if await tx.run("drop_remarks_over", before=before):
                 await tx.run("drop_parts_of_no_paste")

@@ -74,6 +74,9 @@ DELETE FROM pastes WHERE supporter_id = :supporter_id AND paste_id = :paste_id
 -- What was no document after all.
 DELETE FROM pastes WHERE supporter_id = :supporter_id AND taken = 0
 
+-- name: paste_over(before)^
+SELECT paste_id FROM pastes WHERE taken = 0 AND changed_at < :before LIMIT 1
+
 -- name: drop_remarks_over(before)!
 -- Those who wrote what is not handled yet are spared: it may be the next part.
 DELETE FROM pastes WHERE taken = 0 AND changed_at < :before AND NOT EXISTS (
