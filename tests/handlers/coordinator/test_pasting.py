@@ -11,7 +11,7 @@ from bot.store.pastes import MOST
 from bot.store.team import Role
 from handlers.coordinator.pasting import change_part, drop_paste, import_other
 from handlers.import_buttons import DropPaste, EndPaste
-from handlers.team_buttons import Discard, PreviewDraft, ReviewDraft
+from handlers.team_buttons import AskToDiscard, Discard, PreviewDraft, ReviewDraft
 from tests.handlers.coordinator.documents import URGENT_ACTION, send_document
 from tests.handlers.coordinator.pasting import FIRST, SECOND, Pasting
 from tests.handlers.parts import AMINA, BELA, CHIDI, key, kinds, said, seen, services_on, tap
@@ -206,7 +206,7 @@ async def test_an_arabic_document_is_read_as_it_is(pasting: Pasting) -> None:
     ((_, told),) = await pasting.shows()
     assert "نداء عاجل" in told["text"]
     assert "اكتبوا إلى الوزير" in str(await pasting.services.pastes.bodies(BELA, 10))
-    assert Discard in kinds(await pasting.ends(10))
+    assert AskToDiscard in kinds(await pasting.ends(10))
 
 
 RUBBISH = "".join(map(chr, range(1, 700))) + "\x00\ud800\udfff \ufffd" * 200
