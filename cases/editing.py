@@ -21,21 +21,23 @@ if TYPE_CHECKING:
 
 LONG_FIELDS = frozenset({"summary", "additional_information", "letter", "asks"})
 """They may need several messages."""
-MAY_BE_EMPTY = frozenset(
-    {
-        "ua_number",
-        "country",
-        "published",
-        "deadline",
-        "languages",
-        "name_and_pronoun",
-        "previous_ua_link",
-        "summary",
-        "additional_information",
-        "letter",
-        "asks",
-    }
+FIELDS = (
+    "ua_number",
+    "title",
+    "kind",
+    "country",
+    "published",
+    "deadline",
+    "languages",
+    "name_and_pronoun",
+    "previous_ua_link",
+    "summary",
+    "additional_information",
+    "letter",
+    "asks",
 )
+"""What of a case itself can be edited, in the order in which it is read."""
+MAY_BE_EMPTY = frozenset(FIELDS) - {"title", "kind"}
 _EMPTY: dict[str, object] = dict.fromkeys(MAY_BE_EMPTY) | {
     "languages": (),
     "summary": (),

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot.store.draft_words import Place
+from cases.editing import FIELDS
 from handlers.coordinator.changing import Done, NotDone
-from handlers.coordinator.doubts import FIELDS
 from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
 from handlers.coordinator.editing import draft_of
 from handlers.draft_buttons import ChangeField

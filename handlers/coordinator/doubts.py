@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cases.editing import FIELDS
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:
@@ -14,22 +15,6 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
-FIELDS = (
-    "ua_number",
-    "title",
-    "kind",
-    "country",
-    "published",
-    "deadline",
-    "languages",
-    "name_and_pronoun",
-    "previous_ua_link",
-    "summary",
-    "additional_information",
-    "letter",
-    "asks",
-)
-"""What of a case itself can be edited, in the order in which it is read."""
 OFFICIALS = "targets"
 _OFFICIAL = "t"
 _IS_PART_OF = {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from bot.store.drafts import NumberTaken
 from cases.case import Kind
 from cases.edited import Amiss, Edited, Refused, Written
-from cases.editing import edited, emptied
+from cases.editing import FIELDS, edited, emptied
 from handlers.coordinator.asking_field import ask, shown
 from handlers.coordinator.changing import change_field
-from handlers.coordinator.doubts import FIELDS, doubts_about
+from handlers.coordinator.doubts import doubts_about
 from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
 from handlers.coordinator.edit_values import number_refused
 from handlers.coordinator.editing import changed_since, draft_of

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
 from cases.case import Kind
-from cases.editing import LONG_FIELDS, MAY_BE_EMPTY
+from cases.editing import FIELDS, LONG_FIELDS, MAY_BE_EMPTY
 from cases.paging import beginning, length, pages
 from handlers.coordinator.doubts import (
-    FIELDS,
     OFFICIALS,
     doubtful,
     doubts_about,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.edited import Written
-from cases.editing import LONG_FIELDS, edited
+from cases.editing import FIELDS, LONG_FIELDS, edited
 from cases.own_text import cleaned
 from cases.paging import length
 from handlers.coordinator.asking_field import (
@@ -17,7 +17,6 @@ from handlers.coordinator.asking_field import (
     told_above,
 )
 from handlers.coordinator.changing import NotDone, change_field
-from handlers.coordinator.doubts import FIELDS
 from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
 from handlers.coordinator.editing import draft_of
 from handlers.coordinator.letter_screens import OF_LETTER, letter_progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.edited import Amiss, Refused, Remark
-from handlers.coordinator.doubts import FIELDS
+from cases.editing import FIELDS
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:

@@ -169,6 +169,10 @@ MESSAGES: Messages = {
             ((("2026-11-22 10:30", "1003", "W" * 500),) * 6, 3, False),
         )
     ),
+    "team/time_left": tuple(
+        {"state": "running", "to_come": MANY, "seconds": seconds, "rate": 30}
+        for seconds in (1, 60, MANY)
+    ),
     "team/discard": ({"case": CASE},),
     "team/every_case": (
         {"count": 1, "page": 1, "pages": 1},
