@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import urllib.request
 from typing import TYPE_CHECKING
 
 import orjson
@@ -20,7 +19,7 @@ from bot.store import open_database
 from bot.store.cases import Cases
 from tests.benchmarks.subscribers import SUBSCRIBERS, at, database, subscribe
 from tests.benchmarks.tapped import TOKEN, key, line, publish
-from tests.benchmarks.taps import started
+from tests.benchmarks.taps import get, started
 
 if TYPE_CHECKING:
     from typing import Any
@@ -64,21 +63,13 @@ async def _busy(address: str, subscribers: int) -> Any:
             assert bot.stdin is not None
             assert bot.stdout is not None
             data = (await bot.stdout.readline()).decode().strip()
-            await _get(f"{url}/tap/{TAPS}/{DISTANCE}/{data}")
+            await get(f"{url}/tap/{TAPS}/{DISTANCE}/{data}")
             await asyncio.sleep(QUIET)
-            await _get(f"{url}/phase/queueing")
+            await get(f"{url}/phase/queueing")
             bot.stdin.write(b"go\n")
             await bot.stdout.readline()
             await asyncio.sleep(SENDING)
-            return orjson.loads(await _get(f"{url}/took"))
-
-
-async def _get(url: str) -> bytes:
-    def get() -> bytes:
-        with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own address
-            return bytes(answer.read())
-
-    return await asyncio.to_thread(get)
+            return orjson.loads(await get(f"{url}/took"))
 
 
 async def bot(url: str, address: str) -> None:

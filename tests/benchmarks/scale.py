@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import resource
 import sys
-import urllib.request
 from pathlib import Path
 
 import uvloop
@@ -21,7 +20,7 @@ from bot.store.cases import Cases
 from tests.benchmarks.subscribers import database, subscribe
 from tests.benchmarks.tap_sink import FIRST_PERSON
 from tests.benchmarks.tapped import TOKEN, key, line, publish
-from tests.benchmarks.taps import started
+from tests.benchmarks.taps import get, started
 
 SIZES = (10_000, 100_000, 1_000_000)
 TAPS, DELIVERIES = 2_000, 30_000  # that are timed
@@ -58,16 +57,6 @@ async def _measure(address: str, messages: int) -> tuple[float, float, float]:
             deliveries = messages / float(await sending)
             bot.stdin.write(b"stop\n")
             return taps, deliveries, float(await bot.stdout.readline())
-
-
-async def get(url: str) -> bytes:
-    """What is answered, however long it takes."""
-
-    def read() -> bytes:
-        with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own address
-            return bytes(answer.read())
-
-    return await asyncio.to_thread(read)
 
 
 async def bot(url: str, address: str) -> None:

@@ -51,9 +51,9 @@ async def side(name: str, tapping: str, url: str, count: int) -> float:
         assert process.stdin is not None
         assert process.stdout is not None
         data = (await process.stdout.readline()).decode().strip()
-        await asyncio.to_thread(_get, f"{tapping}/{data}")
+        await get(f"{tapping}/{data}")
         process.stdin.write(b"go\n")
-        took = float(await asyncio.to_thread(_get, f"{url}/took"))
+        took = float(await get(f"{url}/took"))
         process.stdin.write(b"stop\n")
         kept = int(await process.stdout.readline())
         if kept != count:
@@ -79,3 +79,8 @@ async def started(module: str, *arguments: str) -> AsyncIterator[asyncio.subproc
 def _get(url: str) -> bytes:
     with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own address
         return bytes(answer.read())
+
+
+async def get(url: str) -> bytes:
+    """What is answered there, however long it takes."""
+    return await asyncio.to_thread(_get, url)
