@@ -143,3 +143,12 @@ async def amina(demo: Demo) -> Person:
     await demo.amina.taps("English")
     await demo.amina.waits_for("need you now")
     return demo.amina
+
+
+@pytest.fixture
+async def chidi(demo: Demo) -> Person:
+    """Chidi, who supports too, at the same list."""
+    await demo.chidi.writes("/start")
+    await demo.chidi.taps("English")
+    await demo.chidi.waits_for("need you now")
+    return demo.chidi

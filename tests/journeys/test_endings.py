@@ -20,15 +20,6 @@ ASKED = "did you send it?"
 
 
 @pytest.fixture
-async def chidi(demo: Demo) -> Person:
-    """Chidi, who supports too."""
-    await demo.chidi.writes("/start")
-    await demo.chidi.taps("English")
-    await demo.chidi.waits_for("need you now")
-    return demo.chidi
-
-
-@pytest.fixture
 async def bela(demo: Demo) -> Person:
     """Bela, who owns the bot."""
     await demo.bela.writes("/start")

@@ -20,15 +20,6 @@ REMINDER = "A reminder: "
 WITNESS = DOCUMENT.replace(NUMBER, "902.26").replace(TITLE, "BAKER HELD FOR BAKING")
 
 
-@pytest.fixture
-async def chidi(demo: Demo) -> Person:
-    """Chidi, who supports too."""
-    await demo.chidi.writes("/start")
-    await demo.chidi.taps("English")
-    await demo.chidi.waits_for("need you now")
-    return demo.chidi
-
-
 async def days_pass(demo: Demo, days: int, hour: int = 18) -> None:
     """It is this hour, so many days later; people of no known zone live by UTC."""
     then = await demo.sandbox.now() + timedelta(days=days)

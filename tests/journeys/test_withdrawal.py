@@ -6,8 +6,6 @@ import asyncio
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-import pytest
-
 from cases.case import Channel
 from handlers import (
     after_buttons,
@@ -47,15 +45,6 @@ OF_SUPPORTERS = (
 )
 LONG = 15.0  # seconds: two messages in one chat are edited with a pause between
 SECRET = (TITLE, "librarian", ASK, MINISTER, AMBASSADOR, "Exampleton")
-
-
-@pytest.fixture
-async def chidi(demo: Demo) -> Person:
-    """Chidi, who acted."""
-    await demo.chidi.writes("/start")
-    await demo.chidi.taps("English")
-    await demo.chidi.waits_for("need you now")
-    return demo.chidi
 
 
 async def withdraws(demo: Demo) -> None:
