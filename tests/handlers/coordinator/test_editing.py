@@ -12,7 +12,8 @@ import pytest
 from bot.store.draft_words import Place
 from bot.store.team import Role
 from cases.case import Case, Kind
-from handlers.coordinator.doubts import FIELDS, doubtful
+from cases.editing import FIELDS
+from handlers.coordinator.doubts import doubtful
 from handlers.draft_buttons import ConfirmField, EditDraft, EditField, EmptyField
 from handlers.official_buttons import ShowOfficial, ShowOfficials
 from handlers.team_buttons import Publish, ReviewDraft
