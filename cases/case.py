@@ -107,6 +107,8 @@ class Case:
     posts: tuple[str, ...] = ()
     """Texts for social networks, without handles."""
     themes: tuple[str, ...] = ()
+    region: str | None = None
+    """As coordinators set it, see `cases.themes`; None: it follows the country."""
     disturbing: tuple[str, ...] = ()
     """Passages of the story, word for word, that are hidden until they are tapped."""
     asks: tuple[str, ...] = ()

@@ -84,7 +84,9 @@ def _of_fields(before: Case, after: Case) -> Iterator[Difference]:
     for name in _SINGLE:
         old, new = getattr(before, name), getattr(after, name)
         if _reads(name, old) != _reads(name, new):
-            yield Difference(name, old, new, is_loss=not new and bool(old))
+            # A region that is set no more still is one: that of the country.
+            is_loss = not new and bool(old) and name != "region"
+            yield Difference(name, old, new, is_loss=is_loss)
 
 
 def _reads(name: str, value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -59,6 +60,8 @@ COUNTRIES = {
 """The ISO 3166 codes of each region's countries, in Europe those of Central Asia as well."""
 
 K = TypeVar("K", Theme, Region)
+WORLD, COUNTRY = "world", "country"
+"""Where a case belongs that is for every region, and where one does that follows its country."""
 
 
 @lru_cache(maxsize=1)
@@ -78,9 +81,28 @@ def themes_of(case: Case) -> tuple[Theme, ...]:
 
 
 def regions_of(case: Case) -> tuple[Region, ...]:
-    """The region of the case; none where its country is unknown, and so it is for everybody."""
-    region = region_of(case.country) if case.country else None
+    """The region that a coordinator set, else that of the country; none: it is for everybody.
+
+    It is for everybody where that was set, or where it follows a country that is unknown.
+    """
+    where = placed(case)
+    if where == WORLD:
+        return ()
+    region = region_of(case.country or "") if where == COUNTRY else Region(where)
     return (region,) if region else ()
+
+
+def placed(case: Case) -> str:
+    """What a coordinator set: a `Region`, `WORLD`, or `COUNTRY`, which any other word means."""
+    known = (one for one in (*Region, WORLD) if one == case.region)
+    return next(known, COUNTRY)
+
+
+def with_region(case: Case, where: str) -> Case | None:
+    """The case with this set, as `placed` says it; None for any other word."""
+    if where not in {*Region, WORLD, COUNTRY}:
+        return None
+    return replace(case, region=None if where == COUNTRY else where)
 
 
 def bits(chosen: Iterable[K]) -> int:

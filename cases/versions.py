@@ -36,10 +36,10 @@ def keep_ids(earlier: Iterable[Case], case: Case) -> Case:
 def keep_choices(last: Case, case: Case) -> Case:
     """The new version, with what coordinators chose for the `last` one and no document says.
 
-    These are when it reminds, its themes, its posts, what of its story is hidden, the hints of
-    contacts that stayed, and which asks go to which target. Translations and other wordings belong
-    to the old letter: they go with it, and stay where the letter stays as it was. Ids are kept
-    before: see `keep_ids`.
+    These are when it reminds, its themes, its region, its posts, what of its story is hidden, the
+    hints of contacts that stayed, and which asks go to which target. Translations and other
+    wordings belong to the old letter: they go with it, and stay where the letter stays as it was.
+    Ids are kept before: see `keep_ids`.
     """
     hints = {one.id: one.hint for target in last.targets for one in target.contacts}
     targets = tuple(
@@ -55,6 +55,7 @@ def keep_choices(last: Case, case: Case) -> Case:
         keep_asks(last, replace(case, targets=targets)),
         reminders=last.reminders,
         themes=case.themes or last.themes,
+        region=case.region or last.region,
         posts=case.posts or last.posts,
         disturbing=case.disturbing or last.disturbing,
     )

@@ -131,6 +131,15 @@ class SetTheme(OfCase):
 
 
 @dataclass(frozen=True, slots=True)
+class SetRegion(OfCase):
+    """It belongs to this region, as `cases.themes.placed` says it; `was` is what was seen."""
+
+    code: ClassVar[str] = "caseregion"
+    region: str
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLengths(OfCase):
     """How long the letters are on each channel: one official a page, counted from 1."""
 

@@ -102,6 +102,7 @@ LARGEST: dict[str, int | str] = {
     "until": "daybefore",
     "variant": 10**2,
     "version": 10**4,
+    "was": "asia_pacific",
     "what": "country",
 }
 _MACRO = re.compile(r"{% macro (\w+)\(([^)]*)\) %}")

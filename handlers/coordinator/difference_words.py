@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cases.case import Case, Contact, Kind, SampleLetter, Target
 from cases.difference import OF_LETTER, OF_TARGET
 from cases.paging import length, pages
+from cases.themes import WORLD, Region, Theme
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:
@@ -59,11 +60,20 @@ def _official(difference: Difference, before: Case, after: Case) -> str:
 
 
 def _value(words: Words, field: str, value: Any) -> str:
+    if field == "region":
+        return _region(words, value)
     if not value:
         return ""
     if isinstance(value, Contact | Target | SampleLetter):
         return _thing(words, value)
     return _several(words, field, value) if isinstance(value, tuple) else _single(words, value)
+
+
+def _region(words: Words, value: str | None) -> str:
+    if value == WORLD:
+        return words.label("whole_world")
+    known = next((one for one in Region if one == value), None)
+    return words.label("region", known) if known else words.label("region_of_country", "")
 
 
 def _single(words: Words, value: Any) -> str:
@@ -99,6 +109,8 @@ def _target(words: Words, target: Target) -> str:
 def _several(words: Words, field: str, values: tuple[Any, ...]) -> str:
     if field == "languages":
         return ", ".join(words.language_name(one) for one in values)
+    if field == "themes":
+        return ", ".join(words.label("theme", one) for one in Theme if one in values)
     if field == OF_TARGET + "asks":
         return "\n".join(f"• {one}" for one in values)
     return ", ".join(map(str, values))

@@ -15,6 +15,7 @@ from handlers.coordinator.edit_screens import Asking, edit_screen, field_screen
 from handlers.coordinator.edit_values import number_refused
 from handlers.coordinator.editing import changed_since, draft_of
 from handlers.coordinator.screens import coordination
+from handlers.coordinator.undone import undone_screen
 from handlers.draft_buttons import ChangeField
 from handlers.screen import Screen
 
@@ -116,12 +117,7 @@ async def _undone(
     case = before.case
     stored = await services.cases.version(case.id, case.version) or before
     changes = await services.drafts.changes(case.id, case.version, revision - 1)
-    fields = changes[0].fields if changes else ()
-    said = tap.words.label("is_undone")
-    if len(fields) == 1 and fields[0] in FIELDS:
-        asking = Asking((said,), undo=revision, is_asked=False)
-        return field_screen(tap, stored, fields[0], asking)
-    return edit_screen(tap, stored, said)
+    return undone_screen(tap, stored, changes[0].fields if changes else (), revision)
 
 
 async def _change(

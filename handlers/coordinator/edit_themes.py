@@ -1,31 +1,30 @@
-"""What a draft is about, by which supporters choose: set by keys, guessed from its text."""
+"""What a draft is about, and where, by which supporters choose: set by keys."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cases.guessing import guessed
-from cases.themes import Theme, regions_of, themes_of
+from cases.themes import Theme, placed, themes_of, with_region
+from handlers.coordinator.edit_values import who_changed
 from handlers.coordinator.editing import draft_of, keep
-from handlers.draft_buttons import EditField
-from handlers.letter_buttons import OpenLetters, SetTheme
-from handlers.screen import Key, Screen
-from handlers.screens import shorten
+from handlers.coordinator.letter_screens import After
+from handlers.coordinator.themes_screen import region_named, themes_screen
+from handlers.screen import Screen
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.cases import StoredVersion
     from bot.texts import Words
     from cases.case import Case
     from handlers.coming import Came, Tap
-    from handlers.letter_buttons import OpenThemes
-    from handlers.screen import Row
+    from handlers.letter_buttons import OpenThemes, SetRegion, SetTheme
 
 
 async def open_themes(tap: Tap[OpenThemes], services: Services) -> Screen:
-    """Every theme with its key, and the region, which the country says."""
+    """Every theme and region with its key."""
     stored = await draft_of(tap, tap.button, services)
-    return stored if isinstance(stored, Screen) else _themes(tap, stored.case)
+    return stored if isinstance(stored, Screen) else themes_screen(tap, stored.case)
 
 
 async def set_theme(tap: Tap[SetTheme], services: Services) -> Screen:
@@ -39,44 +38,53 @@ async def set_theme(tap: Tap[SetTheme], services: Services) -> Screen:
     case = stored.case
     wanted = next((theme for theme in Theme if theme == tap.button.theme), None)
     if wanted is None:
-        return _themes(tap, case)
+        return themes_screen(tap, case)
     held = set(themes_of(case)) - {wanted} | ({wanted} if tap.button.on else set())
+    told = tap.words.label("theme_is_set", tap.words.label("theme", wanted), tap.button.on == 1)
     if held == set(themes_of(case)):
-        return _themes(tap, case)
+        return themes_screen(tap, case, After(told))
     changed = replace(case, themes=tuple(theme.value for theme in Theme if theme in held))
-    why = await keep(tap, changed, stored.revision, services)
+    return await _keep(tap, stored, changed, told, services)
+
+
+async def set_region(tap: Tap[SetRegion], services: Services) -> Screen:
+    """The case belongs there, whatever its country is; or where its country says, again.
+
+    Nothing is done where it belongs to another one by now than they saw.
+    """
+    stored = await draft_of(tap, tap.button, services)
+    if isinstance(stored, Screen):
+        return stored
+    case, button = stored.case, tap.button
+    changed = with_region(case, button.region)
+    if changed is None:
+        return themes_screen(tap, case)
+    if placed(case) == button.region:
+        return themes_screen(tap, case, After(_region_told(tap.words, case)))
+    if placed(case) != button.was:
+        return themes_screen(tap, case, After(await _set_by(tap, stored, services)))
+    return await _keep(tap, stored, changed, _region_told(tap.words, changed), services)
+
+
+def _region_told(words: Words, case: Case) -> str:
+    return words.label("region_is_set", region_named(words, case))
+
+
+async def _set_by(came: Came, stored: StoredVersion, services: Services) -> str:
+    """Who has set another region than the one that was seen."""
+    words, case = came.words, stored.case
+    changes = await services.drafts.changes(case.id, case.version, 0)
+    others = [one for one in changes if "region" in one.fields]
+    who, _ = who_changed(words, others[-1:], str(came.by.id))
+    region = region_named(words, case) or words.label("whole_world")
+    return words.label("region_changed_by", who, region)
+
+
+async def _keep(
+    came: Came, stored: StoredVersion, changed: Case, told: str, services: Services
+) -> Screen:
+    why = await keep(came, changed, stored.revision, services)
     if why is None:
-        return _themes(tap, changed)
-    now = await services.cases.version(case.id, case.version)
-    return _themes(tap, now.case if now else case, why)
-
-
-def _themes(came: Came, case: Case, note: str = "") -> Screen:
-    words, of, held = came.words, (case.id, case.version), themes_of(case)
-    likely = tuple(theme for theme in guessed(case) if theme not in held)
-    keys = [
-        Key(
-            _label(words, theme, theme in held, theme in likely),
-            SetTheme(*of, theme, int(theme not in held)),
-        )
-        for theme in Theme
-    ]
-    rows: list[Row] = [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
-    rows.append((Key(words.label("change_region"), EditField(*of, "country")),))
-    rows.append((Key(words.label("to_letters"), OpenLetters(*of)),))
-    text = words.say(
-        "team/case_themes",
-        held=[words.label("theme", one) for one in held],
-        likely=[words.label("theme", one) for one in likely],
-        regions=[words.label("region", one) for one in regions_of(case)],
-        country=case.country or "",
-        note=note,
-    )
-    return Screen(text, tuple(rows))
-
-
-def _label(words: Words, theme: Theme, is_set: bool, is_likely: bool) -> str:  # noqa: FBT001 - of one label
-    label = words.label("theme", theme)
-    if is_set:
-        return shorten(words.label("chosen", label))
-    return shorten(words.label("guessed_theme", label) if is_likely else label)
+        return themes_screen(came, changed, After(told, stored.revision + 1))
+    now = await services.cases.version(changed.id, changed.version)
+    return themes_screen(came, now.case if now else stored.case, After(why))

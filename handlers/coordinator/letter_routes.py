@@ -64,6 +64,7 @@ def letter_routes(services: Services) -> list[Handler]:
         b.HideParagraph: hide_passages.hide_paragraph,
         b.OpenThemes: edit_themes.open_themes,
         b.SetTheme: edit_themes.set_theme,
+        b.SetRegion: edit_themes.set_region,
     }
     seeing = COORDINATING | {Role.REVIEWER}
     edits: list[Handler] = [

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from cases.case import Case
 from cases.countries import countries
-from cases.themes import COUNTRIES, Region, Theme, bits, chosen, region_of, regions_of, themes_of
+from cases.difference import differences
+from cases.merging import kept, taken
+from cases.themes import (
+    COUNTRIES,
+    COUNTRY,
+    WORLD,
+    Region,
+    Theme,
+    bits,
+    chosen,
+    placed,
+    region_of,
+    regions_of,
+    themes_of,
+    with_region,
+)
+from cases.versions import keep_choices
 
 NOBODY_LIVES_THERE = {"AQ"}
 
@@ -56,3 +73,42 @@ def test_what_was_chosen_is_kept_as_bits_that_no_later_theme_moves() -> None:
     assert chosen(Theme, bits(Theme)) == tuple(Theme)
     assert chosen(Region, bits(Region)) == tuple(Region)
     assert chosen(Theme, bits((Theme.WOMEN, Theme.WOMEN))) == (Theme.WOMEN,)
+
+
+def test_a_region_that_was_set_counts_whatever_the_country_is() -> None:
+    case = Case(id=1, title="A case", country="Mexico")
+    africa = with_region(case, "africa")
+    assert africa is not None
+    assert (placed(africa), regions_of(africa)) == ("africa", (Region.AFRICA,))
+    assert regions_of(replace(africa, country="Atlantis")) == (Region.AFRICA,)
+    world = with_region(africa, WORLD)
+    assert world is not None
+    assert (placed(world), regions_of(world)) == (WORLD, ())
+    assert with_region(world, COUNTRY) == case
+    assert with_region(case, "mars") is None
+
+
+def test_a_region_that_is_none_follows_the_country() -> None:
+    case = Case(id=1, title="A case", country="Mexico", region="mars")
+    assert (placed(case), regions_of(case)) == (COUNTRY, (Region.AMERICAS,))
+
+
+def test_a_new_version_keeps_the_region_that_was_set() -> None:
+    case = Case(id=1, title="A case", country="Mexico")
+    last = replace(case, region=WORLD)
+    assert keep_choices(last, replace(case, version=2)).region == WORLD
+    assert keep_choices(case, replace(case, version=2)).region is None
+
+
+def test_a_region_is_a_difference_and_none_that_loses_anything() -> None:
+    case = Case(id=1, title="A case", country="Mexico")
+    set_, unset = replace(case, region="africa"), replace(case, version=2)
+    (found,) = differences(set_, unset)
+    assert (found.field, found.before, found.after, found.is_loss) == (
+        "region",
+        "africa",
+        None,
+        False,
+    )
+    assert kept(unset, found, set_).region == "africa"
+    assert taken(set_, found, unset).region is None

@@ -85,15 +85,18 @@ MESSAGES: Messages = {
         },
         {"note": "", "page": 1, "pages": 1, "paragraphs": []},
     ),
-    "team/case_themes": (
+    "team/case_themes": tuple(
         {
-            "country": text(40),
-            "held": [text(30)] * 14,
-            "likely": [text(30)] * 14,
-            "note": NOTE,
-            "regions": [text(30)],
-        },
-        {"country": "", "held": [], "likely": [], "note": "", "regions": []},
+            "country": country,
+            "follows": follows,
+            "held": [text(30)] * 14 if country else [],
+            "likely": [text(30)] * 14 if country else [],
+            "note": NOTE if country else "",
+            "region": region,
+        }
+        for country in (text(150), "")
+        for follows in (True, False)
+        for region in (text(30), "")
     ),
     "team/lengths": tuple(
         {

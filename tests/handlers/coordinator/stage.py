@@ -97,6 +97,7 @@ FIXED: dict[type[Button], list[str]] = {
     letter_buttons.RemoveWording: ["rmwording:2:1:posts:0", "rmwording:99:1:hack:0"],
     letter_buttons.HideParagraph: ["hide:2:1:00000000:1:1", "hide:99:1:0:1:1"],
     letter_buttons.SetTheme: ["settheme:2:1:women:1", "settheme:2:1:hack:1"],
+    letter_buttons.SetRegion: ["caseregion:2:1:africa:country", "caseregion:2:1:hack:world"],
     preview_buttons.SendToMe: ["tome:1:1:en", "tome:2:1:xx"],
     preview_buttons.SeeStep: [
         "see:1:1:en:card:0::0",

@@ -275,6 +275,7 @@ async def test_what_a_document_gave_no_place_is_shown_and_settled(database: Data
 def test_every_field_of_a_case_is_edited_somewhere() -> None:
     elsewhere = {
         "id", "version", "targets", "translations", "subjects", "openings", "posts", "themes",
+        "region",
         "disturbing", "reminders", "closed_at", "withdrawn_at",
     }  # fmt: skip
     assert {one.name for one in fields(Case)} - elsewhere == set(FIELDS)

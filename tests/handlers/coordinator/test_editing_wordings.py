@@ -1,4 +1,4 @@
-"""Other subjects and openings, posts, hidden passages and themes of a draft, one by one."""
+"""Other subjects and openings, posts and hidden passages of a draft, one by one."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.team import Role
-from cases.themes import Theme
-from handlers.coordinator import edit_case, edit_themes, edit_wordings, hide_passages
+from handlers.coordinator import edit_case, edit_wordings, hide_passages
 from handlers.coordinator.wording_screens import KINDS, MOST
 from handlers.letter_buttons import (
     HideParagraph,
     ListParagraphs,
-    OpenThemes,
     OpenWordings,
     RemoveWording,
-    SetTheme,
 )
 from handlers.screens import card_text
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
@@ -140,35 +137,6 @@ async def test_a_whole_paragraph_is_hidden_and_shown_by_its_key(database: Databa
     assert (await draft_now(services, case)).disturbing == ()
 
 
-async def test_themes_are_set_by_state_and_guesses_are_shown_as_such(database: Database) -> None:
-    services = await services_on(database)
-    document = URGENT_ACTION.replace(
-        "The poem is", "She was detained. Her detention is long. It is"
-    )
-    case = await draft_of(services, document)
-    shown = await taps(services, edit_themes.open_themes, OpenThemes(case.id, case.version))
-    assert "Guessed from the text, and not set" in seen(shown)
-    guess = next(one for one in keys(shown) if one.label.startswith("💡"))
-    assert isinstance(guess.does, SetTheme)
-    assert guess.does.theme == Theme.DETENTION
-    for _ in range(2):
-        shown = await taps(services, edit_themes.set_theme, guess.does)
-    assert (await draft_now(services, case)).themes == ("detention",)
-    off = SetTheme(case.id, case.version, "detention", 0)
-    await taps(services, edit_themes.set_theme, off)
-    assert (await draft_now(services, case)).themes == ()
-
-
-async def test_two_coordinators_who_set_themes_at_once_set_both(database: Database) -> None:
-    services = await services_on(database)
-    await services.team.appoint(DANA, Role.COORDINATOR, 0)
-    case = await draft_of(services)
-    of = (case.id, case.version)
-    await taps(services, edit_themes.set_theme, SetTheme(*of, "women", 1))
-    await taps(services, edit_themes.set_theme, SetTheme(*of, "children", 1), DANA)
-    assert (await draft_now(services, case)).themes == ("women", "children")
-
-
 @pytest.mark.parametrize("what", ["subjects", "openings", "posts"])
 @pytest.mark.parametrize("text", [MARKUP, "حرروا المعلمة", "\u202etext"])
 async def test_whatever_is_written_is_only_text(database: Database, what: str, text: str) -> None:
@@ -210,7 +178,6 @@ async def test_forged_buttons_change_nothing(database: Database) -> None:
         (edit_wordings.remove_wording, RemoveWording(*of, "posts", "hack")),
         (hide_passages.list_paragraphs, ListParagraphs(*of, 99)),
         (hide_passages.hide_paragraph, HideParagraph(*of, "hack", 7, -3)),
-        (edit_themes.set_theme, SetTheme(*of, "hack", 1)),
     ):
         assert keys(await taps(services, step, button))
     assert await draft_now(services, case) == case
