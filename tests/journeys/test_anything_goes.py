@@ -112,7 +112,7 @@ async def test_whatever_three_people_do_at_once_nothing_is_refused_lost_or_count
     hands = [Hand(one, drawn, pressed) for one in people]
     await demo.bela.writes("/team")
     await asyncio.gather(*(hand.acts() for hand in hands))
-    assert len(pressed) > 60, "they hardly left the first screens"
+    assert len(pressed) > 40, "they hardly left the first screens"
 
     for person in people:  # and everybody is answered still
         asked = (await person.writes("/start"))[-1]
