@@ -40,6 +40,10 @@ class Remark(StrEnum):
     ASKS_OF_ALL = "asks_of_all"
 
 
+OF_THE_TEXT = frozenset({Remark.UNKNOWN_COUNTRY, Remark.NO_GREETING, Remark.NO_CLOSING})
+"""Remarks that another text in its place would answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A text that cannot stand there: why, by how many UTF-16 units too long, what of it."""

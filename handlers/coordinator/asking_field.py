@@ -43,12 +43,20 @@ def place_of(came: Came, button: OfField | EraseWritten) -> Place:
 async def shown(
     came: Came, button: OfField, done: Done | NotDone | Screen, services: Services
 ) -> Screen:
-    """The field as it stands, with what came of a change; asked again, where it was not kept."""
+    """The field as it stands, with what came of a change; asked again, where it was not kept.
+
+    Where it was kept with a warning, what they write next is still for it: nobody's second try is
+    taken for a new case.
+    """
     match done:
         case Done():
-            await services.questions.end(came.by.id)
             await services.draft_words.drop(place_of(came, button))
-            asking = Asking(done.said, undo=done.revision, is_asked=False)
+            await services.questions.end(came.by.id)
+            if done.is_warned:
+                await ask(came, done.stored, button.field, services)
+            asking = Asking(
+                done.said, undo=done.revision, is_asked=False, may_follow=done.is_warned
+            )
             return field_screen(came, done.stored, button.field, asking)
         case NotDone():
             if button.field not in FIELDS:

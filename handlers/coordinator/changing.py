@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.store.drafts import NumberTaken
-from cases.edited import Refused
+from cases.edited import OF_THE_TEXT, Refused
 from handlers.coordinator.doubts import doubts_about
 from handlers.coordinator.edit_values import number_refused, refusal, remarks, who_changed
 from handlers.coordinator.editing import draft_of
@@ -30,11 +30,15 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """It stands there; `revision` is None where it had stood there before."""
+    """It stands there; `revision` is None where it had stood there before.
+
+    `is_warned`: something is odd about it, so that they may want to write it once more.
+    """
 
     stored: StoredVersion
     said: tuple[str, ...]
     revision: int | None = None
+    is_warned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,9 @@ async def _done(
 ) -> Done | NotDone | None:
     """None where the draft was changed once more since it was looked at."""
     words, doubts = came.words, doubts_about(stored, button.field)
-    said = remarks(words, outcome.remarks)
+    said, is_odd = remarks(words, outcome.remarks), bool(OF_THE_TEXT & {*outcome.remarks})
     if outcome.case == stored.case and not doubts:
-        return Done(stored, (words.label("stands_already"), *said))
+        return Done(stored, (words.label("stands_already"), *said), is_warned=is_odd)
     settled, by = [path for path, _ in doubts], str(came.by.id)
     try:
         kept = await services.drafts.reword(
@@ -109,7 +113,8 @@ async def _done(
         return None
     now = await services.cases.version(button.case_id, button.version)
     void = [words.label("approvals_void", kept.voided)] if kept.voided else []
-    return Done(now or stored, (words.label("is_kept"), *void, *said), kept.revision)
+    told = (words.label("is_kept"), *void, *said)
+    return Done(now or stored, told, kept.revision, is_odd)
 
 
 async def _too_busy(came: Came, button: OfField, services: Services) -> NotDone | Screen:

@@ -61,7 +61,8 @@ class Asking:
 
     `written` are the messages so far that are to stand there; `is_conflict` if somebody else put
     something there meanwhile; `seen` is the revision over which they are put, the newest where it
-    is None; `undo` the revision of a change that can be taken back.
+    is None; `undo` the revision of a change that can be taken back; `may_follow` if it is kept and
+    another text is taken for it all the same.
     """
 
     said: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Asking:
     is_asked: bool = True
     is_conflict: bool = False
 
+    may_follow: bool = False
 
 def edit_screen(came: Came, stored: StoredVersion, *said: str) -> Screen:
     """Everything that can be edited, what is doubtful first."""
@@ -132,6 +134,7 @@ def field_screen(
         is_conflict=asking.is_conflict,
         is_long=field in LONG_FIELDS,
     )
+        may_follow=asking.may_follow,
     rows = (
         *_changes(words, stored, field, asking),
         *_turn(words, stored, field, page, len(told)),

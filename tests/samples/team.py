@@ -123,6 +123,7 @@ MESSAGES: Messages = {
     "team/invitation": tuple(
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
         for role in ROLES
+            "may_follow": not is_asked,
     ),
     "team/joined": tuple({"role": role} for role in ROLES),
     "team/leave": (NOTHING,),
