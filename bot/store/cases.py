@@ -31,6 +31,8 @@ class StoredVersion:
     unplaced: tuple[str, ...]
     is_draft: bool
     found: Mapping[str, tuple[int, int]]  # field: its first and last line in the document
+    places: Mapping[tuple[str, str], tuple[int, int]]  # doubt: the lines that it is about
+    lines: Mapping[int, str]  # number: what stands there in the document
     settled: tuple[tuple[str, str], ...] = ()  # doubts that somebody looked at: field, why
     revision: int = 0  # how often it was changed since it was made
     changed_by: str = ""  # a Telegram id, or `command line`
@@ -193,7 +195,14 @@ def _stored(row: Row) -> StoredVersion:
         settled=_doubts(reading.get("settled", ())),
         unplaced=tuple(reading.get("unplaced", ())),
         is_draft=case.version > row["published_version"],
+    told = (*reading.get("needs_review", ()), *reading.get("settled", ()))
         found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},
         revision=row["revision"],
         changed_by=row["changed_by"],
     )
+        places={
+            (one["field"], one["why"]): (lines[0], lines[-1])
+            for one in told
+            if (lines := one.get("lines"))
+        },
+        lines={int(number): text for number, text in reading.get("lines", {}).items()},

@@ -13,9 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from cases.case import Case
+    from cases.document.draft import Draft
 
-Doubt = dict[str, str]  # its `field`, a path, and `why`
+Doubt = dict[str, Any]  # its `field`, a path, `why`, and the first and last of its `lines`
 Doubts = tuple[Doubt, ...]
+
+
+def reading_of(draft: Draft) -> str:
+    """What is kept of a document with its draft: what `read` prints, and the lines of doubts.
+
+    `lines` holds the text of lines by number, as far as a field or a doubt points to them.
+    """
+    doubts = [
+        {"field": one.field, "why": one.why, "lines": list(one.lines)}
+        for one in draft.needs_review
+    ]
+    lines = {str(number): text for number, text in draft.lines}
+    return orjson.dumps(draft.contract() | {"needs_review": doubts, "lines": lines}).decode()
 
 
 @dataclass(frozen=True, slots=True)

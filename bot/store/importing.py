@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-import orjson
-
+from bot.store.draft_doubts import reading_of
 from bot.store.facts import take_id, take_ids
 from bot.store.team import audit
 from bot.store.versions import case_json, case_of_row, next_version, wait_for_numbers
@@ -40,7 +39,7 @@ async def keep_draft(
         id=case.id,
         version=case.version,
         content=case_json(case),
-        reading=orjson.dumps(draft.contract()).decode(),
+        reading=reading_of(draft),
         made_from=made_from,
         made_by=by,
         now=now,

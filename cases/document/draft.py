@@ -16,10 +16,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A field that a coordinator should look at: a path as `targets[0].emails`, and the reason."""
+    """A field that a coordinator should look at: a path as `targets[0].emails`, and the reason.
+
+    `lines` are the first and the last line of the text that it is about; none where it is about
+    what is missing, or about the whole.
+    """
 
     field: str
     why: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class Draft:
 
     `deadline_month` (`2021-12`) is given only where the deadline has no day. `unplaced` holds the
     lines that found no place, `needs_review` every field that the reader is not sure of, `found`
-    where each field stands in the text, by line numbers from 1.
+    where each field stands in the text, by line numbers from 1, and `lines` what stands in those,
+    cut where it is long; of many lines only the first and the last.
     """
 
     title: str | None = None
@@ -98,6 +104,7 @@ class Draft:
     unplaced: tuple[str, ...] = ()
     needs_review: tuple[Doubt, ...] = ()
     found: tuple[Found, ...] = ()
+    lines: tuple[tuple[int, str], ...] = ()
 
     def contract(self) -> dict[str, object]:
         """The draft as `read` prints it: values that JSON knows, dates as `2019-07-30`."""

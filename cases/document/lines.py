@@ -46,9 +46,14 @@ class Line:
         return range(self.number, max(self.number, self.until) + 1)
 
 
+def raw_lines(text: str) -> list[str]:
+    """The lines as they came; line `number` is at `number - 1`."""
+    return _LINE_ENDS.split(text)
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text without Word's bookmarks, control and direction characters."""
-    return tuple(_numbered(in_columns(_LINE_ENDS.split(text))))
+    return tuple(_numbered(in_columns(raw_lines(text))))
 
 
 def _numbered(raw_lines: Iterable[tuple[int, str]]) -> Iterator[Line]:

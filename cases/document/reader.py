@@ -10,10 +10,11 @@ from cases.case import Kind
 from cases.document.body import texts_in
 from cases.document.draft import Doubt, Draft
 from cases.document.facts import read_country
-from cases.document.found import found_in, unplaced_in
+from cases.document.found import found_in, traces_of, unplaced_in
 from cases.document.labels import Part
 from cases.document.repair import repaired
 from cases.document.review import doubts_about
+from cases.document.source import lines_at, with_places
 from cases.document.stages import Stages, stages_of
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ def read_text(text: str) -> Draft:
     whole = repaired(text[:READ_AT_MOST])
     stages = stages_of(whole.text)
     draft = _open_letter(stages) if stages.is_open_letter else _urgent_action(stages)
-    doubts = doubts_about(draft, stages)
+    doubts = with_places(doubts_about(draft, stages), traces_of(stages))
+    spans = [*(one.lines for one in draft.found), *(one.lines for one in doubts)]
     if whole.examples:
         doubts += (Doubt("text", f"letters were garbled and repaired: {whole.examples}"),)
     if len(text) > READ_AT_MOST:
         doubts += (Doubt("unplaced", f"only the first {READ_AT_MOST:,} characters were read"),)
-    return replace(draft, needs_review=doubts)
+    return replace(draft, needs_review=doubts, lines=lines_at(whole.text, spans))
 
 
 def _urgent_action(stages: Stages) -> Draft:

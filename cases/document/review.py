@@ -98,11 +98,14 @@ def _about_the_letter(draft: Draft) -> Iterator[Doubt]:
 
 
 def _about_the_ending(draft: Draft, placed: Sequence[Placed]) -> Iterator[Doubt]:
-    says_ended = any(one.part is Part.ENDED for one in placed) or any(
-        one.label is not None and one.label.part is Part.ENDED for one in placed
-    )
-    if says_ended and draft.kind not in _NOTHING_TO_SEND:
-        yield Doubt("extra.kind", "a line says that this action has ended")
+    said = [
+        one.line.number
+        for one in placed
+        if Part.ENDED in {one.part, one.label.part if one.label is not None else None}
+    ]
+    if said and draft.kind not in _NOTHING_TO_SEND:
+        lines = (said[0], said[0])
+        yield Doubt("extra.kind", "a line says that this action has ended", lines)
 
 
 def _ends_in_an_address(placed: Sequence[Placed]) -> bool:

@@ -30,28 +30,32 @@ _STORY = frozenset({Part.SUMMARY, Part.BACKGROUND, Part.UNPLACED, Part.SIGNATURE
 
 def doubts_about_officials(draft: Draft, stages: Stages) -> Iterator[Doubt]:
     """What a coordinator should compare with the document before anybody writes."""
-    for why in (*_missing(draft, stages), *_surplus(draft)):
-        yield Doubt("targets", why)
+    yield from _missing(draft, stages)
+    yield from _surplus(draft, stages)
     for at, target in enumerate(draft.targets):
         path = f"targets[{at}]"
         yield from (Doubt(f"{path}.{field}", why) for field, why in _inside(target))
 
 
-def _missing(draft: Draft, stages: Stages) -> Iterator[str]:
+def _missing(draft: Draft, stages: Stages) -> Iterator[Doubt]:
     outside = [one.line for one in stages.placed if one.part in _STORY]
     lost = next((line for line in outside if has_contact(line.text)), None)
     if lost is not None and not (stages.is_open_letter or _is_of_the_section(lost.text)):
-        yield f"a contact stands in line {lost.number}, outside of all officials"
-    printed = sum(
-        len(_SALUTATION.findall(one.line.text))
+        why = f"a contact stands in line {lost.number}, outside of all officials"
+        yield Doubt("targets", why, (lost.number, lost.number))
+    printed = [
+        one.line.number
         for one in stages.placed
         if one.part in {Part.TARGETS, Part.COPIES}
-    )
-    if printed > len(draft.targets):
-        yield "more salutations than officials are printed"
+        for _ in _SALUTATION.findall(one.line.text)
+    ]
+    if len(printed) > len(draft.targets):
+        why = "more salutations than officials are printed"
+        yield Doubt("targets", why, (printed[0], printed[-1]))
     greeted = _greeted(draft)
     if draft.targets and greeted and not greeted & _known(draft):
-        yield "the letter greets somebody who is not among the officials"
+        lines = stages.letter.salutation_lines if stages.letter else ()
+        yield Doubt("targets", "the letter greets somebody who is not among the officials", lines)
 
 
 def _is_of_the_section(text: str) -> bool:
@@ -70,16 +74,26 @@ def _known(draft: Draft) -> set[str]:
     return {word(token)[:_STEM] for text in said for token in re.split(r"[\s/,]+", text)}
 
 
-def _surplus(draft: Draft) -> Iterator[str]:
+def _surplus(draft: Draft, stages: Stages) -> Iterator[Doubt]:
+    begins: dict[str, int] = {}
+    for path, numbers in stages.officials.found:
+        official = path.partition(".")[0]
+        begins[official] = min(*numbers, begins.get(official, numbers[0]))
     for at, target in enumerate(draft.targets):
-        if not (target.copy or target.address_lines or _contacts(target)):
-            yield f"nothing is printed to reach official {at + 1} by"
-        elif target.name is None and not target.copy:
-            yield f"official {at + 1} has no name"
-        elif target.role is None and not target.copy and not is_an_embassys(target):
-            yield f"official {at + 1} has no role"
-        if any(_is_somebody(line) for line in target.address_lines) or _is_woven(target):
-            yield f"somebody else may be among the lines of official {at + 1}"
+        first = begins.get(f"targets[{at}]")
+        lines = () if first is None else (first, first)
+        yield from (Doubt("targets", why, lines) for why in _surplus_of(target, at + 1))
+
+
+def _surplus_of(target: DraftTarget, number: int) -> Iterator[str]:
+    if not (target.copy or target.address_lines or _contacts(target)):
+        yield f"nothing is printed to reach official {number} by"
+    elif target.name is None and not target.copy:
+        yield f"official {number} has no name"
+    elif target.role is None and not target.copy and not is_an_embassys(target):
+        yield f"official {number} has no role"
+    if any(_is_somebody(line) for line in target.address_lines) or _is_woven(target):
+        yield f"somebody else may be among the lines of official {number}"
 
 
 def _inside(target: DraftTarget) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from handlers.coordinator.doubts import (
 )
 from handlers.coordinator.edit_values import in_list, value_of
 from handlers.coordinator.reading import brief
+from handlers.coordinator.source_line import source_of, source_of_doubt
 from handlers.draft_buttons import (
     ChooseKind,
     ConfirmField,
@@ -124,6 +125,7 @@ def field_screen(
         count=len(way),
         said=asking.said,
         doubts=list(_doubts(words, stored, field)),
+        source=_source(words, stored, field),
         value="\n\n".join(told[page]) if told else "",
         missing=words.label("nothing_read", field),
         page=page + 1,
@@ -159,13 +161,18 @@ def _doubts(words: Words, stored: StoredVersion, field: str) -> Iterator[tuple[s
     """Why the reader was not sure, and the lines of the document that it is about."""
     doubts = doubts_about(stored, field)
     for path, why in doubts[:DOUBTS]:
-        where = stored.found.get(path) or stored.found.get(field)
-        lines = words.label("in_lines", *where) if where else ""
-        yield brief(translated(words, why), IN_A_DOUBT), lines
+        yield brief(translated(words, why), IN_A_DOUBT), source_of_doubt(words, stored, path, why)
     if len(doubts) > DOUBTS:
         yield words.label("and_more", len(doubts) - DOUBTS), ""
     if field == "unplaced":
         yield from ((brief(line, IN_A_DOUBT), "") for line in stored.unplaced[:WITHOUT_A_PLACE])
+
+
+def _source(words: Words, stored: StoredVersion, field: str) -> str:
+    """Where it was read, as long as it stands as it was read and nothing is doubtful."""
+    if stored.revision or doubts_about(stored, field):
+        return ""
+    return source_of(words, stored, field)
 
 
 def _changes(words: Words, stored: StoredVersion, field: str, asking: Asking) -> Iterator[Row]:

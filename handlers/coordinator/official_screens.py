@@ -23,6 +23,7 @@ from handlers.coordinator.official_list import (
     undoing,
 )
 from handlers.coordinator.reading import IN_A_LABEL, brief
+from handlers.coordinator.source_line import source_of_doubt
 from handlers.official_buttons import (
     AskToRemoveContact,
     AskToRemoveOfficial,
@@ -57,11 +58,12 @@ IN_A_WAY, IN_A_HINT = 80, 60
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """What the reader was unsure of: a field of an official, which may be none, and why."""
+    """What the reader was unsure of: a field of an official, which may be none; why, and where."""
 
     field: str
     label: str
     why: str
+    source: str
 
 
 def official(
@@ -144,11 +146,9 @@ def _doubts(words: Words, stored: StoredVersion, target: Target) -> Iterator[Dou
         if field != path and not field.startswith(f"{path}."):
             continue
         name = field.removeprefix(path).removeprefix(".")
-        where = stored.found.get(field)
         label = words.label("field", name) if name else ""
-        lines = words.label("in_lines", *where) if where else ""
-        shown = f"{label} ({lines})" if label and lines else label or lines
-        yield Doubted(name, shown, brief(translated(words, why), IN_A_DOUBT))
+        source = source_of_doubt(words, stored, field, why)
+        yield Doubted(name, label, brief(translated(words, why), IN_A_DOUBT), source)
 
 
 def _way(words: Words, one: Contact) -> tuple[str, str, str]:

@@ -1,12 +1,10 @@
-"""What was read from a document, as lines for a coordinator: the doubtful ones first."""
+"""What was read from a document, as lines for a coordinator."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.reader_sentences import translated
 from cases.fitness import OFFICIALS
 from cases.letter import salutation_of
 from cases.paging import length, pages
@@ -24,8 +22,6 @@ BRIEF = 200
 IN_A_LABEL = 48
 IN_A_VALUE = 1500
 LISTED = 100
-_STANDS_WITH = dict.fromkeys(("letter_starts", "letter_ends", "has_sample_letter"), "letter")
-_OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,13 @@ class Line:
     text: str = ""
 
 
-_GAP = Line("")
+GAP = Line("")
 
 
 def what_was_read(words: Words, stored: StoredVersion) -> list[Line]:
-    """Every field of this version: first what the reader was unsure of, and why."""
+    """Every field of this version, and the lines that found no place in any."""
     case = stored.case
     return [
-        *_doubts(words, stored),
         *_fields(words, case),
         *_targets(words, case),
         *_letter(words, case),
@@ -75,7 +70,8 @@ def brief(text: str, room: int = BRIEF) -> str:
     return pages((line[:room],), room - 1)[0][0].rstrip(" .,;:") + "…"
 
 
-def _ending(text: str, room: int = BRIEF) -> str:
+def ending(text: str, room: int = BRIEF) -> str:
+    """The same with its beginning left out."""
     line = " ".join(text.split())
     if len(line) <= room:
         return line
@@ -87,30 +83,6 @@ def _pieces(line: Line, room: int) -> Iterator[Line]:
     for (piece,) in pages((line.text,), max(1, room - length(label) - 2)):
         yield Line(label, piece)
         label = ""
-
-
-def _doubts(words: Words, stored: StoredVersion) -> Iterator[Line]:
-    if not stored.doubts:
-        return
-    yield Line(words.label("please_check", len(stored.doubts)))
-    for field, why in stored.doubts[:LISTED]:
-        said = translated(words, why)
-        where = stored.found.get(_STANDS_WITH.get(field, field))
-        lines = words.label("in_lines", *where) if where else ""
-        place = f" ({lines})" if lines else ""
-        yield Line(f"⚠️ {_field(words, field, stored.case)}{place}:", said)
-    yield from _rest(words, len(stored.doubts))
-    yield _GAP
-
-
-def _field(words: Words, path: str, case: Case) -> str:
-    """What a coordinator calls the field of this path; of which official, where it is one's."""
-    found = _OF_TARGET.fullmatch(path)
-    if found is None or int(found[1]) >= len(case.targets):
-        return words.label("field", path.rpartition(".")[2])
-    number = int(found[1])
-    official = words.label("official", number + 1, brief(case.targets[number].name, IN_A_LABEL))
-    return f"{official} · {words.label('field', found[2])}" if found[2] else official
 
 
 def _fields(words: Words, case: Case) -> Iterator[Line]:
@@ -134,14 +106,14 @@ def _value(words: Words, field: str, value: str | None) -> Line:
     return Line(f"{words.label('field', field)}:", shown)
 
 
-def _rest(words: Words, count: int, shown: int = LISTED) -> Iterator[Line]:
+def rest(words: Words, count: int, shown: int = LISTED) -> Iterator[Line]:
     """How many more there are than are shown: a hostile document has tens of thousands."""
     if count > shown:
         yield Line("", words.label("and_more", count - shown))
 
 
 def _targets(words: Words, case: Case) -> Iterator[Line]:
-    yield _GAP
+    yield GAP
     if not case.targets:
         yield _value(words, "targets", None)
     for number, target in enumerate(case.targets[:OFFICIALS], start=1):
@@ -150,8 +122,8 @@ def _targets(words: Words, case: Case) -> Iterator[Line]:
             salutation, is_derived = salutation_of(case, target)
             text = brief(salutation, IN_A_VALUE)
             yield Line("", words.label("salutation", text, is_derived))
-        yield _GAP
-    yield from _rest(words, len(case.targets), OFFICIALS)
+        yield GAP
+    yield from rest(words, len(case.targets), OFFICIALS)
 
 
 def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
@@ -167,7 +139,7 @@ def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
         channel = words.label("channel", contact.channel, "", False)  # noqa: FBT003 - a macro's
         value = brief(contact.value.replace("\n", ", "), IN_A_VALUE)
         yield Line("", f"{channel}: {value}")
-    yield from _rest(words, len(target.contacts))
+    yield from rest(words, len(target.contacts))
 
 
 def _letter(words: Words, case: Case) -> Iterator[Line]:
@@ -181,7 +153,7 @@ def _letter(words: Words, case: Case) -> Iterator[Line]:
     if case.asks:
         yield Line(words.label("asks_read", len(case.asks)))
         yield from _ends(words, case.asks)
-    yield _GAP
+    yield GAP
 
 
 def _ends(words: Words, texts: Sequence[str]) -> Iterator[Line]:
@@ -190,7 +162,7 @@ def _ends(words: Words, texts: Sequence[str]) -> Iterator[Line]:
         yield Line("", whole)
         return
     yield Line("", words.label("begins", brief(whole)))
-    yield Line("", words.label("ends", _ending(whole)))
+    yield Line("", words.label("ends", ending(whole)))
 
 
 def _unplaced(words: Words, unplaced: Sequence[str]) -> Iterator[Line]:
@@ -198,4 +170,4 @@ def _unplaced(words: Words, unplaced: Sequence[str]) -> Iterator[Line]:
         return
     yield Line(words.label("found_no_place", len(unplaced)))
     yield from (Line("", f"• {brief(text, IN_A_VALUE)}") for text in unplaced[:LISTED])
-    yield from _rest(words, len(unplaced))
+    yield from rest(words, len(unplaced))

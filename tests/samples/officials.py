@@ -5,11 +5,13 @@ from __future__ import annotations
 from cases.case import Channel
 from handlers.coordinator.official_list import DOUBTS, IN_A_DOUBT
 from handlers.coordinator.official_screens import CONTACTS, IN_A_HINT, IN_A_WAY, Doubted
+from handlers.coordinator.source_line import QUOTED
 from tests.samples.values import Messages, text
 
 NAME, VALUE, REMARK = text(256), text(1000), text(300)
 WAY = ("📧 E-mail", text(IN_A_WAY), text(IN_A_HINT))
-DOUBT = Doubted("emails", "postal address (lines 12–13)", text(IN_A_DOUBT))
+SOURCE = "lines 12–123,456: “" + text(QUOTED) + "”"
+DOUBT = Doubted("emails", "postal address", text(IN_A_DOUBT), SOURCE)
 OFFICIAL = {
     "asked": 1,
     "asks": 1000,

@@ -58,7 +58,7 @@ async def test_all_doubts_are_settled_one_after_the_other(bela: Editor) -> None:
     assert "Kept." in text
     assert "84.26" in text
     text = await bela.presses("2 of 5: Deadline")
-    assert "only a month is printed: 2026-03 (line 36)" in text
+    assert "only a month is printed: 2026-03\n📄 line 36: “PLEASE TAKE ACTION" in text
     assert "30 March 2026" in (await bela.writes("30 de marzo de 2026") or "")
     await bela.presses("3 of 5: Languages")
     assert "Spanish, English" in (await bela.writes("es, en") or "")

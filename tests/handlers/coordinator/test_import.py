@@ -67,7 +67,7 @@ async def test_a_doubt_names_the_lines_of_the_document_that_it_is_about(
         next(line for line in document.splitlines() if "read what they like" in line)
     )
     text = seen(await send_document(services, document))
-    assert re.search(rf"End of the letter \(lines? (\d+–)?{line}\): ", text)
+    assert re.search(rf"End of the letter: .+\n📄 line {line}: “.+ read what they like\.”", text)
 
 
 async def test_a_salutation_that_is_not_printed_is_flagged(database: Database) -> None:

@@ -1,0 +1,76 @@
+"""Where a document says what was read of it: the number of a line, and what stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.reader_sentences import translated
+from cases.document.source import shown_of
+from handlers.coordinator.reading import GAP, IN_A_LABEL, LISTED, Line, brief, ending, rest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.store.cases import StoredVersion
+    from bot.texts import Words
+    from cases.case import Case
+
+QUOTED = 120
+"""UTF-16 units of the lines that are quoted together."""
+_GIVEN = frozenset({"title", "ua_number", "deadline", "languages", "targets", "asks"})
+_OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
+
+
+def doubt_lines(words: Words, stored: StoredVersion) -> Iterator[Line]:
+    """What the reader was unsure of, why, and what the document says there."""
+    if not stored.doubts:
+        return
+    yield Line(words.label("please_check", len(stored.doubts)))
+    for field, why in stored.doubts[:LISTED]:
+        yield Line(f"⚠️ {_named(words, field, stored.case)}:", translated(words, why))
+        yield Line("", f"📄 {source_of_doubt(words, stored, field, why)}")
+    yield from rest(words, len(stored.doubts))
+    yield GAP
+
+
+def source_of_doubt(words: Words, stored: StoredVersion, path: str, why: str) -> str:
+    """`line 41: “Fax: +1 …”`; in words where it is about no line of the document."""
+    place = stored.places.get((path, why)) or stored.found.get(path)
+    if place is not None:
+        return _told(words, stored, place, is_end=path == "letter_ends")
+    is_missing = path in _GIVEN and not getattr(stored.case, path)
+    return words.label("in_no_line", is_missing)
+
+
+def source_of(words: Words, stored: StoredVersion, field: str) -> str:
+    """The same of a field of which nothing is doubtful; empty where no line is known."""
+    place = stored.found.get(field) or stored.found.get(f"extra.{field}")
+    return _told(words, stored, place) if place is not None else ""
+
+
+def _told(
+    words: Words, stored: StoredVersion, place: tuple[int, int], *, is_end: bool = False
+) -> str:
+    texts = [stored.lines.get(number, "") for number in shown_of(place)]
+    if not any(texts):  # it was read before lines were kept
+        return words.label("in_lines", *place)
+    return words.label("from_lines", *place, _quoted(texts, is_end=is_end))
+
+
+def _quoted(texts: list[str], *, is_end: bool) -> str:
+    """Of long lines their beginnings, or the end of the last."""
+    if is_end:
+        return ending(texts[-1], QUOTED)
+    room = QUOTED // len(texts)
+    return " … ".join(brief(one, room) for one in texts if one)
+
+
+def _named(words: Words, path: str, case: Case) -> str:
+    """What a coordinator calls the field of this path; of which official, where it is one's."""
+    found = _OF_TARGET.fullmatch(path)
+    if found is None or int(found[1]) >= len(case.targets):
+        return words.label("field", path.rpartition(".")[2])
+    number = int(found[1])
+    official = words.label("official", number + 1, brief(case.targets[number].name, IN_A_LABEL))
+    return f"{official} · {words.label('field', found[2])}" if found[2] else official
