@@ -189,20 +189,20 @@ def _doubts(told: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:
 def _stored(row: Row) -> StoredVersion:
     case = case_of_row(row)
     reading = orjson.loads(row["reading"] or "{}")
+    told = (*reading.get("needs_review", ()), *reading.get("settled", ()))
     return StoredVersion(
         case=case,
         doubts=_doubts(reading.get("needs_review", ())),
         settled=_doubts(reading.get("settled", ())),
         unplaced=tuple(reading.get("unplaced", ())),
         is_draft=case.version > row["published_version"],
-    told = (*reading.get("needs_review", ()), *reading.get("settled", ()))
         found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},
-        revision=row["revision"],
-        changed_by=row["changed_by"],
-    )
         places={
             (one["field"], one["why"]): (lines[0], lines[-1])
             for one in told
             if (lines := one.get("lines"))
         },
         lines={int(number): text for number, text in reading.get("lines", {}).items()},
+        revision=row["revision"],
+        changed_by=row["changed_by"],
+    )

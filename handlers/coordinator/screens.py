@@ -13,8 +13,8 @@ from handlers.coordinator.faults import faults
 from handlers.coordinator.length_notices import length_notices
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
-from handlers.draft_buttons import EditDraft
 from handlers.coordinator.source_line import doubt_lines
+from handlers.draft_buttons import EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.import_buttons import SeeChanges
 from handlers.remark_buttons import ShowRemarks
@@ -116,8 +116,8 @@ async def reviewed(
             *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
             *_remarks("ℹ️", _notices(came, case, known)),
             *_remarks("📏", [] if wrong else length_notices(words, case)),
-            *what_was_read(words, stored),
             *doubt_lines(words, stored),
+            *what_was_read(words, stored),
         ]
     )
     page = min(max(page, 1), len(told))
