@@ -73,8 +73,8 @@ class Asking:
     undo: int | None = None
     is_asked: bool = True
     is_conflict: bool = False
-
     may_follow: bool = False
+
 
 def edit_screen(came: Came, stored: StoredVersion, *said: str) -> Screen:
     """Everything that can be edited, what is doubtful first."""
@@ -134,9 +134,9 @@ def field_screen(
         characters=length("\n\n".join(asking.written)),
         is_asked=asking.is_asked and field in FIELDS and field != "kind",
         is_conflict=asking.is_conflict,
+        may_follow=asking.may_follow,
         is_long=field in LONG_FIELDS,
     )
-        may_follow=asking.may_follow,
     rows = (
         *_changes(words, stored, field, asking),
         *_turn(words, stored, field, page, len(told)),
