@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.store.database import Row
     from bot.store.queries import Query
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 class NamedQueries:
     """What is read. What is written each driver counts in its own way."""
 
-    def __init__(self, connection: Any, named: dict[str, Query]) -> None:
+    def __init__(self, connection: Any, named: Mapping[str, Query]) -> None:
         self._connection, self._named = connection, named
 
     async def all(self, query: str, **values: object) -> list[Row]:

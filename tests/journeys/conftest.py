@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from cases.case import Case
 
 BOTH = pytest.mark.parametrize("demo_database", ["sqlite", "postgres"], indirect=True)
-"""A story that is told on either database; the others run where the demo runs, on SQLite."""
+"""Stories of coordinators are told on either database; the others where the demo runs, on SQLite.
+
+As a module's `pytestmark` it is for stories that take `demo`, or `demo_database` alone.
+"""
 _numbers = count(500_000)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 LONG = 30.0
 
 
@@ -59,7 +61,6 @@ async def opens_case(bela: Person, number: str) -> None:
     await bela.waits_for(TITLE)
 
 
-@BOTH
 async def test_spanish_first_then_everybody_else_and_nobody_twice(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela = demo.bela
@@ -119,7 +120,6 @@ async def test_a_pause_in_the_middle_of_a_429_holds_until_it_is_resumed(demo: De
     assert await cards(demo, crowd, TITLE) == dict.fromkeys(crowd, 1)
 
 
-@BOTH
 async def test_those_who_acted_are_thanked_and_nobody_else(demo: Demo, amina: Person) -> None:
     await demo.sandbox.limits(None, None)
     bela, chidi = demo.bela, demo.chidi

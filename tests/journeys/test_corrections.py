@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cases.case import Case
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 RIGHT = "LIBRARIAN HELD FOR READING ALOUD"
 LONG = 15.0  # seconds: two messages in one chat are edited with a pause between
 TOLD = "She was held for <b>reading aloud</b> & not for lending."
@@ -107,7 +109,6 @@ async def sees_the_right_card(person: Person, message_id: int) -> None:
     assert len(keys(card)) >= 5
 
 
-@BOTH
 async def test_every_card_and_walk_is_edited_and_who_acted_is_told_once(
     demo: Demo, amina: Person, chidi: Person, dana: Person
 ) -> None:
@@ -184,7 +185,6 @@ async def test_an_extension_stands_on_the_card_that_was_delivered(
     await demo.has_no_trouble()
 
 
-@BOTH
 async def test_a_closed_case_asks_for_nothing_on_its_card(demo: Demo, amina: Person) -> None:
     await is_out(demo, amina)
     card = (await of_case(amina))[0]["message_id"]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 ASKS = "• Release the teacher at once.\n• Let everybody read what they like."
 
 
@@ -50,7 +52,6 @@ async def settles_every_doubt(bela: Person, deadline: date) -> Json:
     return await goes_on(bela, listed["message_id"], "Back", "Nothing is doubtful")
 
 
-@BOTH
 async def test_every_doubt_is_settled_in_the_chat_and_the_case_goes_out(
     demo: Demo, amina: Person
 ) -> None:
@@ -68,7 +69,6 @@ async def test_every_doubt_is_settled_in_the_chat_and_the_case_goes_out(
     await demo.has_no_trouble()
 
 
-@BOTH
 async def test_a_field_is_changed_by_replying_and_the_change_undone(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela = demo.bela
@@ -118,9 +118,9 @@ async def test_what_is_out_is_corrected_in_the_chat(demo: Demo) -> None:
 
 
 async def test_a_draft_and_what_is_being_written_for_it_survive_restarts(
-    database_address: str,
+    demo_database: str,
 ) -> None:
-    async with telegram_and_lives(database_address) as (amina, life):
+    async with telegram_and_lives(demo_database) as (amina, life):
         async with life() as bot:
             await bot.services.team.appoint(AMINA, Role.OWNER, 1)
             await amina.writes("/start")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 DOCUMENT = """URGENT ACTION 91.26
 
 TEACHER HELD FOR A POEM
@@ -71,7 +73,6 @@ async def publishes(person: Person, page: int) -> None:
     await goes_on(person, page, "Publish anyway", "Published")
 
 
-@BOTH
 async def test_who_is_added_with_an_e_mail_and_a_hint_is_written_to(
     demo: Demo, amina: Person
 ) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 FURTHER_STORY = "The poem is two hundred years old. "
 
 
@@ -32,7 +34,6 @@ async def sends(demo: Demo, text: str) -> Json:
     return await demo.bela.waits_for(lambda one: one["message_id"] > sent and one["from"] == "bot")
 
 
-@BOTH
 async def test_further_information_is_confirmed_field_by_field_and_reaches_supporters(
     demo: Demo,
 ) -> None:
@@ -83,7 +84,6 @@ async def test_the_same_document_again_is_said_to_be_the_same_and_discarded(demo
     assert await demo.bot.services.cases.drafts() == []
 
 
-@BOTH
 async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -> None:
     bela, chidi = demo.bela, await coordinates(demo)
     await is_sent_out(demo)

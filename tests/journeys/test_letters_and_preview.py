@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 NUMBER = "84.26"
 SPANISH = """Estimado Gobernador:
 
@@ -66,7 +68,6 @@ async def adds_the_rest(bela: Person, letters: Json) -> Json:
     return await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
 
 
-@BOTH
 async def test_what_a_coordinator_writes_is_what_a_spanish_supporter_sends(demo: Demo) -> None:
     await demo.sandbox.limits(None, None)
     bela, amina = demo.bela, demo.amina

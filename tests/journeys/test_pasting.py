@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.sandbox.person import Json
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 NUMBER = "84.26"
 DEADLINE = "30 March 2026"
 STORY = "The poem is a hundred years old. "
@@ -47,7 +49,6 @@ async def pauses(demo: Demo) -> None:
     await demo.sandbox.moves_clock(await demo.sandbox.now() + timedelta(minutes=1))
 
 
-@BOTH
 async def test_a_long_document_that_the_app_cuts_is_one_draft_and_is_published(
     demo: Demo,
 ) -> None:
@@ -97,7 +98,6 @@ async def coordinates(demo: Demo) -> Person:
     return demo.chidi
 
 
-@BOTH
 async def test_two_coordinators_who_paste_at_once_get_each_their_own(demo: Demo) -> None:
     chidi = await coordinates(demo)
     documents = {demo.bela: document(demo, "86.26"), chidi: document(demo, "87.26")}
@@ -182,7 +182,6 @@ async def test_whatever_else_a_coordinator_sends_is_told_what_to_send(demo: Demo
     await demo.has_no_trouble()
 
 
-@BOTH
 async def test_a_week_later_nothing_is_left_and_the_key_says_so(demo: Demo) -> None:
     bela, services = demo.bela, demo.bot.services
     await bela.writes(document(demo))
@@ -237,7 +236,7 @@ async def test_who_is_removed_in_the_middle_has_nothing_of_it_read(demo: Demo) -
     assert await services.cases.drafts() == []
 
 
-async def test_what_was_pasted_survives_a_restart_in_the_middle(database_address: str) -> None:
+async def test_what_was_pasted_survives_a_restart_in_the_middle(demo_database: str) -> None:
     async with AsyncExitStack() as opened:
         sandbox = await opened.enter_async_context(
             open_sandbox(HOST, 0, token=TOKEN, people=PEOPLE)
@@ -246,7 +245,7 @@ async def test_what_was_pasted_survives_a_restart_in_the_middle(database_address
         bela = telegram.person(BELA, "Bela")
         settings = read_settings(
             token=TOKEN,
-            database=database_address,
+            database=demo_database,
             api=sandbox.url,
             public_url=f"http://{HOST}:1",
             listen=f"{HOST}:0",
@@ -265,4 +264,4 @@ async def test_what_was_pasted_survives_a_restart_in_the_middle(database_address
             await bela.taps("That is all")
             await bela.waits_for(f"UA number: {NUMBER}")
             assert len(await bot.services.cases.drafts()) == 1
-    assert await select(database_address, "SELECT body FROM paste_parts") == []
+    assert await select(demo_database, "SELECT body FROM paste_parts") == []

@@ -9,8 +9,9 @@ from tests.journeys.conftest import BOTH
 if TYPE_CHECKING:
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
 
-@BOTH
+
 async def test_the_message_shows_the_end_without_a_tap(demo: Demo) -> None:
     amina, bela = demo.amina, demo.bela
     await amina.writes("/start")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.sandbox import Person
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 MONDAY = 0
 BOGOTA = "America/Bogota"  # five hours behind UTC
 NEWCOMERS = 5
@@ -64,7 +66,6 @@ async def cannot_be_answered(demo: Demo, person: Person) -> None:
     await person.waits_for("Something went wrong on our side")
 
 
-@BOTH
 async def test_the_week_is_told_at_nine_in_each_coordinators_own_zone(demo: Demo) -> None:
     bela, chidi, services = demo.bela, demo.chidi, demo.bot.services
     monday = await next_monday(demo, 9)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from cases.case import Case
     from tests.journeys.conftest import Demo
 
+pytestmark = BOTH
+
 WITHDRAWN = "was withdrawn at the wish of those concerned"
 OF_SUPPORTERS = (
     buttons,
@@ -81,7 +83,6 @@ def ways_in(case: Case) -> Iterator[str]:
                 yield kind(**{name: known.get(name, LARGEST[name]) for name in names}).pack()
 
 
-@BOTH
 async def test_cards_and_walks_say_only_that_it_was_withdrawn(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
@@ -127,7 +128,6 @@ async def test_no_way_leads_to_it_any_more(demo: Demo, amina: Person, chidi: Per
     assert await demo.set_aside() == []
 
 
-@BOTH
 async def test_nothing_is_sent_about_it_afterwards(
     demo: Demo, amina: Person, chidi: Person
 ) -> None:
