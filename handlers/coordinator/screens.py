@@ -14,6 +14,7 @@ from handlers.coordinator.length_notices import length_notices
 from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
 from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.coordinator.source_line import doubt_lines
+from handlers.coordinator.waiting_drafts import waiting_drafts, waiting_rows
 from handlers.draft_buttons import EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.import_buttons import SeeChanges
@@ -140,6 +141,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     known = await announced(case, services.broadcasts)
     approval = await services.approvals.of(case.id, case.version)
     dead = await dead_contacts(words, case, services)
+    waiting = await waiting_drafts(came, case, services)
     text = words.say(
         "team/desk",
         case=case,
@@ -147,12 +149,13 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         days=case.days_left(services.today(came.by.zone)),
         announced=known,
         dead=dead,
+        waiting=waiting,
         approval=approval,
     )
     may_act = is_open and came.role in COORDINATING
     # What waits for its time needs the approval then, also of what was extended since.
     is_asked = known is None or known.started_at is None or may_announce(came, case, known)
-    rows: list[Row] = []
+    rows = waiting_rows(words, case, waiting)
     if is_asked:
         rows += approval_keys(came, case, approval, approval.revision)
     if known is not None:

@@ -19,7 +19,7 @@ FROM cases c JOIN versions v ON v.case_id = c.id AND v.version = c.version ORDER
 -- name: case_version(id, version)^
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
     v.reading AS reading,
-    v.published_at AS published_at, c.version AS published_version,
+    v.published_at AS published_at, c.version AS published_version, v.made_from AS made_from,
     v.revision AS revision, COALESCE(v.changed_by, v.made_by) AS changed_by
 FROM versions v JOIN cases c ON c.id = v.case_id
 WHERE v.case_id = :id AND v.version = :version
@@ -30,7 +30,8 @@ SELECT case_id, version FROM versions WHERE made_from = :made_from
 -- name: drafts()
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at
 FROM versions v JOIN cases c ON c.id = v.case_id
-WHERE v.version > c.version ORDER BY v.case_id
+WHERE v.version > c.version AND COALESCE(v.made_from, '') NOT LIKE 'begun %'
+ORDER BY v.case_id
 
 -- name: case_by_key(ua_key)^
 SELECT id FROM cases WHERE ua_key = :ua_key

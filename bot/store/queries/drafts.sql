@@ -1,7 +1,8 @@
 -- name: reword_draft(case_id, version, content, reading, by, now)!
 UPDATE versions
 SET content = :content, reading = :reading, changed_by = :by, changed_at = :now,
-    revision = revision + 1
+    revision = revision + 1,
+    made_from = CASE WHEN made_from LIKE 'begun %' THEN NULL ELSE made_from END
 WHERE case_id = :case_id AND version = :version
 
 -- name: keep_change(case_id, version, revision, by, now, former)!
@@ -26,10 +27,29 @@ WHERE case_id = :case_id AND version = :version AND revision = :revision - 1
 UPDATE cases SET ua_key = :ua_key WHERE id = :id AND version = 0
 
 -- name: newest_draft(id)^
-SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at
+SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
+    v.version AS version, v.made_from AS made_from
 FROM versions v JOIN cases c ON c.id = v.case_id
 WHERE v.case_id = :id AND v.version > c.version AND c.version > 0
 ORDER BY v.version DESC LIMIT 1
+
+-- name: begin_again(id, version, content, now)!
+UPDATE versions SET content = :content, made_at = :now
+WHERE case_id = :id AND version = :version AND made_from LIKE 'begun %'
+
+-- name: drop_unchanged_of_case(id)!
+-- A newer version was published since: nobody goes on with these.
+DELETE FROM versions
+WHERE case_id = :id AND made_from LIKE 'begun %' AND published_at IS NULL
+
+-- name: drop_unchanged(before)!
+-- Not while somebody writes for it.
+DELETE FROM versions
+WHERE made_from LIKE 'begun %' AND published_at IS NULL AND made_at < :before
+    AND NOT EXISTS (
+        SELECT 1 FROM draft_words w
+        WHERE w.case_id = versions.case_id AND w.version = versions.version
+    )
 
 -- name: listed_drafts()
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
@@ -39,11 +59,12 @@ SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdra
 FROM versions v JOIN cases c ON c.id = v.case_id
 LEFT JOIN draft_changes d
     ON d.case_id = v.case_id AND d.version = v.version AND d.revision = v.revision
-WHERE v.version > c.version ORDER BY v.case_id DESC, v.version DESC
+WHERE v.version > c.version AND COALESCE(v.made_from, '') NOT LIKE 'begun %'
+ORDER BY v.case_id DESC, v.version DESC
 
 -- name: overtaken_drafts(id, since, version)
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at,
-    v.reading AS reading
+    v.reading AS reading, v.made_from AS made_from
 FROM versions v JOIN cases c ON c.id = v.case_id
 WHERE v.case_id = :id AND v.version > :since AND v.version < :version AND v.published_at IS NULL
 ORDER BY v.version

@@ -22,4 +22,6 @@ UPDATE confirmed SET version = :number WHERE case_id = :id AND version = :versio
 SELECT v.version AS version, v.made_by AS made_by, v.made_at AS made_at,
     v.published_at AS published_at, v.changed_by AS changed_by, c.version AS published_version
 FROM versions v JOIN cases c ON c.id = v.case_id
-WHERE v.case_id = :id AND v.version >= c.version ORDER BY v.version
+WHERE v.case_id = :id AND v.version >= c.version
+    AND (v.published_at IS NOT NULL OR COALESCE(v.made_from, '') NOT LIKE 'begun %')
+ORDER BY v.version
