@@ -153,7 +153,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
 ) -> Services:
     texts = Texts(settings.locale)
     return Services(
-        **Stores.on(database, machine_ms, texts.default).by_name(),
+        **Stores.on(database, machine_ms, texts.default, now).by_name(),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),

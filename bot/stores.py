@@ -33,6 +33,7 @@ from bot.store.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.store.database import Database
 
@@ -68,13 +69,21 @@ class Stores:
     holding: Holding
 
     @staticmethod
-    def on(database: Database, clock: Callable[[], int], language: str = "en") -> Stores:
-        """Of this database. `clock` is the machine's, in ms; `language` of who chose none."""
+    def on(
+        database: Database,
+        clock: Callable[[], int],
+        language: str = "en",
+        now: Callable[[], datetime] | None = None,
+    ) -> Stores:
+        """Of this database. `clock` is the machine's, in ms; `language` of who chose none.
+
+        `now` is the domain's; without it no draft is doubted for a deadline that is over.
+        """
         return Stores(
             supporters=Supporters(database),
             questions=Questions(database),
             team=Team(database),
-            cases=Cases(database),
+            cases=Cases(database, now),
             drafts=Drafts(database),
             draft_words=DraftWords(database),
             corrections=Corrections(database),

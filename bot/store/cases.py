@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import orjson
-
 from bot.store import amending, importing
+from bot.store.draft_doubts import Reading
+from bot.store.standing import BEFORE, STANDS, as_of
 from bot.store.superseding import Why, cancel_older, edit_delivered
 from bot.store.team import audit
 from bot.store.versions import case_of_row, wait_for_changes, wait_for_numbers
 from cases.case import ua_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from bot.store.database import Database, Handle, Row
+    from bot.store.draft_doubts import Doubt
     from cases.case import Case
     from cases.document.draft import Draft
 
@@ -39,10 +40,13 @@ class StoredVersion:
 
 
 class Cases:
-    """Every version is kept as it was made; a case shows the one that was published last."""
+    """Every version is kept as it was made; a case shows the one that was published last.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    `now` is the domain's: without it no deadline of a draft is doubted for being over.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime] | None = None) -> None:
+        self._database, self._now = database, now
 
     async def find(self, case_id: int) -> Case | None:
         """The published version as supporters see it; None where there is none, or no more."""
@@ -86,7 +90,7 @@ class Cases:
         """One version, published or not."""
         async with self._database.reading() as rows:
             row = await rows.one("case_version", id=case_id, version=version)
-        return _stored(row) if row else None
+        return _stored(row, self._now() if self._now else None) if row else None
 
     async def keep_draft(
         self, draft: Draft, by: str, now: int, made_from: str | None = None
@@ -182,20 +186,21 @@ async def _drop_drafting(tx: Handle, case_id: int, version: int) -> None:
     await tx.run("drop_words_of_version", id=case_id, version=version)
 
 
-def _doubts(told: Iterable[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+def _doubts(told: Iterable[Doubt]) -> tuple[tuple[str, str], ...]:
     return tuple((doubt["field"], doubt["why"]) for doubt in told)
 
 
-def _stored(row: Row) -> StoredVersion:
-    case = case_of_row(row)
-    reading = orjson.loads(row["reading"] or "{}")
-    told = (*reading.get("needs_review", ()), *reading.get("settled", ()))
+def _stored(row: Row, now: datetime | None) -> StoredVersion:
+    case, read = case_of_row(row), Reading.of(row["reading"])
+    is_draft = case.version > row["published_version"]
+    read = as_of(read, case, now) if is_draft else read
+    reading, told = read.told, (*read.doubts, *read.settled)
     return StoredVersion(
         case=case,
-        doubts=_doubts(reading.get("needs_review", ())),
-        settled=_doubts(reading.get("settled", ())),
+        doubts=_doubts(read.doubts),
+        settled=_doubts(one for one in read.settled if one.get(STANDS) != BEFORE),
         unplaced=tuple(reading.get("unplaced", ())),
-        is_draft=case.version > row["published_version"],
+        is_draft=is_draft,
         found={field: (lines[0], lines[-1]) for field, lines in reading.get("found", {}).items()},
         places={
             (one["field"], one["why"]): (lines[0], lines[-1])

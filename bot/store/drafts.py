@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -10,6 +11,7 @@ import orjson
 from bot.store.draft_changes import differing, former_of, touched, with_fields
 from bot.store.draft_doubts import Reading
 from bot.store.facts import take_ids
+from bot.store.standing import as_of, known_from
 from bot.store.team import audit
 from bot.store.versions import (
     as_kept,
@@ -94,7 +96,7 @@ class Drafts:
                 id=case_id,
                 version=number,
                 content=case_json(case),
-                reading=None,
+                reading=known_from(Reading.of(None), case, case).json,
                 made_from=None,
                 made_by=by,
                 now=now,
@@ -112,7 +114,7 @@ class Drafts:
         of officials move with them. Raises `NumberTaken`.
         """
         async with self._database.transaction() as tx:
-            before = await _locked(tx, changed.id, changed.version)
+            before = await _locked(tx, changed.id, changed.version, now)
             if before is None or before.revision != expected:
                 return None
             reading = before.reading.moved(before.case, changed).without(settled)
@@ -127,7 +129,7 @@ class Drafts:
         Raises `NumberTaken`.
         """
         async with self._database.transaction() as tx:
-            before = await _locked(tx, case_id, version)
+            before = await _locked(tx, case_id, version, now)
             later = await tx.all(
                 "changes_since", case_id=case_id, version=version, revision=revision - 1
             )
@@ -156,10 +158,10 @@ class Drafts:
             former |= former_of(row)["fields"]
         return with_fields(now, former)
 
-    async def listed(self) -> list[Listed]:
-        """Every draft, the case that came last first."""
+    async def listed(self, now: datetime | None = None) -> list[Listed]:
+        """Every draft, the case that came last first; doubts as they are at this moment."""
         async with self._database.reading() as rows:
-            return [_listed(row) for row in await rows.all("listed_drafts")]
+            return [_listed(row, now) for row in await rows.all("listed_drafts")]
 
     async def new_ids(self, count: int) -> range:
         """Ids for officials and contacts that nobody was or will be given."""
@@ -180,12 +182,13 @@ class _After:
     reading: Reading
 
 
-async def _locked(tx: Handle, case_id: int, version: int) -> _Before | None:
+async def _locked(tx: Handle, case_id: int, version: int, now: int) -> _Before | None:
     await wait_for_changes(tx, case_id)
     row = await tx.one("case_version", id=case_id, version=version)
     if row is None or row["published_version"] >= version:
         return None
-    return _Before(case_of_row(row), row["revision"], Reading.of(row["reading"]))
+    case, at = case_of_row(row), datetime.fromtimestamp(now / 1000, UTC)
+    return _Before(case, row["revision"], as_of(Reading.of(row["reading"]), case, at))
 
 
 async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) -> Kept | None:
@@ -228,7 +231,8 @@ def _change(row: Row) -> Change:
     return Change(row["revision"], row["changed_by"], row["changed_at"], fields)
 
 
-def _listed(row: Row) -> Listed:
-    reading = Reading.of(row["reading"])
+def _listed(row: Row, now: datetime | None) -> Listed:
+    case = case_of_row(row)
+    reading = as_of(Reading.of(row["reading"]), case, now)
     fields = tuple(former_of(row)["fields"]) if row["former"] else ()
-    return Listed(case_of_row(row), len(reading.doubts), row["by"], row["at"], fields)
+    return Listed(case, len(reading.doubts), row["by"], row["at"], fields)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.store.draft_doubts import reading_of
+from bot.store.draft_doubts import Reading, reading_of
 from bot.store.facts import take_id, take_ids
+from bot.store.standing import known_from
 from bot.store.team import audit
 from bot.store.versions import case_json, case_of_row, next_version, wait_for_numbers
 from cases.case import ua_key
@@ -39,13 +40,20 @@ async def keep_draft(
         id=case.id,
         version=case.version,
         content=case_json(case),
-        reading=reading_of(draft),
+        reading=await _reading(tx, draft, case),
         made_from=made_from,
         made_by=by,
         now=now,
     )
     await audit(tx, now, by, f"imported version {case.version}", case.id)
     return case
+
+
+async def _reading(tx: Handle, draft: Draft, case: Case) -> str:
+    """What was read, without a doubt of what stands in the version that is out."""
+    out = await tx.one("case_on_desk", id=case.id)
+    kept = reading_of(draft)
+    return known_from(Reading.of(kept), case_of_row(out), case).json if out else kept
 
 
 async def _numbered(tx: Handle, draft: Draft, ids: Iterator[int], now: int) -> Case:

@@ -216,13 +216,14 @@ def compared(came: Came, case: Case, letter: SampleLetter) -> Screen:
 
 def _beginning_and_end(letter: SampleLetter) -> dict[str, object]:
     whole = "\n\n".join(letter.paragraphs)
+    is_short = length(whole) <= 2 * BRIEF  # else its end would be told twice
     return {
         "language": letter.language,
         "letter": letter,
         "count": len(letter.paragraphs),
         "characters": length(whole),
-        "begins": brief(whole, BRIEF),
-        "ends": "" if length(whole) <= BRIEF else "…" + brief(whole[-BRIEF:], BRIEF),
+        "begins": whole if is_short else brief(whole, BRIEF),
+        "ends": "" if is_short else "…" + brief(whole[-BRIEF:], BRIEF),
     }
 
 

@@ -40,7 +40,7 @@ def what_was_read(words: Words, stored: StoredVersion) -> list[Line]:
     case = stored.case
     return [
         *_fields(words, case),
-        *_targets(words, case),
+        *_targets(words, stored),
         *_letter(words, case),
         *_unplaced(words, stored.unplaced),
     ]
@@ -112,7 +112,8 @@ def rest(words: Words, count: int, shown: int = LISTED) -> Iterator[Line]:
         yield Line("", words.label("and_more", count - shown))
 
 
-def _targets(words: Words, case: Case) -> Iterator[Line]:
+def _targets(words: Words, stored: StoredVersion) -> Iterator[Line]:
+    case, doubtful = stored.case, {path for path, _ in stored.doubts}
     yield GAP
     if not case.targets:
         yield _value(words, "targets", None)
@@ -120,8 +121,8 @@ def _targets(words: Words, case: Case) -> Iterator[Line]:
         yield from _target(words, target, number)
         if target.contacts and len(case.targets) <= OFFICIALS:  # compared each with each
             salutation, is_derived = salutation_of(case, target)
-            text = brief(salutation, IN_A_VALUE)
-            yield Line("", words.label("salutation", text, is_derived))
+            is_open = is_derived and f"targets[{number - 1}].salutation" in doubtful
+            yield Line("", words.label("salutation", brief(salutation, IN_A_VALUE), is_open))
         yield GAP
     yield from rest(words, len(case.targets), OFFICIALS)
 
@@ -158,7 +159,7 @@ def _letter(words: Words, case: Case) -> Iterator[Line]:
 
 def _ends(words: Words, texts: Sequence[str]) -> Iterator[Line]:
     whole = " ".join(texts)
-    if length(whole) <= BRIEF:
+    if length(whole) <= 2 * BRIEF:  # its end would be told twice
         yield Line("", whole)
         return
     yield Line("", words.label("begins", brief(whole)))

@@ -56,7 +56,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     words = came.words
     active = await services.broadcasts.active()
     sent = [one for one in active if one.lane >= BROADCASTS]
-    drafts = await services.drafts.listed()
+    drafts = await services.drafts.listed(came.now)
     cases = await services.cases.open(came.now)
     text = words.say(
         "team/team",

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 TEXTS = Texts()
 _CASES, _BOT = Path(cases.__path__[0]), Path(bot.__path__[0])
-READER = (*_CASES.glob("document/*.py"), *_CASES.glob("files/*.py"), _BOT / "reading.py")
+READER = (
+    *_CASES.glob("document/*.py"),
+    *_CASES.glob("files/*.py"),
+    _CASES / "standing.py",
+    _BOT / "reading.py",
+)
 _SAYS = re.compile(r"\bDoubt\(|\bdoubts\b|\bUnreadable\(|\bremarks\b")
 _SENTENCE = re.compile(
     r"(?:[A-Za-z][\w'-]*|%s|\d+|\(\.docx\))(?:[,:]? (?:[\w'-]+|%s|\(\.docx\))){2,}\.?"

@@ -70,7 +70,7 @@ class Bell:
 async def services_on(database: Database, now: datetime = NOW) -> Services:
     """Every part on this database; Bela is an owner, Chidi a reviewer."""
     services = Services(
-        **Stores.on(database, lambda: int(now.timestamp() * 1000)).by_name(),
+        **Stores.on(database, lambda: int(now.timestamp() * 1000), now=lambda: now).by_name(),
         texts=_texts,
         outside=Outside(),
         press=_press,

@@ -54,7 +54,7 @@ async def test_a_draft_is_seen_by_coordinators_only(cases: Cases) -> None:
     stored = await cases.version(case.id, 1)
     assert stored
     assert (stored.case, stored.is_draft) == (case, True)
-    assert stored.doubts == (("deadline", "there are two"),)
+    assert stored.doubts[0] == ("deadline", "there are two")
     assert stored.unplaced == ("A line of its own",)
 
 
