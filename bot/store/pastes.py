@@ -18,6 +18,9 @@ MOST = 2 * 1024 * 1024
 """Bytes in UTF-8 that the parts of a paste may have together: as in a file of text."""
 QUIET_MS = 700
 """No part came for so long: it may be that this was all."""
+REMARK_MS = 24 * 3_600_000
+"""Telegram hands over what was sent while the bot was away for so long: until then the next part
+of what looks like a remark may come."""
 EVERY_MS = 3_000
 """While parts come without a pause, what shows them is renewed no more often than that."""
 
@@ -144,11 +147,11 @@ class Pastes:
         return [_paste(row) for row in found if row]
 
     async def drop_remarks(self) -> None:
-        """Erase what was written alone and is too short for a document.
+        """Erase what was written alone and is too short for a document, once no part can come.
 
         A part that comes at this moment saves it; so does a message that waits in the inbox.
         """
-        before = self._clock() - TOGETHER_MS - QUIET_MS
+        before = self._clock() - REMARK_MS
         async with self._database.reading() as rows:
             if await rows.one("paste_over", before=before) is None:
                 return  # as nearly always: nobody's tap waits for that
@@ -182,13 +185,14 @@ class Pastes:
     async def _paste_of(self, tx: Handle, part: Part) -> int:
         """The paste of which this was or is to be a part; begun where there is none."""
         of = {"supporter_id": part.supporter_id}
+        # By when they were sent, however late and however far apart they reach us.
+        since, until = part.sent_at - TOGETHER_MS, part.sent_at + TOGETHER_MS
         known = await tx.one("paste_of_part", **of, message_id=part.message_id)
         if known is None:
-            since = part.sent_at - TOGETHER_MS
-            known = await tx.one("paste_going_on", **of, since=since)
+            known = await tx.one("paste_going_on", **of, since=since, until=until)
         if known is not None and await tx.run("hold_paste", **of, paste_id=known["paste_id"]):
             return int(known["paste_id"])
-        if await tx.run("drop_remarks", **of):
+        if await tx.run("drop_remarks", **of, since=since):
             await tx.run("drop_parts_of_no_paste")
         begun = {"paste_id": part.message_id, "sent_at": part.sent_at}
         await tx.run("begin_paste", **of, **begun, now=self._clock())

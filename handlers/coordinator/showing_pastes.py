@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 async def show_pastes(bot: Bot, services: Services) -> None:
-    """Show what came since; remarks, and what who left the team pasted, are not kept."""
+    """Show what came since; old remarks, and what who left the team pasted, are not kept."""
     await services.pastes.drop_remarks()
     for paste in await services.pastes.to_show():
         if await services.pastes.take(paste):

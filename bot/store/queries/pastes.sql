@@ -1,11 +1,11 @@
 -- name: paste_of_part(supporter_id, message_id)^
 SELECT paste_id FROM paste_parts WHERE supporter_id = :supporter_id AND message_id = :message_id
 
--- name: paste_going_on(supporter_id, since)^
--- The newest one, as long as no more time has gone by since its last part.
+-- name: paste_going_on(supporter_id, since, until)^
+-- The newest one whose last part was sent at about the same time.
 SELECT paste_id FROM pastes
-WHERE supporter_id = :supporter_id AND case_id IS NULL AND sent_at >= :since
-    AND paste_id = (SELECT max(paste_id) FROM pastes WHERE supporter_id = :supporter_id)
+WHERE supporter_id = :supporter_id AND case_id IS NULL AND sent_at BETWEEN :since AND :until
+ORDER BY paste_id DESC LIMIT 1
 
 -- name: begin_paste(supporter_id, paste_id, sent_at, now)!
 INSERT INTO pastes (supporter_id, paste_id, sent_at, taken, changes, changed_at, tried_at)
@@ -70,9 +70,9 @@ DELETE FROM paste_parts WHERE supporter_id = :supporter_id AND paste_id = :paste
 -- name: drop_paste(supporter_id, paste_id)!
 DELETE FROM pastes WHERE supporter_id = :supporter_id AND paste_id = :paste_id
 
--- name: drop_remarks(supporter_id)!
--- What was no document after all.
-DELETE FROM pastes WHERE supporter_id = :supporter_id AND taken = 0
+-- name: drop_remarks(supporter_id, since)!
+-- What was no document after all: messages come in turn, and this person has written on.
+DELETE FROM pastes WHERE supporter_id = :supporter_id AND taken = 0 AND sent_at < :since
 
 -- name: paste_over(before)^
 SELECT paste_id FROM pastes WHERE taken = 0 AND changed_at < :before LIMIT 1

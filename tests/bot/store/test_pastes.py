@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.store.inbox import Inbox, RawUpdate
-from bot.store.pastes import QUIET_MS, REMARK, TOGETHER_MS, Part, Pastes
+from bot.store.pastes import REMARK, REMARK_MS, TOGETHER_MS, Part, Pastes
 from tests.bot.store.raw import select
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AMINA, BELA = 1001, 1002
 SENT = 1_700_000_000_000
-LATER = SENT + TOGETHER_MS + QUIET_MS + 1
+LATER = SENT + REMARK_MS + 1
 FIRST = Part(BELA, 1, "URGENT ACTION", SENT)
 SECOND = Part(BELA, 2, "x" * (REMARK + 1), SENT + 1000)
 
@@ -105,7 +105,7 @@ async def test_what_others_wrote_saves_no_remark(desk: Desk) -> None:
 
 
 async def test_at_one_instant_a_part_is_never_lost(desk: Desk) -> None:
-    """Both orders are right: the first is erased before the next came, or both are kept."""
+    """Both orders are right: the first is erased a day before the next came, or both are kept."""
     for nth in range(15):
         first = Part(BELA, 10 * nth + 1, FIRST.body, SENT + nth * 60_000)
         second = Part(BELA, 10 * nth + 2, SECOND.body, first.sent_at)
@@ -115,3 +115,39 @@ async def test_at_one_instant_a_part_is_never_lost(desk: Desk) -> None:
         kept, _ = await asyncio.gather(desk.pastes.keep(second), desk.pastes.drop_remarks())
         found = await desk.pastes.bodies(BELA, kept.id)
         assert found in ([first.body, second.body], [second.body])
+
+
+async def test_after_an_outage_a_short_first_part_waits_for_the_next(desk: Desk) -> None:
+    """They were sent together, and come an hour later and minutes apart."""
+    desk.now = SENT + 3_600_000
+    await desk.pastes.keep(FIRST)
+    for _ in range(3):
+        desk.now += 60_000
+        await desk.pastes.drop_remarks()
+    await desk.pastes.keep(SECOND)
+    assert await bodies(desk) == [FIRST.body, SECOND.body]
+
+
+async def test_what_was_sent_at_another_time_is_none_of_it_in_whatever_order_it_comes(
+    desk: Desk,
+) -> None:
+    early = Part(BELA, 3, "x" * (REMARK + 1), SENT + 30_000)
+    await desk.pastes.keep(early)
+    await desk.pastes.keep(FIRST)
+    await desk.pastes.keep(SECOND)
+    assert await bodies(desk) == [FIRST.body, SECOND.body]
+    assert await desk.pastes.bodies(BELA, early.message_id) == [early.body]
+
+
+async def test_a_part_that_comes_before_the_one_ahead_of_it_stands_behind_it(desk: Desk) -> None:
+    kept = await desk.pastes.keep(SECOND)
+    await desk.pastes.keep(FIRST)
+    assert await desk.pastes.bodies(BELA, kept.id) == [FIRST.body, SECOND.body]
+
+
+async def test_who_writes_on_has_no_remark_of_before_kept(
+    desk: Desk, database_address: str
+) -> None:
+    await desk.pastes.keep(FIRST)
+    await desk.pastes.keep(Part(BELA, 9, "Hello?", SENT + TOGETHER_MS + 1000))
+    assert await select(database_address, "SELECT body FROM paste_parts") == [("Hello?",)]

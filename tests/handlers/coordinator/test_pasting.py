@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.pastes import MOST
+from bot.store.pastes import MOST, REMARK_MS
 from bot.store.team import Role
 from handlers.coordinator.pasting import change_part, drop_paste, import_other
 from handlers.import_buttons import DropPaste, EndPaste
@@ -89,8 +89,20 @@ async def test_a_remark_is_told_what_to_send_and_is_not_kept_for_long(pasting: P
         assert WHAT_TO_SEND in seen(shown)
     found = [await pasting.services.pastes.find(BELA, id_) for id_ in (10, 11, 12)]
     assert [one is not None for one in found] == [False, False, True]
-    assert await pasting.shows(after_ms=11_000) == []
+    assert await pasting.shows(after_ms=REMARK_MS + 1) == []
     assert await pasting.services.pastes.bodies(BELA, 12) == []
+
+
+async def test_after_an_outage_what_was_sent_together_is_read_together(pasting: Pasting) -> None:
+    """A heading sent alone, then the rest: the bot gets them minutes apart, an hour too late."""
+    pasting.ms += 3_600_000
+    heading, rest = URGENT_ACTION.split("\n\n", 1)
+    await pasting.pastes(heading, 10)
+    assert await pasting.shows(after_ms=60_000) == []
+    assert await pasting.pastes(rest, 11, second=4) is None
+    (shown,) = await pasting.shows()
+    assert "2 parts have come so far" in shown[1]["text"]
+    assert "UA number: 84.26" in seen(await pasting.ends(10))
 
 
 async def test_few_characters_on_many_lines_are_a_document(pasting: Pasting) -> None:
