@@ -50,6 +50,7 @@ from handlers.coordinator.watching import follow
 from handlers.edited_messages import render_edit
 from handlers.menu import set_menu
 from handlers.team_menu import TeamMenus
+from handlers.team_names import TeamNames
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -156,6 +157,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         **Stores.on(database, machine_ms, texts.default, now).by_name(),
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
+        names=TeamNames(telegram.call),
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),

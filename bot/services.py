@@ -11,7 +11,7 @@ from bot.stores import Stores
 from cases.case import ua_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import date, datetime
 
     from bot.metrics import Metrics
@@ -46,6 +46,14 @@ class Menus(Protocol):
         ...
 
 
+class Names(Protocol):
+    """By which names the members of the team are known."""
+
+    async def of(self, ids: Collection[int]) -> dict[int, str]:
+        """Each with a name, as far as there is one now."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services(Stores):
     """The parts of the running bot."""
@@ -54,6 +62,7 @@ class Services(Stores):
     outside: Outside
     press: Press
     menus: Menus
+    names: Names
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

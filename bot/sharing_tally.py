@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.store.tallies import Share
 from bot.tallying import line, sections
 from cases.case import Channel
 from cases.sheet import Sheet
@@ -76,9 +77,9 @@ class Printing:
         )
 
 
-def letter_to(target: Target) -> str:
+def letter_to(target: Target) -> Share:
     """What is written down of such a letter."""
-    return f"letter to {line(target.name or target.role, _IN_THE_LOG)}"
+    return Share("letter", line(target.name or target.role, _IN_THE_LOG))
 
 
 def table_of(words: Words, totals: Totals) -> Table:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.store.answers import Answers
 from bot.store.appeals import Appeals
 from bot.store.approvals import Approvals
+from bot.store.audit import Audit
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
@@ -45,6 +46,7 @@ class Stores:
     supporters: Supporters
     questions: Questions
     team: Team
+    audit: Audit
     cases: Cases
     drafts: Drafts
     draft_words: DraftWords
@@ -83,6 +85,7 @@ class Stores:
             supporters=Supporters(database),
             questions=Questions(database),
             team=Team(database),
+            audit=Audit(database),
             cases=Cases(database, now),
             drafts=Drafts(database),
             draft_words=DraftWords(database),

@@ -14,7 +14,7 @@ from bot.sharing_tally import Printing, letter_to
 from bot.store.appeals import Appeals
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
-from bot.store.tallies import Tallies
+from bot.store.tallies import Share, Tallies
 from bot.tallying import Counts, line, sections
 from bot.texts import Texts
 from cases.sheets.pdf import CannotTypeset
@@ -73,20 +73,20 @@ class Files:
     now: datetime
 
 
-async def _made(kind: str, files: Files, official: int) -> tuple[bytes, str]:
+async def _made(kind: str, files: Files, official: int) -> tuple[bytes, Share]:
     press = Press(1)
     printing = Printing(files.words, files.totals, press)
     try:
         if kind == "csv":
-            return await printing.csv(), kind
+            return await printing.csv(), Share(kind)
         if kind == "xlsx":
-            return await printing.xlsx(), kind
+            return await printing.xlsx(), Share(kind)
         return await _letter(printing, files, official)
     finally:
         press.close()
 
 
-async def _letter(printing: Printing, files: Files, official: int) -> tuple[bytes, str]:
+async def _letter(printing: Printing, files: Files, official: int) -> tuple[bytes, Share]:
     targets = files.totals.case.targets
     if not 1 <= official <= len(targets):
         raise NotDone(f"there is no official {official}: the document names {len(targets)}")

@@ -104,6 +104,7 @@ LARGEST: dict[str, int | str] = {
     "version": 10**4,
     "was": "asia_pacific",
     "what": "country",
+    "who": "command_line",
 }
 _MACRO = re.compile(r"{% macro (\w+)\(([^)]*)\) %}")
 _TAG = re.compile(r"<\s*/?\s*([a-zA-Z-]+)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.overtaken import carry_over
 from bot.store.superseding import Why, carry_on_with, edit_delivered, occasion
-from bot.store.team import audit
 from bot.store.versions import as_kept, case_json, case_of_row, next_version, wait_for_changes
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cases.case import Case
 
 
-async def amend(tx: Handle, case: Case, by: str, now: int, what: str) -> Case | None:
+async def amend(tx: Handle, case: Case, by: str, now: int, what: Action) -> Case | None:
     """`Cases.amend` inside a transaction that has begun."""
     # Of two who change it at one instant, the second sees what the first has done.
     await wait_for_changes(tx, case.id)
@@ -41,7 +41,8 @@ async def amend(tx: Handle, case: Case, by: str, now: int, what: str) -> Case | 
     await carry_on_with(tx, before, amended, (occasion(before), occasion(amended)))
     await edit_delivered(tx, before, Why.EXTENDED, by, now)
     await carry_over(tx, before, amended, by, now)
-    await audit(tx, now, by, what, case.id)
+    until = amended.deadline.isoformat() if amended.deadline else None
+    await audit(tx, now, by, what, case.id, deadline=until)
     return amended
 
 
@@ -53,4 +54,4 @@ async def remind_on(tx: Handle, case_id: int, days: tuple[int, ...], by: str, no
         return
     changed = replace(as_kept(case_of_row(row)), reminders=days)
     await tx.run("reword_version", id=case_id, version=changed.version, content=case_json(changed))
-    await audit(tx, now, by, "changed the reminders", case_id)
+    await audit(tx, now, by, Action.REMINDERS, case_id, days=" ".join(map(str, days)))

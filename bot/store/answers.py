@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.facts import take_id
-from bot.store.team import audit
 from cases.case import Channel
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Answers:
         async with self._database.transaction() as tx:
             if not await tx.run("remove_answer", id=answer_id, case_id=case_id):
                 return False
-            await audit(tx, now, by, f"removed answer {answer_id}", case_id)
+            await audit(tx, now, by, Action.REMOVED_ANSWER, case_id, answer=answer_id)
         return True
 
     async def drop_drafts(self, before: int) -> None:

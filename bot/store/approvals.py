@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.store.team import audit
+from bot.store.audit import Action, audit
 
 if TYPE_CHECKING:
     from bot.store.database import Database, Row
@@ -51,7 +51,7 @@ class Approvals:
         """Ask for a second person from now on, or do not."""
         async with self._database.transaction() as tx:
             await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
-            await audit(tx, now, str(by), f"switched approval {'on' if is_needed else 'off'}")
+            await audit(tx, now, str(by), Action.SWITCHED_APPROVAL, on=is_needed)
 
     async def approve(
         self, case_id: int, version: int, by: int, now: int, revision: int = 0
@@ -64,7 +64,7 @@ class Approvals:
         async with self._database.transaction() as tx:
             if not await tx.run("approve", **key, revision=revision, now=now):
                 return False
-            await audit(tx, now, str(by), f"approved version {version}", case_id)
+            await audit(tx, now, str(by), Action.APPROVED, case_id, version=version)
         return True
 
     async def take_back(self, case_id: int, version: int, by: int, now: int) -> bool:
@@ -73,7 +73,7 @@ class Approvals:
         async with self._database.transaction() as tx:
             if not await tx.run("take_back_approval", **key):
                 return False
-            await audit(tx, now, str(by), f"took back the approval of version {version}", case_id)
+            await audit(tx, now, str(by), Action.TOOK_BACK, case_id, version=version)
         return True
 
 

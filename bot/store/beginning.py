@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.broadcast import broadcast_of
+from bot.store.audit import Action, audit
+from bot.store.broadcast import broadcast_of, told_of
 from bot.store.facts import take_id
-from bot.store.team import Role, audit
+from bot.store.team import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.store.broadcast import Audience
+    from bot.store.audit import Told
+    from bot.store.broadcast import Broadcast
     from bot.store.database import Handle
 
 
@@ -50,24 +52,24 @@ async def role_of(tx: Handle, by: str) -> Role | None:
     return Role(row["role"]) if row else None
 
 
-async def has_begun(tx: Handle, id_: int, done: str, by: str, now: int) -> None:
+async def has_begun(tx: Handle, id_: int, done: Action, by: str, now: int) -> None:
     """Void what else was drafted on its occasion; write down who did what, and to whom it goes."""
     await tx.run("void_drafts", id=id_, now=now)
     row = await tx.one("broadcast", id=id_)
     if row is None:
         raise LookupError(f"broadcast {id_} vanished in its own transaction")
     begun = broadcast_of(row)
-    what = f"{done} broadcast {id_}{_only(begun.audience)}"
-    await audit(tx, now, by, what, begun.case_id)
+    await audit(tx, now, by, done, begun.case_id, **told_of(begun), **_whom(begun))
 
 
-def _only(audience: Audience) -> str:
-    """` (language es)`; nothing where it goes to everybody."""
-    parts = [
-        f"language {audience.language}" if audience.language else "",
-        f"country {audience.country}" if audience.country else "",
-        " ".join(("themes", *audience.themes)) if audience.themes else "",
-        {None: "", True: "acted", False: "did not act"}[audience.acted],
-    ]
-    told = ", ".join(filter(None, parts))
-    return f" ({told})" if told else ""
+def _whom(begun: Broadcast) -> dict[str, Told]:
+    """To whom it goes, but for everybody, and when, but for now."""
+    audience = begun.audience
+    chosen: dict[str, Told] = {
+        "language": audience.language or None,
+        "country": audience.country or None,
+        "themes": " ".join(audience.themes) or None,
+        "acted": audience.acted,
+        "start_at": begun.start_at if begun.state == "scheduled" else None,
+    }
+    return {name: value for name, value in chosen.items() if value is not None}

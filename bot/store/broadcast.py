@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LAST_DAY_REMINDERS, REMINDERS, BROADCASTS = 1, 2, 3  # the lanes; the lowest goes first
 WITHDRAWALS, CORRECTIONS = 4, 5  # lanes of their own, whose messages are edited: see `Edits`
 FINAL = ("sent", "gone", "refused", "unknown", "expired", "cancelled", "forgotten")
+KINDS = ("card", "edit", "reminder", "digest", "week", "ended", "endless", "sent", "answers")
+"""What a broadcast says, by the name of it in its content; where there are `news`, which."""
 FINAL_OF_EDITS = ("edited", "failed", "replaced")
 
 
@@ -170,6 +172,13 @@ def _audience_of(row: Row) -> Audience:
         chosen(Theme, row["only_themes"]),
         None if row["only_acted"] is None else bool(row["only_acted"]),
     )
+
+
+def told_of(broadcast: Broadcast) -> dict[str, str | int]:
+    """What the audit tells of it: its id, and what it says."""
+    said = broadcast.content
+    kind = said.get("news") or next((kind for kind in KINDS if kind in said), "")
+    return {"broadcast": broadcast.id, "kind": str(kind)}
 
 
 def broadcast_of(row: Row) -> Broadcast:

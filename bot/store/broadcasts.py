@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.beginning import has_begun, may_begin
 from bot.store.broadcast import (
     Broadcast,
@@ -13,9 +14,9 @@ from bot.store.broadcast import (
     NewBroadcast,
     broadcast_of,
     draft,
+    told_of,
     whom,
 )
-from bot.store.team import audit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -108,7 +109,7 @@ class Broadcasts:
                 return False
             if not await tx.run("start_broadcast", id=id_, now=now):
                 return False
-            await has_begun(tx, id_, "sent", by, now)
+            await has_begun(tx, id_, Action.SENT, by, now)
         return True
 
     async def schedule(
@@ -123,7 +124,7 @@ class Broadcasts:
                 return False
             if not await tx.run("schedule_broadcast", id=id_, start_at=start_at, by=by):
                 return False
-            await has_begun(tx, id_, "scheduled", by, now)
+            await has_begun(tx, id_, Action.SCHEDULED, by, now)
         return True
 
     async def due(self, now: int) -> list[int]:
@@ -137,15 +138,15 @@ class Broadcasts:
 
     async def pause(self, id_: int, by: str, now: int) -> bool:
         """Send nothing more for now; what is on its way arrives."""
-        return await self._decide("pause_broadcast", "paused", by, now, id=id_)
+        return await self._decide("pause_broadcast", Action.PAUSED, by, now, id=id_)
 
     async def resume(self, id_: int, by: str, now: int) -> bool:
         """Go on with a paused broadcast, or with a stopped one whose fault was mended."""
-        return await self._decide("resume_broadcast", "resumed", by, now, id=id_)
+        return await self._decide("resume_broadcast", Action.RESUMED, by, now, id=id_)
 
     async def cancel(self, id_: int, by: str, now: int) -> bool:
         """Send nothing more for good; the courier settles what waits as cancelled."""
-        return await self._decide("cancel_broadcast", "cancelled", by, now, id=id_, now=now)
+        return await self._decide("cancel_broadcast", Action.CANCELLED, by, now, id=id_, now=now)
 
     async def stop(self, id_: int, why: str) -> bool:
         """Send nothing more, because something is wrong with it."""
@@ -184,14 +185,14 @@ class Broadcasts:
             await tx.run("count_queued", id=id_, count=queued)
             return True
 
-    async def _decide(self, query: str, done: str, by: str, at: int, **values: object) -> bool:
+    async def _decide(self, query: str, done: Action, by: str, at: int, **values: object) -> bool:
         """A change that somebody decided, written down in the same transaction."""
         async with self._database.transaction() as tx:
             if await tx.run(query, **values) != 1:
                 return False
             row = await tx.one("broadcast", id=values["id"])
-            case_id = row["case_id"] if row else None
-            await audit(tx, at, by, f"{done} broadcast {values['id']}", case_id)
+            told = told_of(broadcast_of(row)) if row else {}
+            await audit(tx, at, by, done, row["case_id"] if row else None, **told)
             return True
 
     async def _change(self, query: str, **values: object) -> bool:

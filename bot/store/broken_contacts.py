@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.team import audit
+from bot.store.audit import Action, audit
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -36,7 +36,7 @@ class BrokenContacts:
         async with self._database.transaction() as tx:
             if not await tx.run("drop_broken_contacts_of_case", case_id=case_id):
                 return False
-            await audit(tx, now, by, "found that contacts work", case_id)
+            await audit(tx, now, by, Action.CONTACTS_WORK, case_id)
         return True
 
     async def dead(self, case_id: int) -> frozenset[int]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store import amending, importing
+from bot.store.audit import Action, audit
 from bot.store.draft_doubts import Reading
 from bot.store.standing import BEFORE, STANDS, as_of
 from bot.store.superseding import Why, cancel_older, edit_delivered
-from bot.store.team import audit
 from bot.store.versions import case_of_row, wait_for_changes, wait_for_numbers
 from cases.case import ua_key
 
@@ -80,6 +80,12 @@ class Cases:
         async with self._database.reading() as rows:
             return [case_of_row(row) for row in await rows.all("drafts")]
 
+    async def id_of_number(self, ua_number: str) -> int | None:
+        """The id of the case of this UA number, also of a draft, or of what was withdrawn."""
+        async with self._database.reading() as rows:
+            row = await rows.one("case_by_key", ua_key=ua_key(ua_number) or "")
+        return int(row["id"]) if row else None
+
     async def by_number(self, ua_number: str) -> Case | None:
         """The published case of this UA number, however it is printed; None where none is."""
         async with self._database.reading() as rows:
@@ -115,7 +121,7 @@ class Cases:
             if not await show_version(tx, case_id, version, now, revision):
                 return False
             await cancel_older(tx, case_id, version, by, now)
-            await audit(tx, now, by, f"published version {version}", case_id)
+            await audit(tx, now, by, Action.PUBLISHED, case_id, version=version)
         return True
 
     async def discard(
@@ -133,7 +139,7 @@ class Cases:
                 return False
             await _drop_drafting(tx, case_id, version)
             await tx.run("discard_empty_case", id=case_id)
-            await audit(tx, now, by, f"discarded version {version}", case_id)
+            await audit(tx, now, by, Action.DISCARDED, case_id, version=version)
         return True
 
     async def close(self, case_id: int, by: str, now: int) -> bool:
@@ -141,7 +147,7 @@ class Cases:
         async with self._database.transaction() as tx:
             return await close_case(tx, case_id, by, now)
 
-    async def amend(self, case: Case, by: str, now: int, what: str) -> Case | None:
+    async def amend(self, case: Case, by: str, now: int, what: Action) -> Case | None:
         """Publish this case as a new version of itself; `what` was done stands in the audit.
 
         The cards that were delivered show it from then on, what was announced counts as announced,
@@ -176,7 +182,7 @@ async def close_case(tx: Handle, case_id: int, by: str, now: int) -> bool:
     if row is None or not await tx.run("close_case", id=case_id, now=now):
         return False
     await edit_delivered(tx, case_of_row(row), Why.CLOSED, by, now)
-    await audit(tx, now, by, "closed", case_id)
+    await audit(tx, now, by, Action.CLOSED, case_id)
     return True
 
 

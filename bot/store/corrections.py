@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.audit import Action, audit
 from bot.store.beginning import role_of
 from bot.store.broadcast import NewBroadcast, draft
 from bot.store.cases import show_version
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
 from bot.store.superseding import Why, carry_on_with, edit_delivered
-from bot.store.team import Role, audit
+from bot.store.team import Role
 from bot.store.versions import case_of_row
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ class Corrections:
             id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, by, now)
             if notice is not None:
                 await tx.run("tell_those_who_acted", id=notice, now=now)
-            done = f"corrected, with version {correction.version}"
-            await audit(tx, now, by, done, correction.case_id)
+            key = {"case_id": correction.case_id, "version": correction.version}
+            await audit(tx, now, by, Action.CORRECTED, **key)
         return id_
 
     async def withdraw(self, case_id: int, by: str, now: int) -> int | None:
@@ -116,7 +117,7 @@ class Corrections:
                 if case_id in said.get("reminder", said.get("digest", ())):
                     await tx.run("withdraw_reminder", id=one["id"], why=WITHDRAWN)
             id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, by, now)
-            await audit(tx, now, by, "withdrew the case", case_id)
+            await audit(tx, now, by, Action.WITHDREW, case_id)
         return id_
 
 

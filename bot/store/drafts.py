@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.store.audit import Action, audit
 from bot.store.draft_changes import differing, former_of, touched, with_fields
 from bot.store.draft_doubts import Reading
 from bot.store.facts import take_ids
 from bot.store.standing import as_of, known_from
-from bot.store.team import audit
 from bot.store.versions import (
     as_kept,
     case_json,
@@ -101,7 +101,7 @@ class Drafts:
                 made_by=by,
                 now=now,
             )
-            await audit(tx, now, by, f"began version {number}", case_id)
+            await audit(tx, now, by, Action.BEGAN, case_id, version=number)
         return case
 
     async def reword(
@@ -208,9 +208,9 @@ async def _write(tx: Handle, before: _Before, after: _After, by: str, now: int) 
         voided = await tx.run("void_version_approvals", **key)
     else:
         await tx.run("carry_approvals", **key, revision=revision)
-    told = f": {', '.join(fields)}" if fields else ""
-    what = "changed" if fields else "confirmed what was read of"
-    await audit(tx, now, by, f"{what} version {case.version}{told}", case.id)
+    what = Action.CHANGED if fields else Action.CONFIRMED
+    told = {"version": case.version, "fields": " ".join(fields) or None}
+    await audit(tx, now, by, what, case.id, **told)
     return Kept(revision, voided)
 
 

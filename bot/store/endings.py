@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.beginning import has_begun, may_begin
 from bot.store.broadcast import (
     BROADCASTS,
@@ -17,7 +18,6 @@ from bot.store.broadcast import (
 )
 from bot.store.cases import close_case
 from bot.store.facts import take_id
-from bot.store.team import audit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -154,19 +154,19 @@ class Endings:
             if "thanks" not in broadcast_of(row).content:
                 await close_case(tx, row["case_id"], by, now)
             await tx.run("tell_those_who_acted", id=broadcast_id, now=now)
-            await has_begun(tx, broadcast_id, "sent", by, now)
+            await has_begun(tx, broadcast_id, Action.SENT, by, now)
         return True
 
     async def keep_open(self, case_id: int, by: str, now: int) -> None:
         """Write down who lets a case without a deadline go on."""
         async with self._database.transaction() as tx:
-            await audit(tx, now, by, "kept open", case_id)
+            await audit(tx, now, by, Action.KEPT_OPEN, case_id)
 
     async def lead_to(self, case_id: int, followed_by: int, by: str, now: int) -> None:
         """Whoever comes for the closed case is led to this one."""
         async with self._database.transaction() as tx:
             await tx.run("keep_follow_up", case_id=case_id, followed_by=followed_by)
-            await audit(tx, now, by, f"followed by case {followed_by}", case_id)
+            await audit(tx, now, by, Action.FOLLOWED, case_id, case=followed_by)
 
     async def follow_up(self, case_id: int) -> int | None:
         """The case that goes on with this one, or None."""

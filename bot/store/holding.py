@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.audit import Action, audit
 from bot.store.facts import Facts
-from bot.store.team import audit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -81,7 +81,7 @@ class Holding:
                 return False
             await tx.run("forget_fact", name=SEEN)
             await tx.run("forget_fact", name=SETTLED)
-            await audit(tx, now, str(by), "let messages go out again")
+            await audit(tx, now, str(by), Action.LET_GO_ON)
         return True
 
     async def on_duty(self, now_ms: int, settled: Collection[int] = ()) -> None:

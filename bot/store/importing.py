@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.draft_doubts import Reading, reading_of
 from bot.store.facts import take_id, take_ids
 from bot.store.standing import known_from
-from bot.store.team import audit
 from bot.store.versions import case_json, case_of_row, next_version, wait_for_numbers
 from cases.case import ua_key
 from cases.document.draft import case_of
@@ -45,7 +45,7 @@ async def keep_draft(
         made_by=by,
         now=now,
     )
-    await audit(tx, now, by, f"imported version {case.version}", case.id)
+    await audit(tx, now, by, Action.IMPORTED, case.id, version=case.version)
     return case
 
 

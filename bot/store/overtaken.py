@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.store.team import audit
+from bot.store.audit import Action, audit
 from bot.store.versions import as_kept, case_json, case_of_json, case_of_row, next_version
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def _carry(
     await tx.run("carry_draft_words", **of, number=case.version)
     await tx.run("carry_pastes", **of, number=case.version)
     await tx.run("drop_changes", **of)
-    await audit(tx, now, by, f"carried version {version} on as {case.version}", case.id)
+    await audit(tx, now, by, Action.CARRIED, case.id, version=version, onto=case.version)
 
 
 async def _carry_proposal(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from bot.store.audit import Action, audit
 from bot.store.facts import take_id
-from bot.store.team import audit
 from cases.case import Case
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Proposals:
             for mark, is_taken in taken.items():
                 await tx.run("confirm", **key, mark=mark, taken=int(is_taken))
             kept = sum(not is_taken for is_taken in taken.values())
-            what = f"took {len(taken) - kept} and kept {kept} differences"
-            await audit(tx, now, by, f"{what} in version {proposal.version}", proposal.id)
+            told = {"taken": len(taken) - kept, "kept": kept, "version": proposal.version}
+            await audit(tx, now, by, Action.COMPARED, proposal.id, **told)
 
     async def history(self, case_id: int) -> list[Made]:
         """The published version and the drafts above it, in their order."""

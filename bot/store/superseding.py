@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.audit import Action, audit
 from bot.store.beginning import wait_for_announcing
-from bot.store.broadcast import CORRECTIONS, WITHDRAWALS, NewBroadcast, broadcast_of, draft
-from bot.store.team import audit
+from bot.store.broadcast import (
+    CORRECTIONS,
+    WITHDRAWALS,
+    NewBroadcast,
+    broadcast_of,
+    draft,
+    told_of,
+)
 from cases.case import ends_everywhere
 
 if TYPE_CHECKING:
@@ -110,4 +117,4 @@ async def cancel_older(tx: Handle, case_id: int, version: int, by: str, now: int
         if not is_older or one.started_at is None:
             continue
         if await tx.run("cancel_broadcast", id=one.id, now=now):
-            await audit(tx, now, by, f"cancelled broadcast {one.id}", case_id)
+            await audit(tx, now, by, Action.CANCELLED, case_id, **told_of(one))

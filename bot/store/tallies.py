@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.store.team import Audited, audit
+from bot.store.audit import Action, audit, audited_of
 
 if TYPE_CHECKING:
+    from bot.store.audit import Audited
     from bot.store.database import Database, Handle, Row
 
-SHARED = "shared the tally: "
+FORMER = "shared the tally: "
+"""How older versions of the bot wrote it down."""
 
 
 class Part(StrEnum):
@@ -20,6 +22,14 @@ class Part(StrEnum):
     LANGUAGE = "language"  # of the letter; a call has none
     WORDS = "words"  # own, printed
     REMINDED = "reminded"  # 1: it came after a reminder had arrived; 0: it did not
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """As what totals are handed over: `picture`, `csv`, `xlsx`, or a `letter` to an official."""
+
+    file: str
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,18 @@ class Tallies:
             found = await rows.all("answers_told", case_id=case_id)
         return {row["answer"]: row["counted"] for row in found}
 
-    async def share(self, case_id: int, what: str, by: str, now: int) -> None:
+    async def share(self, case_id: int, what: Share, by: str, now: int) -> None:
         """Write down that `by` was given the totals as `what`."""
+        told = {"file": what.file, "official": what.official or None}
         async with self._database.transaction() as tx:
-            await audit(tx, now, by, f"{SHARED}{what}", case_id)
+            await audit(tx, now, by, Action.SHARED, case_id, **told)
 
     async def shared(self, case_id: int, count: int) -> list[Audited]:
         """The last times that totals of this case were handed over, the newest first."""
+        asked = {"case_id": case_id, "what": Action.SHARED.value, "begins": f"{FORMER}%"}
         async with self._database.reading() as rows:
-            asked = {"case_id": case_id, "begins": f"{SHARED}%", "count": count}
-            found = await rows.all("shared_of_case", **asked)
-        return [_shared(row) for row in found]
+            found = await rows.all("shared_of_case", **asked, count=count)
+        return [audited_of(row) for row in found]
 
 
 async def count_parts(tx: Handle, case_id: int, how: HowReported, change: int) -> None:
@@ -87,8 +98,3 @@ async def count_parts(tx: Handle, case_id: int, how: HowReported, change: int) -
 def how_reported(row: Row) -> HowReported:
     """Of a row with `language`, `own_words` and `reminded`."""
     return HowReported(row["language"], row["own_words"] == 1, row["reminded"] == 1)
-
-
-def _shared(row: Row) -> Audited:
-    what = row["what"].removeprefix(SHARED)
-    return Audited(row["at"], row["who"], what, row["case_id"], row["detail"], row["id"])

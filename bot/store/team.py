@@ -1,17 +1,17 @@
-"""Who may coordinate, and what they did."""
+"""Who may coordinate."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action, audit
 from bot.store.facts import take_id
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Handle
+    from bot.store.database import Database
 
 
 class Role(StrEnum):
@@ -20,18 +20,6 @@ class Role(StrEnum):
     OWNER = "owner"
     COORDINATOR = "coordinator"
     REVIEWER = "reviewer"
-
-
-@dataclass(frozen=True, slots=True)
-class Audited:
-    """One action of a coordinator."""
-
-    at: int
-    who: str
-    what: str
-    case_id: int | None
-    detail: str | None
-    id: int = 0
 
 
 class Removal(StrEnum):
@@ -44,12 +32,6 @@ class Removal(StrEnum):
 
 INVITED_FOR_MS = 48 * 3_600_000
 """How long a one-time link opens."""
-
-
-async def audit(tx: Handle, now: int, who: str, what: str, case_id: int | None = None) -> None:
-    """Write down who did what, in the transaction that does it."""
-    id_ = await take_id(tx, "audit")
-    await tx.run("audit", id=id_, at=now, who=who, what=what, case_id=case_id, detail=None)
 
 
 def _rank(role: Role) -> int:
@@ -81,7 +63,8 @@ class Team:
         """Give this person this role, whatever they had."""
         async with self._database.transaction() as tx:
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=by)
-            await audit(tx, now, str(by or "start"), f"appointed {role.value} {id_}")
+            who = str(by or "start")
+            await audit(tx, now, who, Action.APPOINTED, role=role.value, member=id_)
 
     async def remove(self, id_: int, now: int, by: int) -> Removal:
         """Take this person out at once, with their links and approvals; never the last owner."""
@@ -95,7 +78,7 @@ class Team:
                 return Removal.LAST_OWNER
             await tx.run("void_invitations", made_by=id_)
             await tx.run("void_approvals", member_id=id_)
-            await audit(tx, now, str(by), f"removed {known['role']} {id_}")
+            await audit(tx, now, str(by), Action.REMOVED, role=known["role"], member=id_)
         return Removal.DONE
 
     async def invite(self, role: Role, now: int, by: int) -> str:
@@ -110,7 +93,7 @@ class Team:
                 made_by=by,
                 ends_at=now + INVITED_FOR_MS,
             )
-            await audit(tx, now, str(by), f"invited a new {role.value}")
+            await audit(tx, now, str(by), Action.INVITED, role=role.value)
         return secret
 
     async def accept(self, secret: str, id_: int, now: int) -> Role | None:
@@ -129,23 +112,6 @@ class Team:
                 Role(row["role"]), Role(known["role"]) if known else Role.REVIEWER, key=_rank
             )
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=row["made_by"])
-            await audit(tx, now, str(row["made_by"]), f"appointed {role.value} {id_} by a link")
+            key = {"role": role.value, "member": id_}
+            await audit(tx, now, str(row["made_by"]), Action.CAME, None, **key)
         return role
-
-    async def log(self, count: int, before: int = 2**62) -> list[Audited]:
-        """The newest actions with an id below `before`, the newest first."""
-        async with self._database.reading() as rows:
-            found = await rows.all("audited_before", before=before, count=count)
-        return [
-            Audited(row["at"], row["who"], row["what"], row["case_id"], row["detail"], row["id"])
-            for row in found
-        ]
-
-    async def audited(self) -> list[Audited]:
-        """Everything that was done, oldest first."""
-        async with self._database.reading() as rows:
-            found = await rows.all("audited")
-        return [
-            Audited(row["at"], row["who"], row["what"], row["case_id"], row["detail"])
-            for row in found
-        ]

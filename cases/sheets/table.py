@@ -6,8 +6,12 @@ import csv
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
 import xlsxwriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Row = tuple[str, str, int | None]
 _EXECUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,13 +34,14 @@ def csv_of(table: Table) -> bytes:
     A text that a spreadsheet would take for a formula has an apostrophe before it, as
     https://owasp.org/www-community/attacks/CSV_Injection says.
     """
+    remark = ((table.remark, "", ""),) if table.remark else ()
+    return csv_rows((table.headings, *table.rows, *remark))
+
+
+def csv_rows(rows: Iterable[Iterable[str | int | None]]) -> bytes:
+    """Any rows in the same way, each with as many cells; nothing (None) is an empty cell."""
     written = StringIO()
-    writer = csv.writer(written)
-    writer.writerow(table.headings)
-    for by, group, count in table.rows:
-        writer.writerow((_harmless(by), _harmless(group), "" if count is None else count))
-    if table.remark:
-        writer.writerow((_harmless(table.remark), "", ""))
+    csv.writer(written).writerows([[_cell(one) for one in row] for row in rows])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -64,6 +69,12 @@ def xlsx_of(table: Table) -> bytes:
         sheet.write_string(len(table.rows) + 4, 0, table.remark)
         sheet.freeze_panes(3, 0)
     return made.getvalue()
+
+
+def _cell(value: str | int | None) -> str | int:
+    if value is None:
+        return ""
+    return value if isinstance(value, int) else _harmless(value)
 
 
 def _harmless(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.team import Role
 from handlers import audience_buttons as au
+from handlers import audit_buttons as a
 from handlers import ending_buttons as e
 from handlers import import_buttons as i
 from handlers import preview_buttons as p
@@ -89,6 +90,9 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.OpenCoordination, team.open_coordination, services, only=SEEING),
         on_command("audit", audit.newest, services, only=SEEING),
         on_button(b.ShowAudit, audit.earlier, services, only=SEEING),
+        on_button(a.LookInAudit, audit.look, services, only=SEEING),
+        on_button(a.ChooseWhose, audit.choose_whose, services, only=SEEING),
+        on_button(a.DownloadAudit, audit.download, services, only=COORDINATING),
         on_button(b.ListEveryCase, every_case.list_every_case, services, only=SEEING),
         on_button(b.ShowHeld, held.show_held, services, only=SEEING),
         on_button(b.GoOn, held.go_on, services, only=OWNING),

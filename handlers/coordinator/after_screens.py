@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.after_buttons import AskToWithdraw
+from handlers.audit_buttons import LookInAudit
 from handlers.draft_buttons import BeginCorrection
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -33,7 +34,8 @@ async def withdrawn_desk(
     """A case of which supporters see nothing any more: its totals, and nothing to be done."""
     rows = await _watching(came, case, services)
     rows.append((Key(came.words.label("tally"), ShowTally(case.id, case.version)),))
-    rows.append((Key(came.words.label("to_team"), OpenCoordination()),))
+    audit = Key(came.words.label("audit_of_case"), LookInAudit(case.id, "", 0))
+    rows.append((audit, Key(came.words.label("to_team"), OpenCoordination())))
     return Screen(came.words.say("team/withdrawn", case=case), tuple(rows), toast=toast)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action
 from handlers.coordinator.screens import coordination, desk
 from handlers.ending_buttons import SetReminders
 from handlers.screen import Key, Screen, Toast
@@ -30,7 +31,7 @@ async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
         return await desk(tap, case, services, tap.words.label("is_closed"))
     deadline = services.today(tap.by.zone) + timedelta(days=tap.button.days)
     seen = replace(case, version=tap.button.version, deadline=deadline)
-    extended = await services.cases.amend(seen, str(tap.by.id), tap.now_ms, "extended")
+    extended = await services.cases.amend(seen, str(tap.by.id), tap.now_ms, Action.EXTENDED)
     if extended is None:
         case = await services.cases.find(case.id) or case
         return await desk(tap, case, services, tap.words.label("has_changed"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Removal, Role
+from handlers.coordinator.doers import doers
 from handlers.coordinator.team_screens import INVITABLE, JOIN, members
 from handlers.screen import Copy, Key, Link, Screen
 from handlers.team_buttons import (
@@ -55,7 +56,9 @@ async def ask_to_remove(tap: Tap[AskToRemove], services: Services) -> Screen:
     if role is None:
         return await members(tap, services, tap.words.label("no_member"))
     remove = Key(tap.words.label("yes_remove"), RemoveMember(tap.button.member_id))
-    text = tap.words.say("team/remove", id=tap.button.member_id, role=role.value)
+    id_ = str(tap.button.member_id)
+    name = (await doers(tap.words, [id_], services))[id_]
+    text = tap.words.say("team/remove", name=name, role=role.value)
     return Screen(text, ((remove,), (_back(tap),)))
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.coordinator.doers import doers
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import coordination
 from handlers.screen import Key, Screen
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.remarks import Remark
     from handlers.coming import Answer, Came, Tap
+    from handlers.coordinator.doers import Doers
     from handlers.remark_buttons import ShowRemarks
 
 LONGEST = 500
@@ -49,11 +51,12 @@ async def _shown(
     await services.questions.ask(came.by.id, about.pack(), came.now_ms)
     said = await services.remarks.of(about.case_id, about.version)
     zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
+    known = await doers(came.words, [one.who for one in said], services)
     text = came.words.say(
         "team/remarks",
         title=brief(stored.case.title),
         version=about.version,
-        remarks=[_line(one, zone) for one in said[-LISTED:]],
+        remarks=[_line(one, zone, known) for one in said[-LISTED:]],
         earlier=max(0, len(said) - LISTED),
         longest=LONGEST,
         is_long=is_long,
@@ -62,6 +65,6 @@ async def _shown(
     return Screen(text, ((back,),))
 
 
-def _line(one: Remark, zone: ZoneInfo) -> tuple[str, str, str]:
+def _line(one: Remark, zone: ZoneInfo, known: Doers) -> tuple[str, str, str]:
     moment = datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone)
-    return f"{moment:%Y-%m-%d %H:%M}", one.who, one.text
+    return f"{moment:%Y-%m-%d %H:%M}", known[one.who], one.text

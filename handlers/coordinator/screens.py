@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import announced
 from bot.store.broadcast import BROADCASTS
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
 from handlers.coordinator.draft_list import draft_lines
@@ -179,7 +180,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     if came.role in COORDINATING and await services.endings.acted(case.id):
         rows.append((Key(words.label("thank"), WriteNews(case.id, case.version, "thanks")),))
     rows += await after_rows(came, case, services)
-    return Screen(text, (*rows, _to_team(words)), toast=toast)
+    return Screen(text, (*rows, _onward(words, case)), toast=toast)
 
 
 def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> tuple[Row, ...]:
@@ -246,8 +247,9 @@ def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[R
         discard = Key(words.label("discard"), AskToDiscard(case.id, case.version, stored.revision))
         publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
         rows += [(discard,)] if is_wrong else [(publish,), (discard,)]
-    return (*rows, _to_team(words))
+    return (*rows, _onward(words, case))
 
 
-def _to_team(words: Words) -> Row:
-    return (Key(words.label("to_team"), OpenCoordination()),)
+def _onward(words: Words, case: Case) -> Row:
+    audit = Key(words.label("audit_of_case"), LookInAudit(case.id, "", 0))
+    return (audit, Key(words.label("to_team"), OpenCoordination()))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.sharing_tally import Printing, letter_to
+from bot.store.tallies import Share
 from cases.sheets.pdf import CannotTypeset
 from cases.tally import FEWEST
 from handlers.coordinator.reading import IN_A_LABEL, brief
@@ -44,7 +45,7 @@ async def share_tally(tap: Tap[ShareTally], services: Services) -> Shown:
         part = File(f"{name}.csv", await found.csv())
     else:
         part = File(f"{name}.xlsx", await found.xlsx())
-    return await _given(tap, case, part, tap.button.file, services)
+    return await _given(tap, case, part, Share(tap.button.file), services)
 
 
 async def choose_official(tap: Tap[ChooseOfficial], services: Services) -> Shown:
@@ -97,7 +98,7 @@ async def _printing(came: Came, button: OfCase, services: Services) -> Printing 
 
 
 async def _given(
-    came: Came, case: Case, part: Photo | File, what: str, services: Services
+    came: Came, case: Case, part: Photo | File, what: Share, services: Services
 ) -> Screen:
     await services.tallies.share(case.id, what, str(came.by.id), came.now_ms)
     screen = await tally_screen(came, case, services)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.tallying import Counts, Section, sections
 from cases.tally import FEWEST
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator.reading import brief
+from handlers.coordinator.record import lines
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -18,7 +18,6 @@ from handlers.team_buttons import ReviewDraft, ShowTally
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.team import Audited
     from bot.tallying import Totals
     from cases.case import Case
     from handlers.coming import Came, Tap
@@ -28,7 +27,7 @@ OFFICIALS, DAYS, ROWS = 20, 14, 8
 """Rows of a table that fit on a screen; the files have them all."""
 FILES = ("picture", "csv", "xlsx")
 IN_A_LINE = 40
-SHARED = 5
+SHARED = 3
 
 
 async def show_tally(tap: Tap[ShowTally], services: Services) -> Screen:
@@ -52,7 +51,7 @@ async def tally_screen(came: Came, case: Case, services: Services) -> Screen:
         total=totals.tally.total,
         is_whole=totals.tally.is_whole,
         sections=[_short(section) for section in sections(words, totals)],
-        shared=[_line(came, one, services) for one in shared],
+        shared=await lines(came, shared, services),
     )
     may_share = came.role in COORDINATING and totals.tally.total is not None
     rows = (*(_sharing(came, case) if may_share else ()), *_onward(came, case))
@@ -70,12 +69,6 @@ def _short(section: Section) -> Section:
     return replace(section, rows=tuple((brief(name, IN_A_LINE), count) for name, count in rows))
 
 
-def _line(came: Came, one: Audited, services: Services) -> tuple[str, str, str]:
-    zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
-    moment = datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone)
-    return f"{moment:%Y-%m-%d %H:%M}", one.who, one.what
-
-
 def _sharing(came: Came, case: Case) -> tuple[Row, ...]:
     files = tuple(
         Key(came.words.label("share_tally", file), ShareTally(case.id, case.version, file))
@@ -89,5 +82,8 @@ def _onward(came: Came, case: Case) -> tuple[Row, ...]:
     words = came.words
     return (
         (Key(words.label("refresh"), ShowTally(case.id, case.version)),),
-        (Key(words.label("back_to_case"), ReviewDraft(case.id, case.version, 1)),),
+        (
+            Key(words.label("audit_of_case"), LookInAudit(case.id, "", 0)),
+            Key(words.label("back_to_case"), ReviewDraft(case.id, case.version, 1)),
+        ),
     )

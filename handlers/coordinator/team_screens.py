@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.approvals import ALONE
 from bot.store.team import Role
+from handlers.coordinator.doers import doers
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
     AskToLeave,
@@ -28,13 +29,14 @@ INVITABLE = (Role.COORDINATOR, Role.REVIEWER, Role.OWNER)
 async def members(came: Came, services: Services, toast: str | None = None) -> Screen:
     """Everyone in the team; owners find here how to change it."""
     words, known = came.words, await services.team.members()
+    names = await doers(words, [str(id_) for id_ in known], services)
     rows: list[Row] = []
     if came.role is Role.OWNER:
         rows += [
             (Key(words.label("invite", role.value), Invite(role.value)),) for role in INVITABLE
         ]
         rows += [
-            (Key(words.label("remove_member", role.value, str(id_)), AskToRemove(id_)),)
+            (Key(words.label("remove_member", role.value, names[str(id_)]), AskToRemove(id_)),)
             for id_, role in known.items()
             if id_ != came.by.id
         ]
@@ -47,7 +49,9 @@ async def members(came: Came, services: Services, toast: str | None = None) -> S
     rows.append((Key(words.label("to_team"), OpenCoordination()),))
     text = words.say(
         "team/members",
-        members=[(id_, role.value, id_ == came.by.id) for id_, role in known.items()],
+        members=[
+            (id_, names[str(id_)], role.value, id_ == came.by.id) for id_, role in known.items()
+        ],
     )
     return Screen(text, tuple(rows), toast=toast)
 

@@ -13,12 +13,14 @@ from bot.announcing import announcement
 from bot.main import machine_ms, machine_now
 from bot.store import open_database
 from bot.store.approvals import Approvals
+from bot.store.audit import Audit
 from bot.store.broadcast import Audience
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
 from tests.bot.operating import AMINA, Operator, operating
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.processes import Ended, command, refusal
 
@@ -45,9 +47,9 @@ async def state_of(folder: Path) -> tuple[list[str], list[str], list[str]]:
     async with open_database(str(folder / DATABASE)) as database:
         published = [case.title for case in await Cases(database).published()]
         drafts = [case.title for case in await Cases(database).drafts()]
-        done = await Team(database).audited()
+        done = await Audit(database).all()
     assert {one.who for one in done} <= {"command line"}
-    return published, drafts, [one.what for one in done]
+    return published, drafts, [plain(one) for one in done]
 
 
 async def broadcasts_in(folder: Path) -> list[str]:

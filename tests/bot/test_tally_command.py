@@ -16,6 +16,7 @@ from bot.store.appeals import Appeal, Appeals, Told
 from bot.store.cases import Cases
 from bot.store.tallies import Tallies
 from cases.document import read_text
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.processes import Ended, command, refusal
 
@@ -47,7 +48,7 @@ def left_in(folder: Path) -> list[str]:
 
 async def shared(folder: Path) -> list[tuple[str, str]]:
     async with open_database(str(folder / DATABASE)) as database:
-        return [(one.who, one.what) for one in await Tallies(database).shared(1, 20)]
+        return [(one.who, plain(one)) for one in await Tallies(database).shared(1, 20)]
 
 
 async def test_the_totals_are_printed_and_nothing_is_shared(tmp_path: Path) -> None:
@@ -95,9 +96,9 @@ async def test_files_are_written_once_and_each_is_written_down(tmp_path: Path) -
     assert "The Network" in page
     assert "12 appeals" in page
     assert await shared(tmp_path) == [
-        ("command line", "letter to Richard Doe"),
-        ("command line", "xlsx"),
-        ("command line", "csv"),
+        ("command line", "shared file letter official Richard Doe"),
+        ("command line", "shared file xlsx"),
+        ("command line", "shared file csv"),
     ]
 
 

@@ -23,6 +23,8 @@ from handlers.screen import Screen
 from handlers.showing import markup
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.store.database import Database
     from cases.channels.email import Email
     from handlers.screen import Key, Shown
@@ -57,6 +59,14 @@ class Menus:
         self.shown[member_id] = is_member
 
 
+class Names:
+    """Who shows which name; Dana shows none."""
+
+    async def of(self, ids: Collection[int]) -> dict[int, str]:
+        known = {AMINA: "Amina", BELA: "Bela", CHIDI: "Chidi"}
+        return {id_: known[id_] for id_ in ids if id_ in known}
+
+
 @dataclass
 class Bell:
     """Counts how often the courier was woken."""
@@ -75,6 +85,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         outside=Outside(),
         press=_press,
         menus=Menus(),
+        names=Names(),
         metrics=Metrics(),
         now=lambda: now,
         zone=ZoneInfo("UTC"),

@@ -35,6 +35,7 @@ from handlers.report_buttons import (
     TellAnswerOf,
     WriteAnswer,
 )
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select, traces
 from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, seen, tap
 from tests.handlers.varied import ids
@@ -194,7 +195,7 @@ async def test_a_coordinator_removes_what_should_not_be_kept_and_it_is_audited(
     assert [one.text for one in await services.answers.passed_on(case.id)] == ["Perhaps."]
     shown = await remove_answer(await tap(services, BELA, key(shown, RemoveAnswer)), services)
     assert "Published" in seen(shown)
-    done = [one.what for one in await services.team.audited() if "answer" in one.what]
+    done = [plain(one) for one in await services.audit.all() if "answer" in plain(one)]
     assert len(done) == 2
 
 

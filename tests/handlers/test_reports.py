@@ -29,6 +29,7 @@ from handlers.report_buttons import (
     TellAnswerOf,
     TellOutcome,
 )
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, seen, tap
 from tests.handlers.varied import TRANSLATED, ids, published
@@ -205,8 +206,8 @@ async def test_a_coordinator_who_finds_that_it_works_says_so_for_all(
     for _ in range(2):
         shown = await contacts_work(await tap(services, BELA, works), services)
         assert "minister@example.org" not in seen(shown)
-    done = [one.what for one in await services.team.audited()]
-    assert done.count("found that contacts work") == 1
+    done = [plain(one) for one in await services.audit.all()]
+    assert done.count("contacts_work") == 1
     nobody = ContactsWork(0, 1)
     assert keys(await contacts_work(await tap(services, BELA, nobody), services))
 

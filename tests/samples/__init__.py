@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.store.broadcast import KINDS
 from cases.case import Channel
 from cases.contact_values import Mistake
 from cases.report import Answer, Outcome
@@ -61,6 +62,12 @@ LABELS: dict[str, tuple[object, ...]] = {
         "dead",
         "by",
         "group",
+        "moment",
+        "who",
+        "id",
+        "case",
+        "done",
+        "action",
     ),
     "channel": tuple(Channel),
     "came": ("1", "0"),
@@ -110,6 +117,14 @@ LABELS: dict[str, tuple[object, ...]] = {
     "networks": ("X (280/280), Bluesky, Threads, Mastodon",),
     "others": ("X (1281/280), Bluesky",),
     "weight": (281,),
+    "file": ("picture", "letter", "csv", "xlsx"),
+    "taken": (MANY,),
+    "kept": (0,),
+    "onto": (12,),
+    "broadcast": (*KINDS, "corrected", "good", "sad", "thanks"),
+    "whom": ("those who live in South Georgia & South Sandwich Islands", ""),
+    "when": ("30 September 2027, 18:00",),
+    "who": ("command line", "start", "schedule", "something else"),
     "network": ("bluesky", "threads", "mastodon"),
     "number": ("1234.19",),
     "outcome": tuple(Outcome),

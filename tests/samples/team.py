@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from bot.store.approvals import Approval
 from bot.store.broadcast import Ledger
 from bot.tallying import Section
+from handlers.coordinator import record
 from handlers.coordinator.draft_list import DraftLine
 from handlers.coordinator.reading import ROOM, Line
 from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TITLE, Messages, text
+
+DAY = date(2027, 9, 30)
+MOMENT = datetime(2027, 9, 30, 18, tzinfo=UTC)
 
 LEDGER = Ledger(
     MANY,
@@ -53,7 +59,7 @@ TALLY = {
         *[Section("channel", text(30), ((text(25), MANY),) * 8)] * 4,
         Section("dead", text(30), ((text(40), None),) * 8),
     ],
-    "shared": [("2027-09-30 18:00", str(10**12), "letter to " + text(60))] * 5,
+    "shared": [record.Line(MOMENT, text(30), "1", False, "", "letter to " + text(60))] * 3,
     "total": MANY,
 }
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
@@ -72,12 +78,28 @@ MESSAGES: Messages = {
     ),
     "team/audit": (
         {
-            "lines": [("2027-09-30 18:00", str(10**12), "9999.99", text(120))] * 15
-            + [("2027-09-30 18:00", who, "", "closed") for who in ("", "command line")],
-            "zone": "UTC",
+            "days": [
+                (
+                    DAY,
+                    [(MOMENT, text(30), str(10**12), False, "9999.99", text(150))] * 14
+                    + [(MOMENT, "the command line", "", False, "", "The case was closed.")],
+                )
+            ],
+            "zone": "America/Argentina/Buenos_Aires",
+            "case": "",
+            "whose": "",
+            "unknown": "",
         },
-        {"lines": [], "zone": "America/Argentina/Buenos_Aires"},
+        {
+            "days": [(DAY, [(MOMENT, text(30), str(10**12), True, "9999.99", text(150))])] * 15,
+            "zone": "UTC",
+            "case": "9999.99",
+            "whose": text(30),
+            "unknown": "",
+        },
+        {"days": [], "zone": "UTC", "case": "", "whose": "", "unknown": text(60)},
     ),
+    "team/audit_whose": ({},),
     "team/doubtful": ({"case": CASE, "doubts": 1}, {"case": CASE, "doubts": MANY}),
     "team/edit": (
         {
@@ -107,6 +129,7 @@ MESSAGES: Messages = {
             "characters": len(written),
             "is_asked": is_asked,
             "is_conflict": is_conflict,
+            "may_follow": not is_asked,
             "is_long": field in {"letter", "asks", "summary"},
         }
         for field, value, pages, written, place, is_asked, is_conflict in (
@@ -124,18 +147,17 @@ MESSAGES: Messages = {
     "team/invitation": tuple(
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
         for role in ROLES
-            "may_follow": not is_asked,
     ),
     "team/joined": tuple({"role": role} for role in ROLES),
     "team/leave": (NOTHING,),
     "team/left": (NOTHING,),
-    "team/members": ({"members": [(10**12, role, True) for role in ROLES] * 10},),
+    "team/members": ({"members": [(10**12, text(30), role, True) for role in ROLES] * 10},),
     "team/not_begun": (
         *({"state": "late", "why": why} for why in ("long_over", "unapproved", "left")),
         {"state": "cancelled", "why": None},
     ),
     "team/stopped_itself": ({"why": text(200)},),
-    "team/remove": tuple({"id": 10**12, "role": role} for role in ROLES),
+    "team/remove": tuple({"name": text(30), "role": role} for role in ROLES),
     "team/week": (
         {
             "fewest": 5,

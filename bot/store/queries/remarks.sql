@@ -2,6 +2,6 @@
 SELECT id FROM audit
 WHERE who = :who AND what = :what AND case_id = :case_id AND detail = :detail
 
--- name: remarks(case_id, what)
-SELECT at, who, detail FROM audit
-WHERE case_id = :case_id AND what = :what ORDER BY id
+-- name: remarks(case_id, what, former)
+SELECT id, at, who, what, case_id, detail FROM audit
+WHERE case_id = :case_id AND (what = :what OR what = :former) ORDER BY id

@@ -27,6 +27,6 @@ SELECT answer, count(*) AS counted FROM appeals
 WHERE case_id = :case_id AND reported_at IS NOT NULL AND answer IS NOT NULL
 GROUP BY answer ORDER BY answer
 
--- name: shared_of_case(case_id, begins, count)
+-- name: shared_of_case(case_id, what, begins, count)
 SELECT id, at, who, what, case_id, detail FROM audit
-WHERE case_id = :case_id AND what LIKE :begins ORDER BY id DESC LIMIT :count
+WHERE case_id = :case_id AND (what = :what OR what LIKE :begins) ORDER BY id DESC LIMIT :count

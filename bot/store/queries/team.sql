@@ -33,13 +33,3 @@ DELETE FROM invitations WHERE ends_at <= :now
 
 -- name: void_invitations(made_by)!
 DELETE FROM invitations WHERE made_by = :made_by
-
--- name: audit(id, at, who, what, case_id, detail)!
-INSERT INTO audit (id, at, who, what, case_id, detail)
-VALUES (:id, :at, :who, :what, :case_id, :detail)
-
--- name: audited()
-SELECT at, who, what, case_id, detail FROM audit ORDER BY id
-
--- name: audited_before(before, count)
-SELECT id, at, who, what, case_id, detail FROM audit WHERE id < :before ORDER BY id DESC LIMIT :count

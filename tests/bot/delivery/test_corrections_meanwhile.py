@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.outcome import Later
+from bot.store.audit import Action
 from bot.store.corrections import Correction
 from tests.bot.delivery.desk import AMINA, BELA, BY, Desk, out
 from tests.bot.delivery.office import NOW
@@ -111,7 +112,7 @@ async def test_nothing_of_a_correction_is_done_where_a_part_of_it_fails(office: 
 async def test_two_who_extend_at_one_instant_make_one_version(office: Desk) -> None:
     case = await out(office, AMINA)
     made = await asyncio.gather(
-        *(office.cases.amend(case, by, NOW, "extended") for by in ("1", "2"))
+        *(office.cases.amend(case, by, NOW, Action.EXTENDED) for by in ("1", "2"))
     )
     assert sorted(one is None for one in made) == [False, True]
     now = await office.cases.find(case.id)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.approvals import Approvals
+from bot.store.audit import Audit
 from bot.store.team import Role, Team
+from tests.bot.store.lines import plain
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -75,13 +77,15 @@ async def test_who_is_removed_takes_their_approvals_along_for_good(
     assert (await approvals.of(7, 1)).by == ()
 
 
-async def test_an_owner_can_switch_it_off_and_on(approvals: Approvals, team: Team) -> None:
+async def test_an_owner_can_switch_it_off_and_on(
+    approvals: Approvals, team: Team, database: Database
+) -> None:
     await approvals.switch(BELA, NOW, is_needed=False)
     assert not await approvals.is_needed()
     assert (await approvals.of(7, 1)).allows(str(BELA))
     await approvals.switch(BELA, NOW + 1, is_needed=True)
     assert await approvals.is_needed()
-    assert [one.what for one in await team.log(2)] == [
-        "switched approval on",
-        "switched approval off",
+    assert [plain(one) for one in await Audit(database).newest(2)] == [
+        "switched_approval on True",
+        "switched_approval on False",
     ]

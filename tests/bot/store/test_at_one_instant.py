@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action
 from bot.store.cases import Cases
 from bot.store.drafts import Drafts, Kept, NumberTaken
 from bot.store.proposals import Proposals
@@ -106,7 +107,7 @@ async def test_days_of_reminders_chosen_while_it_is_extended_are_kept(database: 
         case = await published(database, f"{turn + 1}.26")
         longer = replace(case, deadline=date(2026, 7, 1))
         amended, _ = await asyncio.gather(
-            cases.amend(longer, BELA, 1, "extended"),
+            cases.amend(longer, BELA, 1, Action.EXTENDED),
             cases.remind_on(case.id, (14, 7, 2, 0), DANA, 1),
         )
         now = await cases.find(case.id)
@@ -122,7 +123,7 @@ async def test_an_extension_from_an_older_screen_does_not_undo_the_days(
     cases = Cases(database)
     case = await published(database)
     await cases.remind_on(case.id, (2, 0), DANA, 1)
-    await cases.amend(replace(case, deadline=date(2026, 7, 1)), BELA, 2, "extended")
+    await cases.amend(replace(case, deadline=date(2026, 7, 1)), BELA, 2, Action.EXTENDED)
     now = await cases.find(case.id)
     assert now
     assert now.reminders == (2, 0)
@@ -139,7 +140,7 @@ async def test_an_extension_takes_the_drafts_along_whole(
     )
     proposed = replace(draft, title="Free all of them")
     await proposals.confirm(proposed, {"title": False}, DANA, 1)
-    amended = await cases.amend(replace(case, deadline=date(2026, 7, 1)), BELA, 2, "extended")
+    amended = await cases.amend(replace(case, deadline=date(2026, 7, 1)), BELA, 2, Action.EXTENDED)
     assert amended
     (carried,) = await cases.drafts()
     assert carried.version > amended.version

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.audit import Audit
 from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.broadcasts import CHUNK, Broadcasts
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.supporters import Supporters
-from bot.store.team import Team
+from tests.bot.store.lines import plain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -93,14 +94,14 @@ async def test_what_somebody_decides_is_written_down_with_it_and_what_was_nothin
     assert await broadcasts.resume(id_, "1001", NOW + 2)
     assert await broadcasts.cancel(id_, "command line", NOW + 3)
     assert not await broadcasts.cancel(99, BELA, NOW)
-    done = [(one.at - NOW, one.who, one.what) for one in await Team(database).audited()]
+    done = [(one.at - NOW, one.who, plain(one)) for one in await Audit(database).all()]
     assert done == [
         (0, BELA, f"sent broadcast {id_}"),
         (1, BELA, f"paused broadcast {id_}"),
         (2, "1001", f"resumed broadcast {id_}"),
         (3, "command line", f"cancelled broadcast {id_}"),
     ]
-    assert {one.case_id for one in await Team(database).audited()} == {7}
+    assert {one.case_id for one in await Audit(database).all()} == {7}
 
 
 async def test_two_taps_at_once_start_it_once(database: Database) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.audit import Audit
 from bot.store.cases import Cases
-from bot.store.team import Team
 from cases.case import ends_everywhere
 from cases.document.draft import Doubt, Draft, DraftTarget
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ async def test_who_did_what_is_written_down_and_what_failed_is_not(
     id_ = await published(cases)
     await cases.publish(id_, 1, BELA, NOW)
     await cases.close(id_, "command line", NOW + 1)
-    assert [(one.who, one.what, one.case_id) for one in await Team(database).audited()] == [
+    assert [(one.who, plain(one), one.case_id) for one in await Audit(database).all()] == [
         (BELA, "imported version 1", id_),
         (BELA, "published version 1", id_),
         ("command line", "closed", id_),

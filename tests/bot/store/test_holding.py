@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.audit import Action, Audit
 from bot.store.broadcast import NewBroadcast, draft
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries, Instant
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED, TOO_LONG_MS, Held, Holding
 from bot.store.supporters import Supporters
-from bot.store.team import Team
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -68,8 +68,8 @@ async def test_what_waits_for_more_than_an_hour_is_asked_about(
     assert not await holding.go_on(BELA, NOW)
     assert await holding.now() is None
     assert await claimed(database) == 1
-    (newest, *_) = await Team(database).log(1)
-    assert (newest.who, newest.what) == (str(BELA), "let messages go out again")
+    (newest, *_) = await Audit(database).newest(1)
+    assert (newest.who, newest.action) == (str(BELA), Action.LET_GO_ON)
 
 
 async def test_an_absence_with_nothing_to_send_is_no_matter(holding: Holding) -> None:

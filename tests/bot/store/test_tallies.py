@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.store.appeals import Appeal, Appeals, Told
 from bot.store.supporters import Supporters
-from bot.store.tallies import Part, Tallies
+from bot.store.tallies import Part, Share, Tallies
 from cases.case import Channel
 from cases.report import Outcome
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import put, select
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ async def test_what_came_back_is_counted(database: Database, database_address: s
 
 async def test_who_was_given_what_is_kept_newest_first(database: Database) -> None:
     tallies = Tallies(database)
-    await tallies.share(7, "CSV", "1002", NOW)
-    await tallies.share(7, "letter to official 3", "command line", NOW + 1)
-    await tallies.share(8, "picture", "1002", NOW)
+    await tallies.share(7, Share("csv"), "1002", NOW)
+    await tallies.share(7, Share("letter", "Jane Roe"), "command line", NOW + 1)
+    await tallies.share(8, Share("picture"), "1002", NOW)
     shared = await tallies.shared(7, 5)
-    assert [(one.at, one.who, one.what) for one in shared] == [
-        (NOW + 1, "command line", "letter to official 3"),
-        (NOW, "1002", "CSV"),
+    assert [(one.at, one.who, plain(one)) for one in shared] == [
+        (NOW + 1, "command line", "shared file letter official Jane Roe"),
+        (NOW, "1002", "shared file csv"),
     ]
     assert len(await tallies.shared(7, 1)) == 1

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 
 from handlers import (
     audience_buttons,
+    audit_buttons,
     draft_buttons,
     ending_buttons,
     letter_buttons,
@@ -70,6 +71,8 @@ FIXED: dict[type[Button], list[str]] = {
     team_buttons.AskToRemove: [f"dismiss:{BELA}", "dismiss:99"],
     team_buttons.RemoveMember: [f"dismissnow:{BELA}", f"dismissnow:{CHIDI}", "dismissnow:99"],
     team_buttons.ShowAudit: ["audit:0", "audit:99"],
+    audit_buttons.LookInAudit: ["auditof:1::0", "auditof:0:1002:0", "auditof:99:king:99"],
+    audit_buttons.DownloadAudit: ["auditcsv:0:", "auditcsv:1:1002", "auditcsv:99:king"],
     team_buttons.SwitchApproval: ["approval:0", "approval:1", "approval:7"],
     team_buttons.SendAt: ["sendat:1:29553840", "sendat:99:1"],
     draft_buttons.EditField: ["editone:2:1:title:0", "editone:2:1:id:7", "editone:99:1:title:0"],

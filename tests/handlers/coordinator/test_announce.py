@@ -24,6 +24,7 @@ from handlers.team_buttons import (
     SendBroadcast,
     WatchBroadcast,
 )
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.parts import BELA, CHIDI, NOW, Bell, key, kinds, seen, services_on, tap
 
@@ -107,7 +108,7 @@ async def test_a_second_tap_sends_nothing_and_wakes_nobody(database: Database) -
     first, again = await asyncio.gather(send(services, confirm), send(services, confirm))
     assert kinds(first) == kinds(again) == [WatchBroadcast, CancelBroadcast, ReviewDraft]
     assert bell.rung == 1
-    assert [one.what for one in await services.team.audited()].count("sent broadcast 1") == 1
+    assert [plain(one) for one in await services.audit.all()].count("sent broadcast 1") == 1
 
 
 async def test_two_who_announce_at_once_write_to_everybody_once(database: Database) -> None:
@@ -227,7 +228,7 @@ async def test_it_is_paused_resumed_and_cancelled_each_audited(database: Databas
     )
     assert "Being cancelled." in seen(cancelled)
     assert kinds(cancelled) == [WatchBroadcast, ReviewDraft]
-    told = [one.what for one in await services.team.audited() if "broadcast" in one.what]
+    told = [plain(one) for one in await services.audit.all() if "broadcast" in plain(one)]
     assert told == [
         f"{done} broadcast {id_}" for done in ("sent", "paused", "resumed", "cancelled")
     ]

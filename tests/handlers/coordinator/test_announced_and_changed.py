@@ -15,6 +15,7 @@ from handlers.coordinator.calling_on import tell_of_schedule
 from handlers.ending_buttons import ExtendCase
 from handlers.screen import Screen
 from handlers.team_buttons import Announce, Approve, SendAt, SendBroadcast
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.announcing import (
     announce,
@@ -175,7 +176,7 @@ async def test_another_version_that_is_published_ends_what_was_left_of_the_older
         await tx.define("UPDATE deliveries SET state = 'sent' WHERE chat_id <= 2004")
     newer = await published_case(services, URGENT_ACTION.replace("POEM", "SONG"))
     assert await state(services, older) == "cancelled"
-    audited = [(one.who, one.what) for one in await services.team.log(20)]
+    audited = [(one.who, plain(one)) for one in await services.audit.newest(20)]
     assert (str(BELA), f"cancelled broadcast {older}") in audited
     id_ = await announced(services, newer)
     query = f"SELECT chat_id FROM deliveries WHERE broadcast_id = {id_}"  # noqa: S608 - a number

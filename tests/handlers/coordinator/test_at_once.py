@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.appeals import Appeal
+from bot.store.audit import Action
 from bot.store.team import Role
 from cases.case import Channel
 from handlers.audience_buttons import SetAudience
@@ -18,6 +19,7 @@ from handlers.coordinator import announce_case, approve_case, outcome, schedule_
 from handlers.ending_buttons import SendNews, WriteNews
 from handlers.screen import Screen, Toast
 from handlers.team_buttons import Approve, SendAt, SendBroadcast, WatchBroadcast
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.announcing import (
     announce,
@@ -51,7 +53,7 @@ async def services(database: Database) -> Services:
 
 
 async def done(services: Services, what: str) -> int:
-    return sum(one.what.startswith(what) for one in await services.team.audited())
+    return sum(plain(one).startswith(what) for one in await services.audit.all())
 
 
 async def send_at(services: Services, id_: int, by: int) -> Shown:
@@ -179,7 +181,7 @@ async def test_what_was_extended_or_mended_meanwhile_is_looked_at_again_before_i
 async def extended(services: Services, case: Case) -> Case:
     assert case.deadline is not None
     longer = replace(case, deadline=case.deadline + timedelta(days=7))
-    amended = await services.cases.amend(longer, str(BELA), NOW_MS, "extended")
+    amended = await services.cases.amend(longer, str(BELA), NOW_MS, Action.EXTENDED)
     assert amended
     return amended
 

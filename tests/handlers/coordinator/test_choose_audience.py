@@ -19,6 +19,7 @@ from handlers.team_buttons import (
     SendBroadcast,
     WatchBroadcast,
 )
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.announcing import (
     announce,
@@ -183,8 +184,8 @@ async def test_some_first_and_the_others_later_and_nobody_twice(
         assert Announce not in kinds(shown), "nobody is left"
     done = await announce(services, case)
     assert done.toast == "Everybody who wants it has got it."
-    told = [one.what for one in await services.team.audited() if "broadcast" in one.what]
-    assert told == [f"sent broadcast {first} (language es)", f"sent broadcast {second}"]
+    told = [plain(one) for one in await services.audit.all() if "broadcast" in plain(one)]
+    assert told == [f"sent broadcast {first} language es", f"sent broadcast {second}"]
 
 
 async def test_who_subscribes_later_can_be_written_to_and_who_was_cancelled_too(

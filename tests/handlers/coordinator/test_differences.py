@@ -27,6 +27,7 @@ from handlers.import_buttons import (
 )
 from handlers.screen import Screen
 from handlers.team_buttons import AskToClose, Publish, ReviewDraft
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.comparing import Desk
 from tests.handlers.coordinator.documents import URGENT_ACTION, published_case, send_document
 from tests.handlers.parts import BELA, CHIDI, key, keys, kinds, seen, services_on, tap
@@ -269,8 +270,8 @@ async def test_what_was_kept_and_then_edited_is_told_once(desk: Desk) -> None:
 async def test_every_decision_is_in_the_audit(desk: Desk) -> None:
     await desk.gets(EXTENDED)
     await desk.keeps(await desk.sees())
-    told = [one.what for one in await desk.services.team.audited()]
-    assert "took 0 and kept 1 differences in version 2" in told
+    told = [plain(one) for one in await desk.services.audit.all()]
+    assert "compared taken 0 kept 1 version 2" in told
 
 
 async def test_a_hostile_document_of_many_changes_is_shown_page_by_page(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from handlers.letter_buttons import (
     RemoveLetter,
     WriteLetter,
 )
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import draft_of
 from tests.handlers.coordinator.writing import does, draft_now, taps, writes
 from tests.handlers.parts import (
@@ -238,5 +239,5 @@ async def test_a_change_voids_approvals_and_stands_in_the_audit(database: Databa
     assert before is not None
     assert after is not None
     assert after.revision == before.revision + 1
-    audited = [one.what for one in await services.team.audited()]
-    assert "changed version 1: translations" in audited
+    audited = [plain(one) for one in await services.audit.all()]
+    assert "changed version 1 fields translations" in audited

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.audit import Action
 from handlers.coordinator.announce_case import announce, send
 from handlers.coordinator.extend_case import extend
 from handlers.ending_buttons import ExtendCase
 from handlers.team_buttons import Announce, Approve, SendBroadcast
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.announcing import arrives
 from tests.handlers.coordinator.documents import published_case
 from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
@@ -59,9 +61,9 @@ async def test_it_is_audited_and_supporters_see_it_without_a_second_persons_appr
     assert now
     assert (now.version, now.deadline) == (2, NOW.date() + timedelta(days=14))
     audited = [
-        (one.who, one.what) for one in await services.team.log(50) if one.case_id == case.id
+        (one.who, plain(one)) for one in await services.audit.newest(50) if one.case_id == case.id
     ]
-    assert (str(BELA), "extended") in audited
+    assert (str(BELA), Action.EXTENDED) in audited
 
 
 async def test_nobody_is_sent_anything_for_it_and_to_announce_it_needs_the_approval(

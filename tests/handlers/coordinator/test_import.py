@@ -13,6 +13,7 @@ from bot.store.team import Role
 from handlers.coordinator import import_document
 from handlers.draft_buttons import EditDraft
 from handlers.team_buttons import AskToDiscard, PreviewDraft, Publish, ReviewDraft
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import (
     URGENT_ACTION,
     send_document,
@@ -89,7 +90,7 @@ async def test_the_same_message_handled_again_makes_one_draft(database: Database
     again = await send_document(services, message_id=77)
     assert first == again
     assert len(await services.cases.drafts()) == 1
-    assert [one.what for one in await services.team.audited()].count("imported version 1") == 1
+    assert [plain(one) for one in await services.audit.all()].count("imported version 1") == 1
 
 
 async def test_the_same_message_handled_again_after_publishing_shows_the_case(

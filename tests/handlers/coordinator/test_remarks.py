@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action
 from bot.store.team import Role
 from handlers.coming import Answer
 from handlers.coordinator.remark import show_remarks, take_remark
@@ -48,10 +49,10 @@ async def test_what_a_reviewer_remarks_the_owner_reads_and_the_audit_keeps(
     shown = await remarks(services, case, CHIDI, "Is the <b>second</b> address still theirs?")
     assert shown is not None
     told = seen(await show_remarks(await tap(services, BELA, ShowRemarks(case.id, 1)), services))
-    assert "1003" in told
+    assert " · Chidi" in told
     assert "Is the <b>second</b> address still theirs?" in told
-    (last,) = await services.team.log(1, 2**62)
-    assert (last.who, last.what, last.case_id) == ("1003", "remarked on version 1", case.id)
+    (last,) = await services.audit.newest(1, 2**62)
+    assert (last.who, last.action, last.case_id) == ("1003", Action.REMARKED, case.id)
 
 
 async def test_the_key_stands_on_the_draft_and_counts(services: Services) -> None:

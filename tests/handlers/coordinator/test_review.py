@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cases.document import Draft
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator import preview_case, review_case
 from handlers.letter_buttons import ShowLengths
 from handlers.preview_buttons import OnlyLooks, SeeStep, SendToMe
@@ -22,6 +23,7 @@ from handlers.team_buttons import (
     ReviewDraft,
     ShowTally,
 )
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import (
     URGENT_ACTION,
     draft_of,
@@ -61,7 +63,7 @@ async def test_publishing_shows_the_case_once_however_often_it_is_tapped(
     assert known <= set(kinds(first))
     assert kinds(again) == kinds(first)
     assert (await services.cases.open(services.now())) == [case]
-    audited = [(one.who, one.what) for one in await services.team.audited()]
+    audited = [(one.who, plain(one)) for one in await services.audit.all()]
     assert audited.count((str(BELA), "published version 1")) == 1
 
 
@@ -107,7 +109,11 @@ async def test_an_old_draft_gives_way_to_a_newer_version_that_was_published(
 async def test_a_reviewer_sees_a_draft_and_has_no_key_to_change_it(database: Database) -> None:
     services = await services_on(database)
     case = await draft_of(services)
-    assert kinds(await review(services, case, by=CHIDI)) == [PreviewDraft, OpenCoordination]
+    assert kinds(await review(services, case, by=CHIDI)) == [
+        PreviewDraft,
+        LookInAudit,
+        OpenCoordination,
+    ]
     looks = set(kinds(await preview(services, case, 0, by=CHIDI)))
     assert looks == {SeeStep, OnlyLooks, SendToMe, ShowLengths, ReviewDraft}
 

@@ -26,6 +26,8 @@ MAY_SEE = {
     "allchanges",
     "answers",
     "audit",
+    "auditof",
+    "auditwhose",
     "change",
     "changes",
     "draft",

@@ -26,6 +26,7 @@ from handlers.team_buttons import (
     SendBroadcast,
     WatchBroadcast,
 )
+from tests.bot.store.lines import plain
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.documents import published_case
 from tests.handlers.coordinator.test_announce import subscribe
@@ -106,8 +107,8 @@ async def test_it_begins_at_its_moment_and_once(waiting: Waiting) -> None:
     assert await waiting.at(MOMENT) == "queueing"
     assert await waiting.at(MOMENT + timedelta(seconds=1)) == "queueing"
     assert waiting.asked == []
-    log = await waiting.services.team.log(1)
-    assert (log[0].who, log[0].what) == ("schedule", f"sent broadcast {waiting.id}")
+    log = await waiting.services.audit.newest(1)
+    assert (log[0].who, plain(log[0])) == ("schedule", f"sent broadcast {waiting.id}")
 
 
 async def test_after_an_hour_somebody_is_asked_and_nothing_is_sent(waiting: Waiting) -> None:

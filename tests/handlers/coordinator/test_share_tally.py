@@ -11,10 +11,12 @@ import pypdfium2
 
 from bot.sandbox.html import parse_html
 from bot.store.appeals import Appeal, Told
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator import share_tally, tally
 from handlers.screen import File, Photo, Screen, Toast
 from handlers.tally_buttons import ChooseOfficial, ShareTally, WriteToOfficial
 from handlers.team_buttons import ReviewDraft, ShowTally
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import draft_of, published_case
 from tests.handlers.parts import BELA, CHIDI, key, keys, kinds, seen, services_on, tap
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from handlers.screen import Shown
 
 DAY = "2026-03-10"
+SHARED = {"picture": "picture", "csv": "CSV", "xlsx": "Excel"}
 
 
 async def reported(services: Services, case: Case, *counts: int) -> None:
@@ -46,7 +49,7 @@ async def given(services: Services, case: Case, file: str) -> File | Photo:
     screen = await share(services, case, file)
     assert isinstance(screen, Screen)
     assert screen.is_new
-    assert f"{BELA} · {file}" in seen(screen)
+    assert f"you · The totals were handed over: {SHARED[file]}." in seen(screen)
     (part,) = screen.before
     assert isinstance(part, (File, Photo))
     return part
@@ -68,10 +71,10 @@ async def test_the_totals_are_shared_as_picture_csv_and_excel(database: Database
     workbook = await given(services, case, "xlsx")
     assert (workbook.name, workbook.data[:2]) == ("Totals-84.26.xlsx", b"PK")
     shared = await services.tallies.shared(case.id, 9)
-    assert [(one.who, one.what) for one in shared] == [
-        (str(BELA), "xlsx"),
-        (str(BELA), "csv"),
-        (str(BELA), "picture"),
+    assert [(one.who, plain(one)) for one in shared] == [
+        (str(BELA), "shared file xlsx"),
+        (str(BELA), "shared file csv"),
+        (str(BELA), "shared file picture"),
     ]
 
 
@@ -126,7 +129,7 @@ async def test_fewer_than_five_reports_are_shared_with_nobody(database: Database
     screen = await tally.show_tally(
         await tap(services, BELA, ShowTally(case.id, case.version)), services
     )
-    assert kinds(screen) == [ShowTally, ReviewDraft]
+    assert kinds(screen) == [ShowTally, LookInAudit, ReviewDraft]
     for shown in (
         await share(services, case, "csv"),
         await share_tally.choose_official(
@@ -148,7 +151,7 @@ async def test_a_reviewer_sees_the_totals_and_no_way_to_share_them(database: Dat
     button = ShowTally(case.id, case.version)
     shown = await tally.show_tally(await tap(services, CHIDI, button), services)
     assert "20 appeals reported" in seen(shown)
-    assert kinds(shown) == [ShowTally, ReviewDraft]
+    assert kinds(shown) == [ShowTally, LookInAudit, ReviewDraft]
     shown = await tally.show_tally(await tap(services, BELA, button), services)
     assert key(shown, ChooseOfficial) == ChooseOfficial(case.id, case.version)
     assert "Own words · 50 %" in seen(shown)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store.appeals import Appeal
 from cases.case import Channel
 from handlers.after_buttons import AskToWithdraw
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator import announce_case, close_case, tally
 from handlers.team_buttons import (
     Announce,
@@ -20,6 +21,7 @@ from handlers.team_buttons import (
     ShowTally,
     WatchBroadcast,
 )
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.parts import BELA, key, kinds, seen, services_on, tap
 
@@ -121,9 +123,15 @@ async def test_a_closed_case_is_offered_no_more_and_its_totals_stay(database: Da
     case = await published_case(services)
     for screen in (await close(services, case), await close(services, case)):
         assert "Closed." in seen(screen)
-        assert kinds(screen) == [PreviewDraft, ShowTally, AskToWithdraw, OpenCoordination]
+        assert kinds(screen) == [
+            PreviewDraft,
+            ShowTally,
+            AskToWithdraw,
+            LookInAudit,
+            OpenCoordination,
+        ]
     assert await services.cases.open(services.now()) == []
-    assert [one.what for one in await services.team.audited()].count("closed") == 1
+    assert [plain(one) for one in await services.audit.all()].count("closed") == 1
     again = await close_case.ask_to_close(
         await tap(services, BELA, AskToClose(case.id, case.version)), services
     )

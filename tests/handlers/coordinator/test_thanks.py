@@ -18,6 +18,7 @@ from handlers.ending_buttons import ReadNews, SendNews, WriteNews
 from handlers.reading_news import read_news
 from handlers.screen import Screen
 from handlers.team_buttons import AskToClose, ReviewDraft, WatchBroadcast
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.announcing import labels, subscribe
 from tests.handlers.coordinator.documents import published_case
 from tests.handlers.parts import (
@@ -127,8 +128,8 @@ async def test_a_second_tap_is_nothing_and_a_second_thanks_is_another_occasion(
         assert (await services.broadcasts.ledger(one)).audience == 6
     occasions = [one.occasion for one in await services.broadcasts.of_case(case.id)]
     assert occasions == [f"thanks {case.id} 2", f"thanks {case.id} 1"]
-    told = [one.what for one in await services.team.audited() if "broadcast" in one.what]
-    assert told == [f"sent broadcast {one} (acted)" for one in (id_, other)]
+    told = [plain(one) for one in await services.audit.all() if "broadcast" in plain(one)]
+    assert told == [f"sent broadcast {one} acted True" for one in (id_, other)]
 
 
 async def test_those_who_acted_on_a_closed_case_are_thanked_too(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.audit import Action
 from handlers import after_buttons as b
+from handlers.audit_buttons import LookInAudit
 from handlers.coordinator import withdraw_case as steps
 from handlers.coordinator.review_case import publish, review
 from handlers.coordinator.tally import show_tally
 from handlers.team_buttons import OpenCoordination, Publish, ReviewDraft, ShowTally, WatchBroadcast
+from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.parts import BELA, CHIDI, NOW, kinds, seen, tap
 
@@ -42,7 +45,7 @@ async def test_it_is_asked_once_and_the_question_says_what_happens(services: Ser
 
 async def test_it_is_done_at_once_whatever_changed_since_the_question(services: Services) -> None:
     case = await published_case(services)
-    assert await services.cases.amend(case, str(CHIDI), MS, "extended")
+    assert await services.cases.amend(case, str(CHIDI), MS, Action.EXTENDED)
     shown = await withdraws(services, case)
     assert "Supporters see nothing of it any more" in seen(shown)
     assert await services.cases.find(case.id) is None
@@ -50,8 +53,8 @@ async def test_it_is_done_at_once_whatever_changed_since_the_question(services: 
     assert await services.cases.published() == []
     again = await withdraws(services, case)
     assert "at the wish of those concerned" in seen(again)
-    log = [one.what for one in await services.team.log(50)]
-    assert log.count("withdrew the case") == 1
+    log = [plain(one) for one in await services.audit.newest(50)]
+    assert log.count("withdrew") == 1
 
 
 async def test_its_desk_shows_the_totals_and_offers_nothing_else(services: Services) -> None:
@@ -60,7 +63,7 @@ async def test_its_desk_shows_the_totals_and_offers_nothing_else(services: Servi
     for person in (BELA, CHIDI):
         shown = await desk(services, case, person)
         assert "Withdrawn" in seen(shown)
-        assert kinds(shown) == [WatchBroadcast, ShowTally, OpenCoordination]
+        assert kinds(shown) == [WatchBroadcast, ShowTally, LookInAudit, OpenCoordination]
     button = ShowTally(case.id, case.version)
     assert case.title in seen(await show_tally(await tap(services, BELA, button), services))
 
