@@ -39,8 +39,18 @@ class Webhook:
         """Take one update: 200 once it is durable, 403 to a stranger, 400 or 413 to no update."""
         if not self.knows(request.headers.get(SECRET_HEADER, "")):
             raise web.HTTPForbidden
+        body = await _whole(request)
         try:
-            await self.receive(await request.read())
+            await self.receive(body)
         except ValueError:  # it is no update: sent again it would be none either
             raise web.HTTPBadRequest from None
         return web.Response()
+
+
+async def _whole(request: web.Request) -> bytes:
+    try:
+        return await request.read()
+    except (
+        ConnectionError
+    ):  # whoever posted it has hung up, as a balancer does: nobody is to blame
+        raise web.HTTPBadRequest from None

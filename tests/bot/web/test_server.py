@@ -193,6 +193,24 @@ async def test_a_huge_update_is_refused_and_the_server_goes_on() -> None:
     assert inbox == [b"{}"]
 
 
+async def test_whoever_hangs_up_in_the_middle_of_an_update_is_no_fault_of_the_bot(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    inbox = Inbox()
+    head = f"POST /telegram HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: secret\r\n"
+    async with open_web("127.0.0.1", 0, web(webhook=Webhook(("secret",), inbox.receive))) as at:
+        for body in (b"", b'{"update_id": 1', b'{"update_id": 1}'):
+            _, writer = await asyncio.open_connection("127.0.0.1", at.port)
+            writer.write(f"{head}Content-Length: 99\r\n\r\n".encode() + body)
+            await writer.drain()
+            writer.close()
+            await writer.wait_closed()
+        async with aiohttp.ClientSession(at.url) as session:
+            assert await post(session, "secret") == 200
+    assert inbox == [b"{}"]
+    assert "request failed" not in "".join(capsys.readouterr())
+
+
 async def test_without_a_webhook_there_is_nothing_to_post_to() -> None:
     async with asking(web()) as session:
         assert await post(session, "secret") == 404
