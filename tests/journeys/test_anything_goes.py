@@ -22,7 +22,10 @@ pytestmark = BOTH
 
 ACTS = 120  # of each person; a minute of ten thousand acts found nothing more
 NEWEST = 6  # messages that one reaches for
-UNCHANGED = "message is not modified"  # which is a success: two keys showed the same screen
+HARMLESS = (
+    "message is not modified",  # two keys lead to one screen
+    "message to edit not found",  # a key of a message that was taken away, answered in a new one
+)
 WORDS = (
     "/team",
     "/audit",
@@ -118,7 +121,7 @@ async def test_whatever_three_people_do_at_once_nothing_is_refused_lost_or_count
         asked = (await person.writes("/start"))[-1]
         await person.waits_for(partial(_is_later, asked))
     refused = [one for one in await demo.sandbox.calls() if one["status"] == 400]
-    assert [one for one in refused if UNCHANGED not in one["error"]] == []
+    assert [one for one in refused if not any(why in one["error"] for why in HARMLESS)] == []
     assert await demo.set_aside() == []
     for case in await services.cases.open(services.now()):
         for broadcast in await services.broadcasts.of_case(case.id):
