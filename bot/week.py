@@ -39,7 +39,8 @@ async def tell_of_week(
         first = (today - timedelta(days=7)).isoformat()
         numbers = await weeks.numbers(_ms(now), first)
         near = [one.id for one in cases if one.deadline and one.deadline - today <= NEAR]
-        content = {"week": numbers, "near": near, "at": _ms(now)}
+        waiting = {"near": near, "stuck": await weeks.stuck(_ms(now))}
+        content = {"week": numbers, **waiting, "since": first, "at": _ms(now)}
         shuts = _ms(at_hour(today, NIGHT, zone))
         told += await weeks.tell(name, today.isoformat(), content, shuts)
     return told

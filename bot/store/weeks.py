@@ -31,12 +31,16 @@ class Weeks:
         asked: dict[str, tuple[str, Mapping[str, object]]] = {
             "subscribers": ("new_subscribers", {"since": now - WEEK_MS}),
             "actions": ("actions_since", {"day": first_day}),
-            "stuck": ("stuck_broadcasts", {"before": now - DAY_MS}),
             "aside": ("updates_set_aside", {}),
         }
         async with self._database.reading() as rows:
             found = {name: await rows.one(query, **v) for name, (query, v) in asked.items()}
         return {name: int(row["counted"]) if row else 0 for name, row in found.items()}
+
+    async def stuck(self, now: int) -> list[int]:
+        """Broadcasts that wait for somebody's word, or have been on their way for over a day."""
+        async with self._database.reading() as rows:
+            return [row["id"] for row in await rows.all("stuck_broadcasts", before=now - DAY_MS)]
 
     async def tell(
         self, zone: str, monday: str, content: Mapping[str, Any], not_after: int

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from bot.store.appeals import Appeal, Appeals
+from bot.store.broadcast import NewBroadcast
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
 from bot.store.weeks import Weeks
@@ -22,6 +23,7 @@ from tests.handlers.coordinator.documents import published_case
 from tests.handlers.parts import services_on
 
 if TYPE_CHECKING:
+    from bot.services import Services
     from bot.store.database import Database
 
 AMINA, BELA, CHIDI = 1001, 1002, 1003
@@ -109,8 +111,8 @@ async def test_the_week_is_counted_and_what_is_near_its_deadline_named(network: 
     near, far = (Case(id=id_, title="A case", deadline=day) for id_, day in ENDING)
     await tell_of_week((near, far), network.weeks, ZONE, MONDAY)
     said = await network.numbers()
-    assert said["week"] == {"subscribers": 6, "actions": 6, "stuck": 0, "aside": 0}
-    assert said["near"] == [7]
+    assert said["week"] == {"subscribers": 6, "actions": 6, "aside": 0}
+    assert (said["near"], said["stuck"], said["since"]) == ([7], [], "2026-03-02")
 
 
 async def test_a_week_before_is_not_counted(network: Network) -> None:
@@ -120,19 +122,52 @@ async def test_a_week_before_is_not_counted(network: Network) -> None:
     assert (await network.numbers())["week"]["actions"] == 0
 
 
-async def test_the_message_names_cases_and_hides_small_numbers(database: Database) -> None:
+async def told(weeks: Weeks, services: Services, content: dict[str, Any]) -> dict[str, Any]:
+    """The message as Telegram gets it."""
+    assert await weeks.tell("", "2026-03-09", content, 2) == 1
+    (broadcast,) = (one for one in await services.broadcasts.active() if "week" in one.content)
+    said: dict[str, Any] = orjson.loads(await render(broadcast, "en", services))
+    return said
+
+
+def codes(said: dict[str, Any]) -> list[str]:
+    """What its keys do."""
+    return [one["callback_data"] for (one,) in said["reply_markup"]["inline_keyboard"]]
+
+
+async def test_the_message_leads_to_what_waits_and_hides_small_numbers(
+    database: Database,
+) -> None:
     services = await services_on(database)
     case = await published_case(services)
+    new = NewBroadcast("case 1", {"card": case.id, "version": 1}, str(BELA), case.id)
+    paused = await services.broadcasts.draft(new, 0)
+    await services.broadcasts.start(paused.id, str(BELA), 0)
+    await services.broadcasts.queue(paused.id, "en")
+    await services.broadcasts.pause(paused.id, str(BELA), 0)
     weeks = Weeks(database)
+    stuck = await weeks.stuck(1)
+    assert stuck == [paused.id]
     content = {
-        "week": {"subscribers": 3, "actions": 1234, "stuck": 1, "aside": 2},
+        "week": {"subscribers": 3, "actions": 1234, "aside": 2},
         "near": [case.id, 99],
+        "stuck": [*stuck, 99],
+        "since": "2026-03-02",
         "at": 1,
     }
-    assert await weeks.tell("", "2026-03-09", content, 2) == 1
-    (broadcast,) = await services.broadcasts.active()
-    said = orjson.loads(await render(broadcast, "en", services))
+    said = await told(weeks, services, content)
     assert "Fewer than 5 new subscribers" in said["text"]
     assert "<b>1,234</b> appeals reported" in said["text"]
     assert "1 broadcast is stuck" in said["text"]
-    assert case.title in said["text"]
+    assert f"84.26 · {case.title}" in said["text"]
+    assert "Since 2 March 2026" in said["text"]
+    assert codes(said) == [f"watch:{paused.id}", f"draft:{case.id}:1:1", "team"]
+
+
+async def test_a_quiet_week_says_so(database: Database) -> None:
+    services = await services_on(database)
+    content = {"week": dict.fromkeys(("subscribers", "actions", "aside"), 0), "near": [], "at": 1}
+    said = await told(Weeks(database), services, content)
+    assert "Nothing waits for you" in said["text"]
+    assert "No appeals reported" in said["text"]
+    assert codes(said) == ["team"]

@@ -10,6 +10,7 @@ from bot.tallying import Section
 from handlers.coordinator import record
 from handlers.coordinator.draft_list import DraftLine
 from handlers.coordinator.reading import ROOM, Line
+from handlers.coordinator.waiting_drafts import Waiting
 from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TITLE, Messages, text
 
 DAY = date(2027, 9, 30)
@@ -158,25 +159,20 @@ MESSAGES: Messages = {
     ),
     "team/stopped_itself": ({"why": text(200)},),
     "team/remove": tuple({"name": text(30), "role": role} for role in ROLES),
-    "team/week": (
+    "team/week": tuple(
         {
             "fewest": 5,
-            "more": MANY,
-            "near": (CASE,) * 10,
-            "numbers": dict.fromkeys(("subscribers", "actions", "stuck", "aside"), MANY),
-        },
-        {
-            "fewest": 5,
-            "more": 0,
-            "near": (),
-            "numbers": {"subscribers": 1, "actions": 1, "stuck": 1, "aside": 0},
-        },
-        {
-            "fewest": 5,
-            "more": 0,
-            "near": (),
-            "numbers": dict.fromkeys(("subscribers", "actions", "stuck", "aside"), 0),
-        },
+            "more": more,
+            "near": near,
+            "stuck": count,
+            "since": since,
+            "numbers": dict.fromkeys(("subscribers", "actions", "aside"), count),
+        }
+        for count, more, near, since in (
+            (MANY, MANY, (CASE,) * 8, DAY),
+            (1, 0, (CASE,), None),
+            (0, 0, (), DAY),
+        )
     ),
     "team/remarks": tuple(
         {
@@ -221,6 +217,7 @@ MESSAGES: Messages = {
             "approval": Approval(is_needed=True, by=(10**12,) * 20),
             "case": CASE,
             "dead": [DEAD] * 4,
+            "waiting": [Waiting(12, by, DAY) for by in ("command line", "", str(10**12))],
             "is_open": is_open,
         }
         for announced in (None, object())

@@ -9,13 +9,14 @@ SELECT count(*) AS counted FROM supporters WHERE subscribed_at >= :since AND gon
 -- name: actions_since(day)^
 SELECT COALESCE(sum(counted), 0) AS counted FROM tallies WHERE day >= :day
 
--- name: stuck_broadcasts(before)^
+-- name: stuck_broadcasts(before)
 -- What waits for somebody's word, or has been on its way for longer than a day.
-SELECT count(*) AS counted FROM broadcasts
+SELECT id FROM broadcasts
 WHERE ended_at IS NULL AND (
     state IN ('paused', 'stopped', 'late')
     OR (state IN ('queueing', 'running') AND lane >= 3 AND started_at < :before)
 )
+ORDER BY id
 
 -- name: updates_set_aside()^
 SELECT count(*) AS counted FROM inbox WHERE state = 'poison'
