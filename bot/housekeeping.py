@@ -101,6 +101,7 @@ async def sweep_out(services: Services, retention: Retention) -> None:
     await services.answers.drop_drafts(_ms(now - WALKS_KEPT))
     await services.own_words.drop_older(_ms(now - OWN_WORDS_KEPT))
     await services.draft_words.drop_older(_ms(now - OWN_WORDS_KEPT))
+    await services.drafts.drop_unchanged(_ms(now - WALKS_KEPT))
     await services.pastes.drop_older(_ms(now - OWN_WORDS_KEPT))
     await retention.count_reminders(_ms(now - RECEIVED_KEPT))
     for case in await services.cases.all_on_desk():

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit
+from bot.store.draft_doubts import Reading
+from bot.store.standing import known_from
 from bot.store.versions import as_kept, case_json, case_of_row, next_version, wait_for_changes
 
 if TYPE_CHECKING:
@@ -31,19 +33,23 @@ async def begin(tx: Handle, case_id: int, by: str, now: int) -> Case | None:
         return None
     number = newest["version"] if newest else await next_version(tx, case_id)
     case = replace(as_kept(case_of_row(row)), version=number)
+    # What is out is not asked about again.
+    kept = {
+        "content": case_json(case),
+        "reading": known_from(Reading.of(None), case, case).json,
+        "now": now,
+    }
     if newest is not None:  # what is out may read otherwise by now
-        await tx.run("begin_again", id=case_id, version=number, content=case_json(case), now=now)
+        await tx.run("begin_again", id=case_id, version=number, **kept)
         return case
     await tx.run("drop_unchanged_of_case", id=case_id)
     await tx.run(
         "add_version",
         id=case_id,
         version=number,
-        content=case_json(case),
-        reading=None,
         made_from=unchanged(case),
         made_by=by,
-        now=now,
+        **kept,
     )
     await audit(tx, now, by, Action.BEGAN, case_id, version=number)
     return case

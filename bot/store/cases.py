@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import amending, importing
 from bot.store.audit import Action, audit
+from bot.store.begun import is_unchanged
 from bot.store.draft_doubts import Reading
 from bot.store.standing import BEFORE, STANDS, as_of
 from bot.store.superseding import Why, cancel_older, edit_delivered
@@ -37,6 +38,7 @@ class StoredVersion:
     settled: tuple[tuple[str, str], ...] = ()  # doubts that somebody looked at: field, why
     revision: int = 0  # how often it was changed since it was made
     changed_by: str = ""  # a Telegram id, or `command line`
+    is_unchanged: bool = False  # begun as what is out, and nothing was changed in it yet
 
 
 class Cases:
@@ -216,4 +218,5 @@ def _stored(row: Row, now: datetime | None) -> StoredVersion:
         lines={int(number): text for number, text in reading.get("lines", {}).items()},
         revision=row["revision"],
         changed_by=row["changed_by"],
+        is_unchanged=is_unchanged(row["made_from"]),
     )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from bot.store import begun
 from bot.store.audit import Action, audit
 from bot.store.draft_changes import differing, former_of, touched, with_fields
 from bot.store.draft_doubts import Reading
 from bot.store.facts import take_ids
-from bot.store.standing import as_of, known_from
+from bot.store.standing import as_of
 from bot.store.versions import (
     as_kept,
     case_json,
     case_of_row,
-    next_version,
     wait_for_changes,
     wait_for_numbers,
 )
@@ -79,30 +79,15 @@ class Drafts:
     async def begin(self, case_id: int, by: str, now: int) -> Case | None:
         """A draft that begins as the published version; the newest draft where there is one.
 
-        None where the case was never published.
+        No list shows it before its first change. None where the case was never published.
         """
         async with self._database.transaction() as tx:
-            await wait_for_changes(tx, case_id)
-            newest = await tx.one("newest_draft", id=case_id)
-            if newest is not None:
-                return case_of_row(newest)
-            row = await tx.one("published_case", id=case_id)
-            if row is None:
-                return None
-            number = await next_version(tx, case_id)
-            case = replace(as_kept(case_of_row(row)), version=number)
-            await tx.run(
-                "add_version",
-                id=case_id,
-                version=number,
-                content=case_json(case),
-                reading=known_from(Reading.of(None), case, case).json,
-                made_from=None,
-                made_by=by,
-                now=now,
-            )
-            await audit(tx, now, by, Action.BEGAN, case_id, version=number)
-        return case
+            return await begun.begin(tx, case_id, by, now)
+
+    async def drop_unchanged(self, before: int) -> None:
+        """Erase those that were begun before this moment (ms), and in which nothing changed."""
+        async with self._database.transaction() as tx:
+            await tx.run("drop_unchanged", before=before)
 
     async def reword(
         self, changed: Case, expected: int, by: str, now: int, settled: Collection[str] = ()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.store.audit import Action, audit
+from bot.store.begun import is_unchanged, unchanged
 from bot.store.versions import as_kept, case_json, case_of_json, case_of_row, next_version
 
 if TYPE_CHECKING:
-    from bot.store.database import Handle
+    from bot.store.database import Handle, Row
     from cases.case import Case
 
 
@@ -27,7 +28,7 @@ async def carry_over(tx: Handle, before: Case, after: Case, by: str, now: int) -
         draft = case_of_row(row)
         number = await next_version(tx, after.id)
         merged = replace(_merged(draft, before, after), version=number)
-        await _carry(tx, draft.version, merged, row["reading"], (by, now))
+        await _carry(tx, draft.version, merged, row, (by, now))
         await _carry_proposal(tx, draft.version, number, before, after)
         await tx.run("drop_overtaken", id=after.id, version=draft.version)
 
@@ -38,17 +39,16 @@ def _merged(draft: Case, before: Case, after: Case) -> Case:
     return case_of_json(orjson.dumps(merged).decode())
 
 
-async def _carry(
-    tx: Handle, version: int, case: Case, reading: str | None, done: tuple[str, int]
-) -> None:
+async def _carry(tx: Handle, version: int, case: Case, row: Row, done: tuple[str, int]) -> None:
     by, now = done
+    still = is_unchanged(row["made_from"])
     await tx.run(
         "add_version",
         id=case.id,
         version=case.version,
         content=case_json(case),
-        reading=reading,
-        made_from=None,
+        reading=row["reading"],
+        made_from=unchanged(case) if still else None,
         made_by=by,
         now=now,
     )

@@ -96,8 +96,11 @@ async def broadcast_key(words: Words, broadcast: Broadcast, services: Services) 
 async def of_version(
     came: Came, stored: StoredVersion, services: Services, page: int = 1, toast: str | None = None
 ) -> Screen:
-    """What was read of a draft; of a published version, the case as it stands."""
-    if stored.is_draft:
+    """What was read of a draft; of a published version, the case as it stands.
+
+    Also of one that was begun as it, and in which nothing was changed.
+    """
+    if stored.is_draft and not stored.is_unchanged:
         return await reviewed(came, stored, services, page, toast)
     case = await services.cases.on_desk(stored.case.id)
     if case is None:

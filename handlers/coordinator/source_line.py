@@ -29,18 +29,21 @@ def doubt_lines(words: Words, stored: StoredVersion) -> Iterator[Line]:
     yield Line(words.label("please_check", len(stored.doubts)))
     for field, why in stored.doubts[:LISTED]:
         yield Line(f"⚠️ {_named(words, field, stored.case)}:", translated(words, why))
-        yield Line("", f"📄 {source_of_doubt(words, stored, field, why)}")
+        if source := source_of_doubt(words, stored, field, why):
+            yield Line("", f"📄 {source}")
     yield from rest(words, len(stored.doubts))
     yield GAP
 
 
 def source_of_doubt(words: Words, stored: StoredVersion, path: str, why: str) -> str:
-    """`line 41: “Fax: +1 …”`; in words where it is about no line of the document."""
+    """`line 41: “Fax: +1 …”`; in words where it is about no line; empty without a document."""
     place = stored.places.get((path, why)) or stored.found.get(path)
     if place is not None:
         return _told(words, stored, place, is_end=path == "letter_ends")
-    is_missing = path in _GIVEN and not getattr(stored.case, path)
-    return words.label("in_no_line", is_missing)
+    if not stored.lines:
+        return ""
+    is_missing = _OF_TARGET.match(path) or (path in _GIVEN and not getattr(stored.case, path))
+    return words.label("in_no_line", bool(is_missing))
 
 
 def source_of(words: Words, stored: StoredVersion, field: str) -> str:

@@ -33,8 +33,8 @@ FROM versions v JOIN cases c ON c.id = v.case_id
 WHERE v.case_id = :id AND v.version > c.version AND c.version > 0
 ORDER BY v.version DESC LIMIT 1
 
--- name: begin_again(id, version, content, now)!
-UPDATE versions SET content = :content, made_at = :now
+-- name: begin_again(id, version, content, reading, now)!
+UPDATE versions SET content = :content, reading = :reading, made_at = :now
 WHERE case_id = :id AND version = :version AND made_from LIKE 'begun %'
 
 -- name: drop_unchanged_of_case(id)!

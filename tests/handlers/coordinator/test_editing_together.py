@@ -275,7 +275,8 @@ async def test_a_correction_goes_on_when_the_case_is_extended_meanwhile(
     services = bela.services
     await bela.services.cases.publish(bela.case.id, 1, str(BELA), NOW_MS)
     await bela.taps(BeginCorrection(bela.case.id))
-    (begun,) = await services.cases.drafts()
+    begun = await services.drafts.begin(bela.case.id, str(BELA), NOW_MS)
+    assert begun is not None
     corrector = Editor(services, BELA, begun)
     await corrector.opens("title")
     await corrector.writes("A corrected title")

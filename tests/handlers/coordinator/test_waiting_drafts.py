@@ -1,0 +1,70 @@
+"""The desk of a case says that a draft of it waits, and an unused correction leaves no trace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store.team import Role
+from handlers.coordinator.team import open_coordination
+from handlers.draft_buttons import BeginCorrection
+from handlers.team_buttons import OpenCoordination, Publish, ReviewDraft
+from tests.handlers.coordinator.documents import URGENT_ACTION, send_document
+from tests.handlers.coordinator.editors import Editor, editor_of
+from tests.handlers.parts import AMINA, BELA, NOW, kinds, seen, services_on, tap
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+
+
+NOW_MS = int(NOW.timestamp() * 1000)
+
+
+@pytest.fixture
+async def bela(database: Database) -> Editor:
+    """Bela, and a case that is out."""
+    services = await services_on(database)
+    await services.team.appoint(AMINA, Role.COORDINATOR, NOW_MS)
+    bela = await editor_of(services, BELA, URGENT_ACTION)
+    await services.cases.publish(bela.case.id, 1, str(BELA), NOW_MS)
+    return bela
+
+
+async def _list(bela: Editor) -> str:
+    came = await tap(bela.services, BELA, OpenCoordination())
+    return seen(await open_coordination(came, bela.services))
+
+
+async def test_a_correction_that_changes_nothing_leads_back_and_is_nowhere(bela: Editor) -> None:
+    desk = await bela.taps(ReviewDraft(bela.case.id, 1, 1))
+    assert "waits" not in desk
+    await bela.presses("Correct it")
+    assert "Nothing is doubtful" in bela.text
+    assert await bela.presses("What was read") == desk
+    assert Publish not in kinds(bela.shown)
+    assert "📝 0 drafts wait" in await _list(bela)
+
+
+async def test_what_was_changed_waits_and_the_desk_leads_to_it(bela: Editor) -> None:
+    await bela.taps(BeginCorrection(bela.case.id))
+    await bela.presses("Title")
+    await bela.writes("ANOTHER TITLE")
+    assert "A draft of yours waits: version 2" in await bela.taps(ReviewDraft(bela.case.id, 1, 1))
+    amina = Editor(bela.services, AMINA, bela.case)
+    await amina.taps(ReviewDraft(bela.case.id, 1, 1))
+    assert f"A draft of it waits: version 2, of 10 March 2026 ({BELA})." in amina.text
+    assert "ANOTHER TITLE" in await amina.presses("Open the draft (version 2)")
+    assert "Publish" in " ".join(amina.labels)
+
+
+async def test_what_a_document_brought_waits_too_and_only_the_newest_are_named(
+    bela: Editor,
+) -> None:
+    for number in range(5):
+        document = URGENT_ACTION.replace("a poem", f"poem {number}")
+        await send_document(bela.services, document, message_id=100 + number)
+    await bela.taps(ReviewDraft(bela.case.id, 1, 1))
+    assert [one for one in bela.labels if "Open the draft" in one] == [
+        f"📝 Open the draft (version {version})" for version in (6, 5, 4)
+    ]
