@@ -111,7 +111,8 @@ def import_(
     """Read documents into drafts for coordinators to look at, or publish them.
 
     :param files: As for `read`. One in trouble keeps no other from being imported.
-    :param publish: Show them to supporters at once, if nothing in them is doubtful.
+    :param publish: Show them to supporters at once, if nothing in them is doubtful and no second
+        person has to approve: in a team of several they stay drafts, and the exit status is 1.
     :param accept_doubts: Publish them even so.
     """
     from bot.main import machine_now
@@ -124,6 +125,8 @@ def import_(
 @app.command
 def announce(ua_number: str, /) -> None:
     """Queue a published case for all subscribers; the running bot sends it.
+
+    Where a second person has to approve, somebody in /team has done so before.
 
     :param ua_number: Such as 84.19; announced twice, nobody is written to twice.
     """

@@ -14,6 +14,7 @@ from bot.store.backup import refuse_what_is_not_there
 from bot.store.broadcast import EVERYBODY
 from bot.store.broadcasts import Broadcasts
 from bot.store.cases import Cases
+from bot.store.deciding import COMMAND_LINE
 from bot.store.moving import refuse_what_was_moved
 from cases.case import ua_key
 from cases.document import Unreadable, read_text
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
     from cases.document import Draft
     from cases.files.opened import Opened
 
-WHO = "command line"
+WHO = COMMAND_LINE
 LISTED = 5
+WAITS = "waits for a second person's approval in /team"
 
 
 class NotDone(Exception):
@@ -79,15 +81,15 @@ async def import_files(
     """Do what is asked with each document, tell a line for each, and how far it is.
 
     A doubtful draft is published only where doubts are accepted, one that would break supporters'
-    screens never. One file in trouble keeps no other from its place: `NotDone` comes at the end.
+    screens never; in a team that approves of what comes out, none is. One file in trouble keeps no
+    other from its place: `NotDone` comes at the end.
     """
     wrong = []
     async with _opened(settings) as database:
-        cases = Cases(database)
         for done, file in enumerate(files):
             shown.told("documents", done, len(files))
             try:
-                shown.tell(f"{file}: {await _import(await read_file(file), cases, asked, now)}")
+                shown.tell(f"{file}: {await _import(await read_file(file), database, asked, now)}")
             except Unreadable as error:
                 wrong.append(str(error).rstrip("."))
             except NotDone as error:
@@ -112,7 +114,8 @@ async def opened_before(settings: Settings) -> AsyncIterator[Database]:
         yield database
 
 
-async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> str:
+async def _import(draft: Draft, database: Database, asked: Import, now: datetime) -> str:
+    cases = Cases(database)
     now_ms = int(now.timestamp() * 1000)
     case = await cases.keep_draft(draft, WHO, now_ms)
     if not asked.publishes:
@@ -127,6 +130,8 @@ async def _import(draft: Draft, cases: Cases, asked: Import, now: datetime) -> s
             "or take it with --accept-doubts"
         )
     if not await cases.publish(case.id, case.version, WHO, now_ms):
+        if not (await Approvals(database).of(case.id, case.version)).allows(WHO):
+            raise NotDone(f"draft of {name_of(case)}, not published: it {WAITS}")
         known = await cases.on_desk(case.id)
         is_withdrawn = known is not None and known.withdrawn_at is not None
         why = "the case was withdrawn" if is_withdrawn else "a newer version is"
@@ -159,7 +164,7 @@ async def announce_case(settings: Settings, ua_number: str, now: datetime) -> st
         if known is not None and not _goes_on(known):
             return f"{name_of(case)} was announced before: that broadcast is {known.state}"
         if not (await Approvals(database).of(case.id, case.version)).allows(WHO):
-            raise NotDone(f"{name_of(case)} waits for a second person's approval in /team")
+            raise NotDone(f"{name_of(case)} {WAITS}")
         new = announcement(case, WHO)
         people = await broadcasts.audience(new, now_ms)
         broadcast = await broadcasts.draft(new, now_ms)

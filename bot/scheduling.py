@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.coordinating import WHO as COMMAND_LINE
 from bot.store.broadcast import Late
-from bot.store.corrections import COORDINATING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -40,11 +38,15 @@ async def _begin(broadcast: Broadcast, now: int, services: Services, ask: Ask) -
     if not await _is_of_use(broadcast, services):
         if await services.broadcasts.cancel(broadcast.id, WHO, now):
             await ask(broadcast)
-    elif (why := await _why_not(broadcast, now, services)) is not None:
-        if await services.broadcasts.be_late(broadcast.id, why):
+    elif now - (broadcast.start_at or now) > LATE_MS:
+        if await services.broadcasts.be_late(broadcast.id, Late.LONG_OVER):
             await ask(broadcast)
-    elif await services.broadcasts.start(broadcast.id, WHO, now):
-        services.announced()
+    else:
+        begun = await services.broadcasts.begin_scheduled(broadcast.id, WHO, now)
+        if isinstance(begun, Late):
+            await ask(broadcast)
+        elif begun:
+            services.announced()
 
 
 async def _is_of_use(broadcast: Broadcast, services: Services) -> bool:
@@ -52,22 +54,3 @@ async def _is_of_use(broadcast: Broadcast, services: Services) -> bool:
     case = await services.cases.find(broadcast.case_id) if broadcast.case_id else None
     version = broadcast.content.get("version")
     return case is not None and case.version == version and case.is_open(services.now())
-
-
-async def _why_not(broadcast: Broadcast, now: int, services: Services) -> Late | None:
-    """Why somebody decides about it once more; None where it may begin by itself."""
-    if now - (broadcast.start_at or now) > LATE_MS:
-        return Late.LONG_OVER
-    if not await _may_announce(broadcast.made_by, services):
-        return Late.LEFT
-    version = broadcast.case_id or 0, int(broadcast.content.get("version", 0))
-    if not (await services.approvals.of(*version)).allows(broadcast.made_by):
-        return Late.UNAPPROVED
-    return None
-
-
-async def _may_announce(who: str, services: Services) -> bool:
-    """Whether who scheduled it still may; of the command line nobody can be taken out."""
-    if not who.isdecimal():
-        return who == COMMAND_LINE
-    return await services.team.role(int(who)) in COORDINATING

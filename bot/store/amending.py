@@ -46,12 +46,13 @@ async def amend(tx: Handle, case: Case, by: str, now: int, what: Action) -> Case
     return amended
 
 
-async def remind_on(tx: Handle, case_id: int, days: tuple[int, ...], by: str, now: int) -> None:
+async def remind_on(tx: Handle, case_id: int, days: tuple[int, ...], by: str, now: int) -> bool:
     """`Cases.remind_on` inside a transaction that has begun."""
     await wait_for_changes(tx, case_id)
     row = await tx.one("published_case", id=case_id)
     if row is None:
-        return
+        return False
     changed = replace(as_kept(case_of_row(row)), reminders=days)
     await tx.run("reword_version", id=case_id, version=changed.version, content=case_json(changed))
     await audit(tx, now, by, Action.REMINDERS, case_id, days=" ".join(map(str, days)))
+    return True

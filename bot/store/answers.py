@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit
+from bot.store.deciding import may_decide
 from bot.store.facts import take_id
 from cases.case import Channel
 
 if TYPE_CHECKING:
     from bot.store.appeals import Appeal
     from bot.store.database import Database, Handle
+    from bot.store.deciding import Who
     from cases.report import Answer
 
 MOST_PARTS = 20
@@ -98,12 +100,14 @@ class Answers:
             row = await rows.one("count_answers_of_case", case_id=case_id)
         return int(row["answers"]) if row else 0
 
-    async def remove(self, case_id: int, answer_id: int, by: str, now: int) -> bool:
+    async def remove(self, case_id: int, answer_id: int, by: Who, now: int) -> bool:
         """Keep this answer no longer; False if it was not there. Audited with `by`."""
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             if not await tx.run("remove_answer", id=answer_id, case_id=case_id):
                 return False
-            await audit(tx, now, by, Action.REMOVED_ANSWER, case_id, answer=answer_id)
+            await audit(tx, now, str(by), Action.REMOVED_ANSWER, case_id, answer=answer_id)
         return True
 
     async def drop_drafts(self, before: int) -> None:

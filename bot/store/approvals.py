@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit
+from bot.store.deciding import OWNING, SEEING, Member, may_decide
+from bot.store.team import wait_for_team
 
 if TYPE_CHECKING:
-    from bot.store.database import Database, Row
+    from bot.store.database import Database, Handle, Row
 
 SWITCH, OFF = "approval", "off"
 ALONE = 1
@@ -37,21 +39,21 @@ class Approvals:
     async def of(self, case_id: int, version: int) -> Approval:
         """How it stands with this version."""
         async with self._database.reading() as rows:
-            row = await rows.one("approval_of", case_id=case_id, version=version)
-            given = await rows.all("approvals_of", case_id=case_id, version=version)
-        revision = (row["revision"] if row else None) or 0
-        return Approval(_is_needed(row), tuple(one["member_id"] for one in given), revision)
+            return await _approval(rows, case_id, version)
 
     async def is_needed(self) -> bool:
         """In a team of several, unless an owner switched it off."""
         async with self._database.reading() as rows:
             return _is_needed(await rows.one("is_approval_needed"))
 
-    async def switch(self, by: int, now: int, *, is_needed: bool) -> None:
-        """Ask for a second person from now on, or do not."""
+    async def switch(self, by: int, now: int, *, is_needed: bool) -> bool:
+        """Ask for a second person from now on, or do not; False where `by` is no owner."""
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, Member(by, OWNING)):
+                return False
             await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
             await audit(tx, now, str(by), Action.SWITCHED_APPROVAL, on=is_needed)
+        return True
 
     async def approve(
         self, case_id: int, version: int, by: int, now: int, revision: int = 0
@@ -62,6 +64,8 @@ class Approvals:
         """
         key = {"case_id": case_id, "version": version, "member_id": by}
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, Member(by, SEEING)):
+                return False
             if not await tx.run("approve", **key, revision=revision, now=now):
                 return False
             await audit(tx, now, str(by), Action.APPROVED, case_id, version=version)
@@ -71,10 +75,26 @@ class Approvals:
         """This member says it no longer; False if they had not."""
         key = {"case_id": case_id, "version": version, "member_id": by}
         async with self._database.transaction() as tx:
+            await wait_for_team(tx)
             if not await tx.run("take_back_approval", **key):
                 return False
             await audit(tx, now, str(by), Action.TOOK_BACK, case_id, version=version)
         return True
+
+
+async def is_approved(tx: Handle, case_id: int, version: int, announcer: str) -> bool:
+    """Whether they may announce this version, in a transaction that waited for the team.
+
+    Of a draft, one that has waited for its changes too: nobody edits it before the end of that.
+    """
+    return (await _approval(tx, case_id, version)).allows(announcer)
+
+
+async def _approval(rows: Handle, case_id: int, version: int) -> Approval:
+    row = await rows.one("approval_of", case_id=case_id, version=version)
+    given = await rows.all("approvals_of", case_id=case_id, version=version)
+    revision = (row["revision"] if row else None) or 0
+    return Approval(_is_needed(row), tuple(one["member_id"] for one in given), revision)
 
 
 def _is_needed(row: Row | None) -> bool:

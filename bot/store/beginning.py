@@ -4,33 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.approvals import is_approved
 from bot.store.audit import Action, audit
-from bot.store.broadcast import broadcast_of, told_of
+from bot.store.broadcast import Late, broadcast_of, told_of
+from bot.store.deciding import COMMAND_LINE, Member, may_decide
 from bot.store.facts import take_id
-from bot.store.team import Role
+from bot.store.team import wait_for_team
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bot.store.audit import Told
     from bot.store.broadcast import Broadcast
     from bot.store.database import Handle
+    from bot.store.deciding import Who
 
 
-async def may_begin(tx: Handle, id_: int, by: str, only: Collection[Role] | None) -> bool:
+async def may_begin(tx: Handle, id_: int, by: Who) -> bool:
     """Whether `by` may send this one now: nobody else can before this transaction ends.
 
-    Not while another of its occasion waits or is on its way, nor if it sends another version of
-    its case than the one that is out. Of `only` given, a member who has one of these roles at this
-    moment; whoever was taken out of the team a moment ago has none.
+    Not while another of its occasion waits or is on its way. One that announces a case sends the
+    version that is out, of a case that is open, and what a second person approves is approved.
     """
+    if not await may_decide(tx, by):
+        return False
     await wait_for_announcing(tx)
-    if only is not None and await role_of(tx, by) not in only:
+    row = await tx.one("broadcast", id=id_)
+    if row is None or not await _is_announceable(tx, broadcast_of(row), str(by)):
         return False
-    if await _is_overtaken(tx, id_):
-        return False
-    row = await tx.one("others_of_occasion", id=id_)
-    return row is not None and row["broadcasts"] == 0
+    others = await tx.one("others_of_occasion", id=id_)
+    return others is not None and others["broadcasts"] == 0
+
+
+async def why_late(tx: Handle, scheduled: Broadcast) -> Late | None:
+    """Why somebody decides about it once more; None where it may begin by itself.
+
+    Who scheduled it answers for it: one who was removed since does not, nor can it go without a
+    second person's approval. Of the command line nobody can be taken out.
+    """
+    made_by = scheduled.made_by
+    await wait_for_team(tx)
+    if made_by != COMMAND_LINE and not await _is_still_there(tx, made_by):
+        return Late.LEFT
+    version = scheduled.case_id or 0, int(scheduled.content.get("version", 0))
+    return None if await is_approved(tx, *version, made_by) else Late.UNAPPROVED
+
+
+async def _is_still_there(tx: Handle, made_by: str) -> bool:
+    return made_by.isdecimal() and await may_decide(tx, Member(int(made_by)))
 
 
 async def wait_for_announcing(tx: Handle) -> None:
@@ -38,28 +57,24 @@ async def wait_for_announcing(tx: Handle) -> None:
     await take_id(tx, "announcing")
 
 
-async def _is_overtaken(tx: Handle, id_: int) -> bool:
-    row = await tx.one("broadcast", id=id_)
-    if row is None or row["case_id"] is None or "card" not in broadcast_of(row).content:
+async def _is_announceable(tx: Handle, broadcast: Broadcast, by: str) -> bool:
+    case_id, content = broadcast.case_id, broadcast.content
+    if case_id is None or "card" not in content:
+        return True
+    shown = await tx.one("shown_version", id=case_id)
+    if shown is not None and (shown["version"], shown["closed_at"]) != (content["version"], None):
         return False
-    shown = await tx.one("shown_version", id=row["case_id"])
-    return shown is not None and shown["version"] != broadcast_of(row).content["version"]
+    return await is_approved(tx, case_id, content["version"], by)
 
 
-async def role_of(tx: Handle, by: str) -> Role | None:
-    """What `by`, a Telegram id, is in the team at this moment."""
-    row = await tx.one("role", id=int(by))
-    return Role(row["role"]) if row else None
-
-
-async def has_begun(tx: Handle, id_: int, done: Action, by: str, now: int) -> None:
+async def has_begun(tx: Handle, id_: int, done: Action, by: Who, now: int) -> None:
     """Void what else was drafted on its occasion; write down who did what, and to whom it goes."""
     await tx.run("void_drafts", id=id_, now=now)
     row = await tx.one("broadcast", id=id_)
     if row is None:
         raise LookupError(f"broadcast {id_} vanished in its own transaction")
     begun = broadcast_of(row)
-    await audit(tx, now, by, done, begun.case_id, **told_of(begun), **_whom(begun))
+    await audit(tx, now, str(by), done, begun.case_id, **told_of(begun), **_whom(begun))
 
 
 def _whom(begun: Broadcast) -> dict[str, Told]:

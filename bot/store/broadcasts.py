@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit
-from bot.store.beginning import has_begun, may_begin
+from bot.store.beginning import has_begun, may_begin, why_late
 from bot.store.broadcast import (
     Broadcast,
     Ledger,
@@ -17,13 +17,12 @@ from bot.store.broadcast import (
     told_of,
     whom,
 )
+from bot.store.deciding import may_decide
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bot.store.broadcast import Late
-    from bot.store.database import Database
-    from bot.store.team import Role
+    from bot.store.database import Database, Handle
+    from bot.store.deciding import Who
 
 CHUNK = 5_000  # a tap waits for one of them, 10 ms; for 1,000,000 in one statement 2 s
 
@@ -31,7 +30,8 @@ CHUNK = 5_000  # a tap waits for one of them, 10 ms; for 1,000,000 in one statem
 class Broadcasts:
     """Every broadcast that was ever drafted. A change of state says whether it was this call's.
 
-    What is done `by` somebody (a Telegram id, or `command line`) is audited with the change.
+    What is done `by` somebody is audited with the change; a member who has been removed by then,
+    or has another role, does nothing: see `Member`.
     """
 
     def __init__(self, database: Database) -> None:
@@ -96,33 +96,42 @@ class Broadcasts:
             repeated=int(repeated["deliveries"]) if repeated else 0,
         )
 
-    async def start(
-        self, id_: int, by: str, now: int, only: Collection[Role] | None = None
-    ) -> bool:
+    async def start(self, id_: int, by: Who, now: int) -> bool:
         """To queueing, from a draft or a schedule; False on the second tap.
 
         False, too, while another broadcast of its occasion waits or is on its way: this one voids
-        the occasion's other drafts. Of `only` given, `by` is a member who has one of these roles.
+        the occasion's other drafts. So is it where its case has another version, is closed, or
+        wants an approval that it has not, or has no more, at this moment.
         """
         async with self._database.transaction() as tx:
-            if not await may_begin(tx, id_, by, only):
-                return False
-            if not await tx.run("start_broadcast", id=id_, now=now):
-                return False
-            await has_begun(tx, id_, Action.SENT, by, now)
-        return True
+            return await _start(tx, id_, by, now) if await may_begin(tx, id_, by) else False
 
-    async def schedule(
-        self, id_: int, start_at: int, by: str, now: int, only: Collection[Role] | None = None
-    ) -> bool:
+    async def begin_scheduled(self, id_: int, by: str, now: int) -> Late | bool:
+        """To queueing, as whoever scheduled it wished; False where it is scheduled no more.
+
+        They may be removed by now, or its approval void: then it waits, and somebody decides.
+        """
+        async with self._database.transaction() as tx:
+            row = await tx.one("broadcast", id=id_)
+            if row is None or row["state"] != "scheduled":
+                return False
+            made = broadcast_of(row)
+            if (why := await why_late(tx, made)) is not None:
+                return why if await tx.run("mark_late", id=id_, why=why.value) else False
+            # The approval that counts is one of somebody else than who scheduled it.
+            return (
+                await _start(tx, id_, by, now) if await may_begin(tx, id_, made.made_by) else False
+            )
+
+    async def schedule(self, id_: int, start_at: int, by: Who, now: int) -> bool:
         """Begin a draft at this moment of the domain's time; False as for `start`.
 
         It is `made_by` whoever schedules it from then on: they answer for it.
         """
         async with self._database.transaction() as tx:
-            if not await may_begin(tx, id_, by, only):
+            if not await may_begin(tx, id_, by):
                 return False
-            if not await tx.run("schedule_broadcast", id=id_, start_at=start_at, by=by):
+            if not await tx.run("schedule_broadcast", id=id_, start_at=start_at, by=str(by)):
                 return False
             await has_begun(tx, id_, Action.SCHEDULED, by, now)
         return True
@@ -136,15 +145,15 @@ class Broadcasts:
         """It waits until somebody decides. False if it was scheduled no more."""
         return await self._change("mark_late", id=id_, why=why.value)
 
-    async def pause(self, id_: int, by: str, now: int) -> bool:
+    async def pause(self, id_: int, by: Who, now: int) -> bool:
         """Send nothing more for now; what is on its way arrives."""
         return await self._decide("pause_broadcast", Action.PAUSED, by, now, id=id_)
 
-    async def resume(self, id_: int, by: str, now: int) -> bool:
+    async def resume(self, id_: int, by: Who, now: int) -> bool:
         """Go on with a paused broadcast, or with a stopped one whose fault was mended."""
         return await self._decide("resume_broadcast", Action.RESUMED, by, now, id=id_)
 
-    async def cancel(self, id_: int, by: str, now: int) -> bool:
+    async def cancel(self, id_: int, by: Who, now: int) -> bool:
         """Send nothing more for good; the courier settles what waits as cancelled."""
         return await self._decide("cancel_broadcast", Action.CANCELLED, by, now, id=id_, now=now)
 
@@ -185,19 +194,28 @@ class Broadcasts:
             await tx.run("count_queued", id=id_, count=queued)
             return True
 
-    async def _decide(self, query: str, done: Action, by: str, at: int, **values: object) -> bool:
+    async def _decide(self, query: str, done: Action, by: Who, at: int, **values: object) -> bool:
         """A change that somebody decided, written down in the same transaction."""
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             if await tx.run(query, **values) != 1:
                 return False
             row = await tx.one("broadcast", id=values["id"])
             told = told_of(broadcast_of(row)) if row else {}
-            await audit(tx, at, by, done, row["case_id"] if row else None, **told)
+            await audit(tx, at, str(by), done, row["case_id"] if row else None, **told)
             return True
 
     async def _change(self, query: str, **values: object) -> bool:
         async with self._database.transaction() as tx:
             return await tx.run(query, **values) == 1
+
+
+async def _start(tx: Handle, id_: int, by: Who, now: int) -> bool:
+    if not await tx.run("start_broadcast", id=id_, now=now):
+        return False
+    await has_begun(tx, id_, Action.SENT, by, now)
+    return True
 
 
 def month_of(now: int) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit
+from bot.store.deciding import may_decide
 
 if TYPE_CHECKING:
     from bot.store.database import Database
+    from bot.store.deciding import Who
 
 ENOUGH = 3
 """So many different supporters have to say so."""
@@ -31,12 +33,14 @@ class BrokenContacts:
             told = {"case_id": case_id, "contact_id": contact_id, "supporter_id": supporter_id}
             return await tx.run("drop_broken_contact", **told) == 1
 
-    async def clear(self, case_id: int, by: str, now: int) -> bool:
+    async def clear(self, case_id: int, by: Who, now: int) -> bool:
         """All contacts of this case work after all; False if none was doubted. Audited."""
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             if not await tx.run("drop_broken_contacts_of_case", case_id=case_id):
                 return False
-            await audit(tx, now, by, Action.CONTACTS_WORK, case_id)
+            await audit(tx, now, str(by), Action.CONTACTS_WORK, case_id)
         return True
 
     async def dead(self, case_id: int) -> frozenset[int]:

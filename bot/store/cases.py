@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.store import amending, importing
+from bot.store.approvals import is_approved
 from bot.store.audit import Action, audit
+from bot.store.beginning import wait_for_announcing
 from bot.store.begun import is_unchanged
+from bot.store.deciding import may_decide
 from bot.store.draft_doubts import Reading
 from bot.store.standing import BEFORE, STANDS, as_of
 from bot.store.superseding import Why, cancel_older, edit_delivered
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store.database import Database, Handle, Row
+    from bot.store.deciding import Who
     from bot.store.draft_doubts import Doubt
     from cases.case import Case
     from cases.document.draft import Draft
@@ -45,6 +49,8 @@ class Cases:
     """Every version is kept as it was made; a case shows the one that was published last.
 
     `now` is the domain's: without it no deadline of a draft is doubted for being over.
+
+    A member who has been removed, or has another role, changes nothing: see `Member`.
     """
 
     def __init__(self, database: Database, now: Callable[[], datetime] | None = None) -> None:
@@ -112,28 +118,36 @@ class Cases:
             return await importing.keep_draft(tx, draft, by, now, made_from)
 
     async def publish(
-        self, case_id: int, version: int, by: str, now: int, revision: int | None = None
+        self, case_id: int, version: int, by: Who, now: int, revision: int | None = None
     ) -> bool:
         """Show this version from now on; False if it, or a newer one, was shown already.
 
-        Where a `revision` is given, also False if the draft was changed since. Whoever has yet to
-        get an older one does not get it any more: this one is announced to them.
+        Where a `revision` is given, also False if the draft was changed since; and where a second
+        person has to approve, if nobody has at this moment. Whoever has yet to get an older one
+        does not get it any more: this one is announced to them.
         """
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
+            await wait_for_changes(tx, case_id)
+            if not await is_approved(tx, case_id, version, str(by)):
+                return False
             if not await show_version(tx, case_id, version, now, revision):
                 return False
-            await cancel_older(tx, case_id, version, by, now)
-            await audit(tx, now, by, Action.PUBLISHED, case_id, version=version)
+            await cancel_older(tx, case_id, version, str(by), now)
+            await audit(tx, now, str(by), Action.PUBLISHED, case_id, version=version)
         return True
 
     async def discard(
-        self, case_id: int, version: int, by: str, now: int, revision: int | None = None
+        self, case_id: int, version: int, by: Who, now: int, revision: int | None = None
     ) -> bool:
         """Throw a draft away; False if it was published or thrown away before.
 
         Where a `revision` is given, also False if the draft was changed since.
         """
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             await wait_for_changes(tx, case_id)
             # A document that is read at this moment finds the case, or finds that there is none.
             await wait_for_numbers(tx)
@@ -141,15 +155,17 @@ class Cases:
                 return False
             await _drop_drafting(tx, case_id, version)
             await tx.run("discard_empty_case", id=case_id)
-            await audit(tx, now, by, Action.DISCARDED, case_id, version=version)
+            await audit(tx, now, str(by), Action.DISCARDED, case_id, version=version)
         return True
 
-    async def close(self, case_id: int, by: str, now: int) -> bool:
+    async def close(self, case_id: int, by: Who, now: int) -> bool:
         """Want no more appeals, and say so on the cards; False if it was closed."""
         async with self._database.transaction() as tx:
-            return await close_case(tx, case_id, by, now)
+            if not await may_decide(tx, by):
+                return False
+            return await close_case(tx, case_id, str(by), now)
 
-    async def amend(self, case: Case, by: str, now: int, what: Action) -> Case | None:
+    async def amend(self, case: Case, by: Who, now: int, what: Action) -> Case | None:
         """Publish this case as a new version of itself; `what` was done stands in the audit.
 
         The cards that were delivered show it from then on, what was announced counts as announced,
@@ -157,12 +173,16 @@ class Cases:
         None, with nothing done, where the case is at another version than this one by now.
         """
         async with self._database.transaction() as tx:
-            return await amending.amend(tx, case, by, now, what)
+            if not await may_decide(tx, by):
+                return None
+            return await amending.amend(tx, case, str(by), now, what)
 
-    async def remind_on(self, case_id: int, days: tuple[int, ...], by: str, now: int) -> None:
+    async def remind_on(self, case_id: int, days: tuple[int, ...], by: Who, now: int) -> bool:
         """Remind so many days before the deadline; supporters see no new version for that."""
         async with self._database.transaction() as tx:
-            await amending.remind_on(tx, case_id, days, by, now)
+            if not await may_decide(tx, by):
+                return False
+            return await amending.remind_on(tx, case_id, days, str(by), now)
 
 
 async def show_version(
@@ -180,6 +200,8 @@ async def show_version(
 
 async def close_case(tx: Handle, case_id: int, by: str, now: int) -> bool:
     """`Cases.close` inside a transaction that has begun."""
+    # Of an announcement that begins at this moment, one sees the other: it is called off, or none.
+    await wait_for_announcing(tx)
     row = await tx.one("published_case", id=case_id)
     if row is None or not await tx.run("close_case", id=case_id, now=now):
         return False

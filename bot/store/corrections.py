@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from bot.store.approvals import is_approved
 from bot.store.audit import Action, audit
-from bot.store.beginning import role_of
+from bot.store.beginning import wait_for_announcing
 from bot.store.broadcast import NewBroadcast, draft
 from bot.store.cases import show_version
+from bot.store.deciding import may_decide
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
 from bot.store.superseding import Why, carry_on_with, edit_delivered
-from bot.store.team import Role
-from bot.store.versions import case_of_row
+from bot.store.versions import case_of_row, wait_for_changes
 
 if TYPE_CHECKING:
     from bot.store.database import Database, Handle
-
-COORDINATING = frozenset({Role.OWNER, Role.COORDINATOR})
+    from bot.store.deciding import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,20 @@ class Corrections:
         return id_
 
     async def publish(
-        self, correction: Correction, by: str, now: int, notice: int | None = None
+        self, correction: Correction, by: Who, now: int, notice: int | None = None
     ) -> int | None:
         """Put the draft in the place of what is out; edit what was delivered, and send the notice.
 
         The broadcast that edits; None, with nothing done, where the draft is at another revision,
-        a newer version is out, the case is closed, the notice is none any more, or `by` was taken
-        out of the team. All or nothing.
+        a newer version is out, the case is closed, the notice is none any more, nobody approves of
+        it where somebody has to, or `by` was taken out of the team. All or nothing.
         """
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return None
             await take_id(tx, "reminding")
-            if await role_of(tx, by) not in COORDINATING:
+            await wait_for_changes(tx, correction.case_id)
+            if not await is_approved(tx, correction.case_id, correction.version, str(by)):
                 return None
             before = await tx.one("published_case", id=correction.case_id)
             if before is None or before["closed_at"] is not None:
@@ -90,23 +93,25 @@ class Corrections:
                 raise LookupError(f"case {correction.case_id} vanished in its own transaction")
             versions = case_of_row(before), case_of_row(after)
             await carry_on_with(tx, *versions, correction.occasions)
-            id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, by, now)
+            id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, str(by), now)
             if notice is not None:
                 await tx.run("tell_those_who_acted", id=notice, now=now)
             key = {"case_id": correction.case_id, "version": correction.version}
-            await audit(tx, now, by, Action.CORRECTED, **key)
+            await audit(tx, now, str(by), Action.CORRECTED, **key)
         return id_
 
-    async def withdraw(self, case_id: int, by: str, now: int) -> int | None:
+    async def withdraw(self, case_id: int, by: Who, now: int) -> int | None:
         """Let supporters see nothing of this case any more, and send nothing more about it.
 
         The broadcast that edits its messages, and erases what is kept of it but for reports; None
-        where it was withdrawn before.
+        where it was withdrawn before, or `by` was taken out of the team.
         """
         async with self._database.transaction() as tx:
-            await take_id(tx, "reminding")
-            if await role_of(tx, by) not in COORDINATING:
+            if not await may_decide(tx, by):
                 return None
+            await take_id(tx, "reminding")
+            # What is announced at this moment is seen here, or sees that the case is withdrawn.
+            await wait_for_announcing(tx)
             row = await tx.one("published_case", id=case_id)
             if row is None or not await tx.run("withdraw_case", id=case_id, now=now):
                 return None
@@ -116,8 +121,8 @@ class Corrections:
                 said = orjson.loads(one["content"])
                 if case_id in said.get("reminder", said.get("digest", ())):
                     await tx.run("withdraw_reminder", id=one["id"], why=WITHDRAWN)
-            id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, by, now)
-            await audit(tx, now, by, Action.WITHDREW, case_id)
+            id_ = await edit_delivered(tx, case_of_row(row), Why.WITHDRAWN, str(by), now)
+            await audit(tx, now, str(by), Action.WITHDREW, case_id)
         return id_
 
 

@@ -17,13 +17,12 @@ from bot.store.broadcast import (
     run_queued,
 )
 from bot.store.cases import close_case
+from bot.store.deciding import may_decide
 from bot.store.facts import take_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bot.store.database import Database, Handle
-    from bot.store.team import Role
+    from bot.store.deciding import Who
 
 Ending = tuple[int, str, str]
 """A case, what is asked after its end, and the zone of those who are."""
@@ -136,37 +135,43 @@ class Endings:
             await tx.run("void_drafts", id=id_, now=now)
         return id_
 
-    async def tell_news(
-        self, broadcast_id: int, by: str, now: int, only: Collection[Role] | None = None
-    ) -> bool:
+    async def tell_news(self, broadcast_id: int, by: Who, now: int) -> bool:
         """Begin to tell those who acted; the news also close the case. False where that was done.
 
-        False, too, where another text was written since, or is on its way. Of `only` given, `by`
-        is a member who has one of these roles.
+        False, too, where another text was written since, or is on its way; or where `by` was taken
+        out of the team.
         """
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             await take_id(tx, "reminding")
             row = await tx.one("broadcast", id=broadcast_id)
             if row is None or row["state"] != "draft" or row["case_id"] is None:
                 return False
-            if not await may_begin(tx, broadcast_id, by, only):
+            if not await may_begin(tx, broadcast_id, by):
                 return False
             if "thanks" not in broadcast_of(row).content:
-                await close_case(tx, row["case_id"], by, now)
+                await close_case(tx, row["case_id"], str(by), now)
             await tx.run("tell_those_who_acted", id=broadcast_id, now=now)
             await has_begun(tx, broadcast_id, Action.SENT, by, now)
         return True
 
-    async def keep_open(self, case_id: int, by: str, now: int) -> None:
-        """Write down who lets a case without a deadline go on."""
+    async def keep_open(self, case_id: int, by: Who, now: int) -> bool:
+        """Write down who lets a case without a deadline go on; False where they may not."""
         async with self._database.transaction() as tx:
-            await audit(tx, now, by, Action.KEPT_OPEN, case_id)
+            if not await may_decide(tx, by):
+                return False
+            await audit(tx, now, str(by), Action.KEPT_OPEN, case_id)
+        return True
 
-    async def lead_to(self, case_id: int, followed_by: int, by: str, now: int) -> None:
-        """Whoever comes for the closed case is led to this one."""
+    async def lead_to(self, case_id: int, followed_by: int, by: Who, now: int) -> bool:
+        """Whoever comes for the closed case is led to this one; False where `by` may not."""
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, by):
+                return False
             await tx.run("keep_follow_up", case_id=case_id, followed_by=followed_by)
-            await audit(tx, now, by, Action.FOLLOWED, case_id, case=followed_by)
+            await audit(tx, now, str(by), Action.FOLLOWED, case_id, case=followed_by)
+        return True
 
     async def follow_up(self, case_id: int) -> int | None:
         """The case that goes on with this one, or None."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from bot.store.audit import Action, audit
-from bot.store.facts import Facts
+from bot.store.deciding import OWNING, Member, may_decide
+from bot.store.facts import Facts, take_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -54,20 +55,15 @@ class Holding:
         What was sent after the backup was made is not known here, and would be sent once more;
         what waits for more than an hour may be news no longer.
         """
-        held = await self.now()
-        if held is not None:
-            return held
-        why = ""
-        if await self._facts.get(RESTORED) is not None:
-            why = BACKUP
-        elif now_ms - await self._last_settled(now_ms) > TOO_LONG_MS:
-            why = AWAY
-        if not why:
-            return None
         async with self._database.transaction() as tx:
-            await tx.run("set_fact", name=HELD, value=why)
-            await tx.run("forget_fact", name=RESTORED)
-        return Held(why, await self._waiting())
+            # Of several replicas that start at once one looks, and the others find what it found.
+            await take_id(tx, "holding")
+            if await tx.one("fact", name=HELD) is None:
+                why = BACKUP if await tx.one("fact", name=RESTORED) is not None else AWAY
+                if why == BACKUP or await _is_away(tx, now_ms):
+                    await tx.run("set_fact", name=HELD, value=why)
+                    await tx.run("forget_fact", name=RESTORED)
+        return await self.now()
 
     async def now(self) -> Held | None:
         """Why nothing is sent now; None where everything goes its way."""
@@ -75,11 +71,18 @@ class Holding:
         return Held(why, await self._waiting()) if why else None
 
     async def go_on(self, by: int, now: int) -> bool:
-        """Send again; False if that was so. What is not wanted any more was cancelled before."""
+        """Send again; False if that was so, or if `by` is no owner.
+
+        What is not wanted any more was cancelled before. The absence counts from here: who dies
+        before the first message is sent has been told by an owner, but not of another long while.
+        """
         async with self._database.transaction() as tx:
+            if not await may_decide(tx, Member(by, OWNING)):
+                return False
             if not await tx.run("forget_fact", name=HELD):
                 return False
-            await tx.run("forget_fact", name=SEEN)
+            # The domain's time: the machine's, unless somebody tries the bot out.
+            await tx.run("set_fact", name=SEEN, value=str(now))
             await tx.run("forget_fact", name=SETTLED)
             await audit(tx, now, str(by), Action.LET_GO_ON)
         return True
@@ -96,20 +99,24 @@ class Holding:
             is_well = settled or not sending
             await tx.run("set_fact" if is_well else "claim_fact", name=SEEN, value=str(now_ms))
 
-    async def _last_settled(self, now_ms: int) -> int:
-        """Of that broadcast for which it is the longest ago; now, where nothing is being sent."""
-        async with self._database.reading() as rows:
-            sending, settled = await _sending(rows), await _settled(rows)
-            row = await rows.one("fact", name=SEEN)
-        seen = int(row["value"]) if row else now_ms
-        # A beginning is in the domain's time: the machine's, unless somebody tries the bot out.
-        times = [settled.get(id_, max(seen, begun)) for id_, begun in sending.items()]
-        return min(times, default=now_ms)
-
     async def _waiting(self) -> int:
         async with self._database.reading() as rows:
             row = await rows.one("broadcasts_waiting")
         return int(row["broadcasts"]) if row else 0
+
+
+async def _is_away(rows: Handle, now_ms: int) -> bool:
+    """Whether a broadcast has something to send, and has settled nothing for more than an hour.
+
+    Also where the last was settled later than now: the clock was set back, and nobody knows.
+    """
+    sending, settled = await _sending(rows), await _settled(rows)
+    row = await rows.one("fact", name=SEEN)
+    seen = int(row["value"]) if row else now_ms
+    # A beginning is in the domain's time: the machine's, unless somebody tries the bot out.
+    never = [now_ms - max(seen, begun) for id_, begun in sending.items() if id_ not in settled]
+    once = [abs(now_ms - settled[id_]) for id_ in sending if id_ in settled]
+    return max([*never, *once], default=0) > TOO_LONG_MS
 
 
 async def _sending(rows: Handle) -> Mapping[str, int]:

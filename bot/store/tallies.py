@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action, audit, audited_of
+from bot.store.deciding import may_decide
 
 if TYPE_CHECKING:
     from bot.store.audit import Audited
     from bot.store.database import Database, Handle, Row
+    from bot.store.deciding import Who
 
 FORMER = "shared the tally: "
 """How older versions of the bot wrote it down."""
@@ -69,11 +71,14 @@ class Tallies:
             found = await rows.all("answers_told", case_id=case_id)
         return {row["answer"]: row["counted"] for row in found}
 
-    async def share(self, case_id: int, what: Share, by: str, now: int) -> None:
-        """Write down that `by` was given the totals as `what`."""
+    async def share(self, case_id: int, what: Share, by: Who, now: int) -> bool:
+        """Write down that `by` is given the totals as `what`; False where they may not be."""
         told = {"file": what.file, "official": what.official or None}
         async with self._database.transaction() as tx:
-            await audit(tx, now, by, Action.SHARED, case_id, **told)
+            if not await may_decide(tx, by):
+                return False
+            await audit(tx, now, str(by), Action.SHARED, case_id, **told)
+        return True
 
     async def shared(self, case_id: int, count: int) -> list[Audited]:
         """The last times that totals of this case were handed over, the newest first."""

@@ -11,7 +11,7 @@ from bot.store.audit import Action, audit
 from bot.store.facts import take_id
 
 if TYPE_CHECKING:
-    from bot.store.database import Database
+    from bot.store.database import Database, Handle
 
 
 class Role(StrEnum):
@@ -28,10 +28,22 @@ class Removal(StrEnum):
     DONE = "done"
     LAST_OWNER = "last_owner"
     NO_MEMBER = "no_member"
+    NO_OWNER = "no_owner"  # who wished it is none (any more)
 
 
 INVITED_FOR_MS = 48 * 3_600_000
 """How long a one-time link opens."""
+
+
+async def wait_for_team(tx: Handle) -> None:
+    """Whoever changes the team or its approvals, or decides by them, does so one by one."""
+    await take_id(tx, "team changes")
+
+
+async def role_of(tx: Handle, id_: int) -> Role | None:
+    """What this person is in the team at this moment."""
+    row = await tx.one("role", id=id_)
+    return Role(row["role"]) if row else None
 
 
 def _rank(role: Role) -> int:
@@ -51,8 +63,7 @@ class Team:
     async def role(self, id_: int) -> Role | None:
         """What this person may do; None for a supporter."""
         async with self._database.reading() as rows:
-            row = await rows.one("role", id=id_)
-        return Role(row["role"]) if row else None
+            return await role_of(rows, id_)
 
     async def members(self) -> dict[int, Role]:
         """Everyone in the team, the longest-standing first."""
@@ -62,23 +73,29 @@ class Team:
     async def appoint(self, id_: int, role: Role, now: int, by: int | None = None) -> None:
         """Give this person this role, whatever they had."""
         async with self._database.transaction() as tx:
+            await wait_for_team(tx)
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=by)
             who = str(by or "start")
             await audit(tx, now, who, Action.APPOINTED, role=role.value, member=id_)
 
     async def remove(self, id_: int, now: int, by: int) -> Removal:
-        """Take this person out at once, with their links and approvals; never the last owner."""
+        """Take this person out at once, with their links and approvals; never the last owner.
+
+        An owner does so, or the member. Whatever they were about to do is done before, or never.
+        """
         async with self._database.transaction() as tx:
             # Two owners who remove each other do it one after the other: one of them stays.
-            await take_id(tx, "team changes")
-            known = await tx.one("role", id=id_)
+            await wait_for_team(tx)
+            known = await role_of(tx, id_)
             if known is None:
                 return Removal.NO_MEMBER
+            if by != id_ and await role_of(tx, by) is not Role.OWNER:
+                return Removal.NO_OWNER
             if not await tx.run("dismiss", id=id_):
                 return Removal.LAST_OWNER
             await tx.run("void_invitations", made_by=id_)
             await tx.run("void_approvals", member_id=id_)
-            await audit(tx, now, str(by), Action.REMOVED, role=known["role"], member=id_)
+            await audit(tx, now, str(by), Action.REMOVED, role=known.value, member=id_)
         return Removal.DONE
 
     async def invite(self, role: Role, now: int, by: int) -> str:
@@ -103,14 +120,12 @@ class Team:
         """
         digest = _digest(secret)
         async with self._database.transaction() as tx:
-            await take_id(tx, "team changes")
+            await wait_for_team(tx)
             row = await tx.one("invitation", digest=digest, now=now)
             if row is None or not await tx.run("use_invitation", digest=digest):
                 return None
-            known = await tx.one("role", id=id_)
-            role = max(
-                Role(row["role"]), Role(known["role"]) if known else Role.REVIEWER, key=_rank
-            )
+            known = await role_of(tx, id_)
+            role = max(Role(row["role"]), known or Role.REVIEWER, key=_rank)
             await tx.run("appoint", id=id_, role=role.value, now=now, by_id=row["made_by"])
             key = {"role": role.value, "member": id_}
             await audit(tx, now, str(row["made_by"]), Action.CAME, None, **key)

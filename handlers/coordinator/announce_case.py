@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.broadcast import EVERYBODY
-from handlers.coordinator.finding import announceable, too_late
+from handlers.coordinator.finding import NOT_BEGUN, announceable, member, too_late
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination
 from handlers.coordinator.sending_question import ask_to_send
-from handlers.routing import COORDINATING
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from handlers.coming import Tap
     from handlers.screen import Shown
     from handlers.team_buttons import Announce, SendBroadcast
-
-NOT_BEGUN = frozenset({"draft", "scheduled", "late"})
 
 
 async def announce(tap: Tap[Announce], services: Services) -> Screen:
@@ -39,8 +36,7 @@ async def send(tap: Tap[SendBroadcast], services: Services) -> Shown:
         case = await announceable(tap, broadcast.case_id, version, services)
         if isinstance(case, Screen):
             return case
-        by = str(tap.by.id)
-        if await services.broadcasts.start(broadcast.id, by, tap.now_ms, COORDINATING):
+        if await services.broadcasts.start(broadcast.id, member(tap), tap.now_ms):
             services.announced()
             return await watched(tap, broadcast, services)
     return await too_late(tap, broadcast, services)

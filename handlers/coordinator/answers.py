@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cases.paging import pages
+from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk
 from handlers.report_buttons import RemoveAnswer, ShowAnswers
 from handlers.routing import COORDINATING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
     from handlers.coming import Tap
-    from handlers.screen import Row
+    from handlers.screen import Row, Shown
 
 ROOM = 3000
 """UTF-16 units of an answer on one page."""
@@ -27,11 +28,13 @@ async def show_answers(tap: Tap[ShowAnswers], services: Services) -> Screen:
     return await _page(tap, tap.button.page, services)
 
 
-async def remove_answer(tap: Tap[RemoveAnswer], services: Services) -> Screen:
+async def remove_answer(tap: Tap[RemoveAnswer], services: Services) -> Shown:
     """One that names somebody, or is none, is kept no longer."""
     button = tap.button
-    by = str(tap.by.id)
-    await services.answers.remove(button.case_id, button.answer_id, by, tap.now_ms)
+    of = button.case_id, button.answer_id
+    is_gone = await services.answers.remove(*of, member(tap), tap.now_ms)
+    if not is_gone and (alert := await refused(tap, services)) is not None:
+        return alert
     return await _page(tap, 1, services, toast=tap.words.label("noted_toast"))
 
 

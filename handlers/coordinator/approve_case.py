@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.deciding import OWNING, SEEING
 from handlers.coordinator.editing import changed_since
+from handlers.coordinator.finding import refused
 from handlers.coordinator.screens import coordination, of_version
 from handlers.coordinator.team_screens import members
 
@@ -12,17 +14,19 @@ if TYPE_CHECKING:
     from bot.services import Services
     from handlers.button import OfCase
     from handlers.coming import Tap
-    from handlers.screen import Screen
+    from handlers.screen import Screen, Shown
     from handlers.team_buttons import Approve, SwitchApproval, TakeBackApproval
 
 
-async def approve(tap: Tap[Approve], services: Services) -> Screen:
+async def approve(tap: Tap[Approve], services: Services) -> Shown:
     """Say yes to this version: it can be announced by another member now."""
     case_id, version, seen = tap.button.case_id, tap.button.version, tap.button.revision
     stored = await services.cases.version(case_id, version)
     if stored is None:
         return await _shown(tap, services, "draft_missing")
     if not await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms, seen):
+        if (alert := await refused(tap, services, SEEING)) is not None:
+            return alert
         stored = await services.cases.version(case_id, version) or stored
     if stored.revision != seen:
         toast = await changed_since(tap, stored, seen, services)
@@ -37,10 +41,13 @@ async def take_back(tap: Tap[TakeBackApproval], services: Services) -> Screen:
     return await _shown(tap, services, "approval_taken_back")
 
 
-async def switch(tap: Tap[SwitchApproval], services: Services) -> Screen:
+async def switch(tap: Tap[SwitchApproval], services: Services) -> Shown:
     """For the whole team; by an owner, and written down."""
     is_needed = tap.button.on != 0
-    await services.approvals.switch(tap.by.id, tap.now_ms, is_needed=is_needed)
+    if not await services.approvals.switch(tap.by.id, tap.now_ms, is_needed=is_needed):
+        alert = await refused(tap, services, OWNING)
+        if alert is not None:
+            return alert
     toast = tap.words.label("approval_switched", is_needed)
     return await members(tap, services, toast)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.coordinator.finding import member, refused
 from handlers.coordinator.outcome import NEWS, ask_what_follows
 from handlers.coordinator.screens import coordination, desk
 from handlers.ending_buttons import WriteNews
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case
     from handlers.coming import Came, Tap
+    from handlers.screen import Shown
     from handlers.team_buttons import AskToClose
 
 
@@ -35,12 +37,15 @@ async def ask_to_close(tap: Tap[AskToClose], services: Services) -> Screen:
     return Screen(tap.words.say("team/close", case=case), rows)
 
 
-async def close(tap: Tap[CloseCase], services: Services) -> Screen:
+async def close(tap: Tap[CloseCase], services: Services) -> Shown:
     """Want no more appeals, and send nothing more about it."""
     case = await services.cases.find(tap.button.case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    await services.cases.close(case.id, str(tap.by.id), tap.now_ms)
+    is_new = await services.cases.close(case.id, member(tap), tap.now_ms)
+    if not is_new and (alert := await refused(tap, services)) is not None:
+        return alert
+    # Whoever closed it may be removed by now: what is on its way about it is stopped all the same.
     await _send_no_more(tap, case, services)
     return await ask_what_follows(tap, case, services)
 

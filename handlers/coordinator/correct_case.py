@@ -19,6 +19,7 @@ from handlers.changes import changes
 from handlers.coordinator.audience import audience
 from handlers.coordinator.changes import unseen_changes
 from handlers.coordinator.faults import faults
+from handlers.coordinator.finding import member, refused
 from handlers.coordinator.outcome import LONGEST
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination, desk, of_version
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.store.cases import StoredVersion
     from cases.case import Case
     from handlers.coming import Answer, Came, Tap
+    from handlers.screen import Shown
 
 
 async def ask_to_correct(tap: Tap[PublishCorrection], services: Services) -> Screen:
@@ -93,7 +95,7 @@ async def take_correction(answer: Answer[TellOfCorrection], services: Services) 
     return Screen(shown.text, ((send,), (again,), (back,)))
 
 
-async def send_correction(tap: Tap[SendCorrection], services: Services) -> Screen:
+async def send_correction(tap: Tap[SendCorrection], services: Services) -> Shown:
     """Correct it and tell those who acted; the second tap shows how far that is."""
     notice = await services.broadcasts.find(tap.button.broadcast_id)
     if notice is None or notice.case_id is None or "corrected" not in notice.content:
@@ -108,7 +110,7 @@ async def send_correction(tap: Tap[SendCorrection], services: Services) -> Scree
     return await _correct(tap, found, services, notice.id)
 
 
-async def correct_quietly(tap: Tap[CorrectQuietly], services: Services) -> Screen:
+async def correct_quietly(tap: Tap[CorrectQuietly], services: Services) -> Shown:
     """Correct it, and write to nobody."""
     found = await _seen(tap, tap.button, services)
     return found if isinstance(found, Screen) else await _correct(tap, found, services)
@@ -116,12 +118,14 @@ async def correct_quietly(tap: Tap[CorrectQuietly], services: Services) -> Scree
 
 async def _correct(
     came: Came, stored: StoredVersion, services: Services, notice: int | None = None
-) -> Screen:
-    case, by = stored.case, str(came.by.id)
+) -> Shown:
+    case = stored.case
     about = _correction(stored, await services.cases.find(case.id) or case)
-    id_ = await services.corrections.publish(about, by, came.now_ms, notice)
+    id_ = await services.corrections.publish(about, member(came), came.now_ms, notice)
     done = await services.broadcasts.find(id_) if id_ is not None else None
     if done is None:  # somebody else was quicker, or has changed it at this moment
+        if (alert := await refused(came, services)) is not None:
+            return alert
         known = await services.cases.version(case.id, case.version) or stored
         return await of_version(came, known, services, toast=came.words.label("has_changed"))
     services.announced()

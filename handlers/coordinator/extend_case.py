@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.store.audit import Action
+from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk
 from handlers.ending_buttons import SetReminders
 from handlers.screen import Key, Screen, Toast
@@ -22,7 +23,7 @@ LONGEST = 366
 CHOICES = ("7_2_0", "14_7_2_0", "2_0", "0", "")
 
 
-async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
+async def extend(tap: Tap[ExtendCase], services: Services) -> Shown:
     """Publish it as a new version with a deadline so many days from today."""
     case = await services.cases.find(tap.button.case_id)
     if case is None or not 0 < tap.button.days <= LONGEST:
@@ -31,8 +32,10 @@ async def extend(tap: Tap[ExtendCase], services: Services) -> Screen:
         return await desk(tap, case, services, tap.words.label("is_closed"))
     deadline = services.today(tap.by.zone) + timedelta(days=tap.button.days)
     seen = replace(case, version=tap.button.version, deadline=deadline)
-    extended = await services.cases.amend(seen, str(tap.by.id), tap.now_ms, Action.EXTENDED)
+    extended = await services.cases.amend(seen, member(tap), tap.now_ms, Action.EXTENDED)
     if extended is None:
+        if (alert := await refused(tap, services)) is not None:
+            return alert
         case = await services.cases.find(case.id) or case
         return await desk(tap, case, services, tap.words.label("has_changed"))
     services.announced()
@@ -44,7 +47,8 @@ async def keep_open(tap: Tap[KeepOpen], services: Services) -> Shown:
     case = await services.cases.find(tap.button.case_id)
     if case is None or case.closed_at is not None:
         return Toast(tap.words.label("draft_missing" if case is None else "is_closed"))
-    await services.endings.keep_open(case.id, str(tap.by.id), tap.now_ms)
+    if not await services.endings.keep_open(case.id, member(tap), tap.now_ms):
+        return Toast(tap.words.label("not_here"), is_alert=True)
     return Toast(tap.words.label("kept_open"))
 
 
@@ -66,13 +70,15 @@ async def choose_reminders(tap: Tap[ChooseReminders], services: Services) -> Scr
     return Screen(tap.words.say("team/reminders", case=case), tuple(rows))
 
 
-async def set_reminders(tap: Tap[SetReminders], services: Services) -> Screen:
+async def set_reminders(tap: Tap[SetReminders], services: Services) -> Shown:
     """Remind on these days from now on."""
     case = await services.cases.find(tap.button.case_id)
     if case is None or tap.button.reminders not in CHOICES:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     days = _days(tap.button.reminders)
-    await services.cases.remind_on(case.id, days, str(tap.by.id), tap.now_ms)
+    is_set = await services.cases.remind_on(case.id, days, member(tap), tap.now_ms)
+    if not is_set and (alert := await refused(tap, services)) is not None:
+        return alert
     return await desk(tap, case, services, tap.words.label("reminders_set"))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.store.deciding import OWNING
 from bot.store.team import Role
 from handlers.coordinator.calling_on import call_on
+from handlers.coordinator.finding import refused
 from handlers.coordinator.screens import LISTED, broadcast_key, coordination
 from handlers.screen import Key, Screen
 from handlers.team_buttons import GoOn, OpenCoordination
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from bot.store.holding import Held
     from bot.texts import Words
     from handlers.coming import Came, Tap
+    from handlers.screen import Shown
 
 
 async def show_held(came: Came, services: Services) -> Screen:
@@ -26,10 +29,12 @@ async def show_held(came: Came, services: Services) -> Screen:
     return await _screen(came.words, held, services, is_owner=came.role is Role.OWNER)
 
 
-async def go_on(tap: Tap[GoOn], services: Services) -> Screen:
+async def go_on(tap: Tap[GoOn], services: Services) -> Shown:
     """Send again, and write down who said so."""
     if await services.holding.go_on(tap.by.id, tap.now_ms):
         services.announced()
+    elif (alert := await refused(tap, services, OWNING)) is not None:
+        return alert
     return await coordination(tap, services, tap.words.label("not_held"))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.store.team import Removal, Role
 from handlers.coordinator.doers import doers
 from handlers.coordinator.team_screens import INVITABLE, JOIN, members
-from handlers.screen import Copy, Key, Link, Screen
+from handlers.screen import Copy, Key, Link, Screen, Toast
 from handlers.team_buttons import (
     AskToLeave,
     AskToRemove,
@@ -20,6 +20,7 @@ from handlers.team_buttons import (
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Came, Tap
+    from handlers.screen import Shown
 
 SHARE = "https://t.me/share/url?url="
 
@@ -62,9 +63,11 @@ async def ask_to_remove(tap: Tap[AskToRemove], services: Services) -> Screen:
     return Screen(text, ((remove,), (_back(tap),)))
 
 
-async def remove(tap: Tap[RemoveMember], services: Services) -> Screen:
+async def remove(tap: Tap[RemoveMember], services: Services) -> Shown:
     """At once: their next tap in the team's screens finds nothing."""
     done = await services.team.remove(tap.button.member_id, tap.now_ms, tap.by.id)
+    if done is Removal.NO_OWNER:
+        return Toast(tap.words.label("not_here"), is_alert=True)
     if done is Removal.DONE:
         await services.menus.show(tap.button.member_id, is_member=False)
     return await members(tap, services, _told(tap, done))

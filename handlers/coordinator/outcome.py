@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.coordinator.audience import audience
-from handlers.coordinator.finding import too_late
+from handlers.coordinator.finding import member, refused, too_late
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination, desk
 from handlers.ending_buttons import FollowWith, SendNews, WriteNews
 from handlers.ending_messages import news
 from handlers.routing import COORDINATING
-from handlers.screen import Key, Screen
+from handlers.screen import Key, Screen, Toast
 from handlers.screens import shorten
 from handlers.team_buttons import AskToClose, ReviewDraft
 
@@ -69,10 +69,9 @@ async def send_news(tap: Tap[SendNews], services: Services) -> Shown:
     case = await services.cases.find((broadcast and broadcast.case_id) or 0)
     if broadcast is None or case is None or "told" not in broadcast.content:
         return await coordination(tap, services, tap.words.label("broadcast_missing"))
-    by, now = str(tap.by.id), tap.now_ms
-    is_mine = await services.endings.tell_news(broadcast.id, by, now, COORDINATING)
-    if not is_mine and not await _was_begun(broadcast, services):
-        return await too_late(tap, broadcast, services)
+    is_mine = await services.endings.tell_news(broadcast.id, member(tap), tap.now_ms)
+    if not is_mine and (late := await _instead(tap, broadcast, services)) is not None:
+        return late
     services.announced()
     if THANKS in broadcast.content:
         return await watched(tap, broadcast, services)
@@ -80,10 +79,15 @@ async def send_news(tap: Tap[SendNews], services: Services) -> Shown:
     return await ask_what_follows(tap, case, services)
 
 
-async def _was_begun(broadcast: Broadcast, services: Services) -> bool:
-    """Whether an earlier tap sent it: what comes after it may not have been done then."""
+async def _instead(came: Came, broadcast: Broadcast, services: Services) -> Shown | None:
+    """What is shown to one who did not send it; None where an earlier tap did.
+
+    What comes after that may not have been done then.
+    """
     now = await services.broadcasts.find(broadcast.id)
-    return now is not None and now.started_at is not None
+    if now is not None and now.started_at is not None:
+        return await refused(came, services)
+    return await too_late(came, broadcast, services)
 
 
 async def _send_no_more(came: Came, case: Case, services: Services) -> None:
@@ -114,11 +118,12 @@ async def ask_what_follows(came: Came, case: Case, services: Services) -> Screen
     return Screen(text, (*rows, (none,)), toast=came.words.label("is_closed"))
 
 
-async def follow_with(tap: Tap[FollowWith], services: Services) -> Screen:
+async def follow_with(tap: Tap[FollowWith], services: Services) -> Shown:
     """Whoever comes for the closed case is led to the other one."""
     case = await services.cases.find(tap.button.case_id)
     following = await services.cases.find(tap.button.followed_by)
     if case is None or following is None or case.id == following.id:
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    await services.endings.lead_to(case.id, following.id, str(tap.by.id), tap.now_ms)
+    if not await services.endings.lead_to(case.id, following.id, member(tap), tap.now_ms):
+        return Toast(tap.words.label("not_here"), is_alert=True)
     return await desk(tap, case, services, tap.words.label("follow_up_kept"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.coordinator.changes import unseen_changes
 from handlers.coordinator.editing import changed_since
 from handlers.coordinator.faults import faults
+from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk, of_version
 from handlers.draft_buttons import EditDraft
 from handlers.screen import Key, Screen, Toast
@@ -38,9 +39,9 @@ async def publish(tap: Tap[Publish], services: Services) -> Shown:
         return Toast(tap.words.label("notice_withdrawn"), is_alert=True)
     if stored.is_draft and (instead := await _instead(tap, stored, services)):
         return instead
-    is_new = await services.cases.publish(case_id, version, str(tap.by.id), tap.now_ms, seen)
-    if not is_new and (changed := await _changed(tap, services)):
-        return changed
+    is_new = await services.cases.publish(case_id, version, member(tap), tap.now_ms, seen)
+    if not is_new and (instead := await _not_published(tap, services)):
+        return instead
     case = await services.cases.find(case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
@@ -62,6 +63,14 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
     if stored.doubts and not tap.button.insists:
         return _doubtful(tap, stored)
     return None
+
+
+async def _not_published(tap: Tap[Publish], services: Services) -> Shown | None:
+    """Why it was not, of what may have become so at that moment; None where it was before."""
+    if (alert := await refused(tap, services)) is not None:
+        return alert
+    stored = await services.cases.version(tap.button.case_id, tap.button.version)
+    return await _instead(tap, stored, services) if stored and stored.is_draft else None
 
 
 async def _changed(tap: Tap[Publish] | Tap[Discard], services: Services) -> Screen | None:
@@ -97,10 +106,12 @@ async def ask_to_discard(tap: Tap[AskToDiscard], services: Services) -> Screen:
     return Screen(tap.words.say("team/discard", case=stored.case), ((yes,), (back,)))
 
 
-async def discard(tap: Tap[Discard], services: Services) -> Screen:
+async def discard(tap: Tap[Discard], services: Services) -> Shown:
     """Throw the draft away as it was seen; what was published stays."""
     of, seen = (tap.button.case_id, tap.button.version), tap.button.revision
-    is_gone = await services.cases.discard(*of, str(tap.by.id), tap.now_ms, seen)
+    is_gone = await services.cases.discard(*of, member(tap), tap.now_ms, seen)
+    if not is_gone and (alert := await refused(tap, services)) is not None:
+        return alert
     if not is_gone and (changed := await _changed(tap, services)):
         return changed
     toast = tap.words.label("discarded" if is_gone else "draft_missing")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cases.document.dates import first_date
-from handlers.coordinator.finding import announceable, too_late
+from handlers.coordinator.finding import announceable, member, too_late
 from handlers.coordinator.progress import watched
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING
@@ -97,8 +97,7 @@ async def _keep(came: Came, broadcast: Broadcast, moment: datetime, services: Se
     if is_late or not came.now < moment <= came.now + FARTHEST:
         return await _ask(came, broadcast, services, "team/when_not_possible")
     start_at = int(moment.timestamp() * 1000)
-    by, now = str(came.by.id), came.now_ms
-    if await services.broadcasts.schedule(broadcast.id, start_at, by, now, COORDINATING):
+    if await services.broadcasts.schedule(broadcast.id, start_at, member(came), came.now_ms):
         return await watched(came, broadcast, services)
     return await too_late(came, broadcast, services)
 

@@ -10,6 +10,7 @@ from bot.sharing_tally import Printing, letter_to
 from bot.store.tallies import Share
 from cases.sheets.pdf import CannotTypeset
 from cases.tally import FEWEST
+from handlers.coordinator.finding import member
 from handlers.coordinator.reading import IN_A_LABEL, brief
 from handlers.coordinator.screens import coordination
 from handlers.coordinator.tally import FILES, tally_screen, totals_of
@@ -99,8 +100,9 @@ async def _printing(came: Came, button: OfCase, services: Services) -> Printing 
 
 async def _given(
     came: Came, case: Case, part: Photo | File, what: Share, services: Services
-) -> Screen:
-    await services.tallies.share(case.id, what, str(came.by.id), came.now_ms)
+) -> Shown:
+    if not await services.tallies.share(case.id, what, member(came), came.now_ms):
+        return Toast(came.words.label("not_here"), is_alert=True)
     screen = await tally_screen(came, case, services)
     return replace(screen, before=(part,), is_new=True)
 

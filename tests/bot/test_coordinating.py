@@ -188,7 +188,7 @@ async def test_after_some_got_it_the_command_goes_on_with_all_the_others(tmp_pat
     assert await broadcasts_in(tmp_path) == ["queueing", "done"]
 
 
-async def test_in_a_team_the_command_waits_for_a_members_approval(tmp_path: Path) -> None:
+async def test_in_a_team_the_commands_wait_for_a_members_approval(tmp_path: Path) -> None:
     await command(tmp_path, "import", "--publish", written(tmp_path))
     async with open_database(str(tmp_path / DATABASE)) as database:
         for id_, role in ((1002, Role.OWNER), (1003, Role.REVIEWER)):
@@ -197,7 +197,13 @@ async def test_in_a_team_the_command_waits_for_a_members_approval(tmp_path: Path
     name = "Urgent Action 84.26, version 1"
     assert line == f"uabot: {name} waits for a second person's approval in /team"
     assert await broadcasts_in(tmp_path) == []
+    other = written(tmp_path, "other.txt", **{"84.26": "85.26"})
+    line = refusal(await command(tmp_path, "import", "--publish", "--accept-doubts", other))
+    draft = "other.txt: draft of Urgent Action 85.26, version 1, not published"
+    assert line == f"uabot: {draft}: it waits for a second person's approval in /team"
     async with open_database(str(tmp_path / DATABASE)) as database:
+        assert [case.id for case in await Cases(database).drafts()] == [2]
+        assert [case.id for case in await Cases(database).published()] == [1]
         stored = await Cases(database).version(1, 1)
         assert stored
         approvals = Approvals(database)

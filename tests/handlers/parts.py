@@ -132,6 +132,12 @@ async def said(services: Services, by: int, text: str) -> Said:
     )
 
 
+def screen_of(shown: Shown) -> Screen:
+    """What is shown, where that is a screen; it is."""
+    assert isinstance(shown, Screen), seen(shown)
+    return shown
+
+
 def seen(shown: Shown) -> str:
     """The plain text of a screen, which Telegram would take as it is, with its keys."""
     if not isinstance(shown, Screen):

@@ -37,7 +37,7 @@ from handlers.report_buttons import (
 )
 from tests.bot.store.lines import plain
 from tests.bot.store.raw import select, traces
-from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, seen, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, key, keys, kinds, said, screen_of, seen, tap
 from tests.handlers.varied import ids
 
 if TYPE_CHECKING:
@@ -188,12 +188,13 @@ async def test_a_coordinator_removes_what_should_not_be_kept_and_it_is_audited(
     shown = await show_answers(await tap(services, BELA, first), services)
     remove = key(shown, RemoveAnswer)
     for _ in range(2):
-        shown = await remove_answer(await tap(services, BELA, remove), services)
+        shown = screen_of(await remove_answer(await tap(services, BELA, remove), services))
         assert "Perhaps." in seen(shown)
     other = RemoveAnswer(case.id + 1, 1, key(shown, RemoveAnswer).answer_id)
     await remove_answer(await tap(services, BELA, other), services)
     assert [one.text for one in await services.answers.passed_on(case.id)] == ["Perhaps."]
-    shown = await remove_answer(await tap(services, BELA, key(shown, RemoveAnswer)), services)
+    removed = await remove_answer(await tap(services, BELA, key(shown, RemoveAnswer)), services)
+    shown = screen_of(removed)
     assert "Published" in seen(shown)
     done = [plain(one) for one in await services.audit.all() if "answer" in plain(one)]
     assert len(done) == 2

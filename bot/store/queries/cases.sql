@@ -37,7 +37,7 @@ ORDER BY v.case_id
 SELECT id FROM cases WHERE ua_key = :ua_key
 
 -- name: shown_version(id)^
-SELECT version FROM cases WHERE id = :id
+SELECT version, closed_at FROM cases WHERE id = :id
 
 -- name: versions_of_case(id)
 SELECT v.content AS content, c.closed_at AS closed_at, c.withdrawn_at AS withdrawn_at

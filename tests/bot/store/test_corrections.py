@@ -10,6 +10,7 @@ import pytest
 
 from bot.store.appeals import Appeal, Appeals
 from bot.store.corrections import Correction, Corrections
+from bot.store.deciding import Member
 from cases.case import Channel
 from tests.bot.delivery.desk import AMINA, BY, Desk, out
 from tests.bot.delivery.office import NOW
@@ -140,7 +141,7 @@ async def test_nobody_outside_the_team_corrects_or_withdraws(office: Desk) -> No
     draft = await office.drafts.begin(case.id, BY, NOW)
     assert draft
     about = Correction(case.id, draft.version, 0, ("case", "case"))
-    assert await office.corrections.publish(about, str(AMINA), NOW) is None
-    assert await office.corrections.withdraw(case.id, str(AMINA), NOW) is None
+    assert await office.corrections.publish(about, Member(AMINA), NOW) is None
+    assert await office.corrections.withdraw(case.id, Member(AMINA), NOW) is None
     now = await office.cases.find(case.id)
     assert now == case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,16 +14,19 @@ from bot.store.deliveries import Deliveries, Instant
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED, TOO_LONG_MS, Held, Holding
 from bot.store.supporters import Supporters
+from bot.store.team import Role, Team
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
-AMINA, BELA = 1001, 1002
+AMINA, BELA, DANA = 1001, 1002, 1004
 NOW = 1_700_000_000_000
 
 
 @pytest.fixture
-def holding(database: Database) -> Holding:
+async def holding(database: Database) -> Holding:
+    """Bela is an owner."""
+    await Team(database).appoint(BELA, Role.OWNER, NOW)
     return Holding(database)
 
 
@@ -87,7 +91,7 @@ async def test_a_courier_that_gets_nothing_out_for_over_an_hour_is_asked_about_a
     await holding.on_duty(NOW + 2 * TOO_LONG_MS)
     assert await holding.look(NOW + 2 * TOO_LONG_MS) == Held("away", 1)
     await holding.on_duty(NOW + 2 * TOO_LONG_MS)
-    assert await holding.go_on(BELA, NOW)
+    assert await holding.go_on(BELA, NOW + 2 * TOO_LONG_MS)
     assert await holding.look(NOW + 2 * TOO_LONG_MS) is None, "asked once"
 
 
@@ -140,3 +144,61 @@ async def test_after_a_backup_was_restored_nothing_is_sent_until_an_owner_says_s
     assert await claimed(database) == 0
     await holding.go_on(BELA, NOW)
     assert await holding.look(NOW) is None, "asked once for each restored backup"
+
+
+async def test_an_hour_is_not_yet_too_long_and_a_moment_more_is(
+    database: Database, holding: Holding
+) -> None:
+    id_ = await announced(database)
+    await holding.on_duty(NOW, {id_})
+    assert await holding.look(NOW + TOO_LONG_MS) is None
+    assert await holding.look(NOW + TOO_LONG_MS + 1) == Held("away", 1)
+
+
+async def test_a_clock_that_was_set_back_says_nothing_of_how_long_it_was(
+    database: Database, holding: Holding
+) -> None:
+    """What was settled in the future was settled nobody knows when."""
+    id_ = await announced(database)
+    await holding.on_duty(NOW + 9 * TOO_LONG_MS, {id_})
+    assert await holding.look(NOW + 8 * TOO_LONG_MS) is None, "summer time, or less"
+    assert await holding.look(NOW) == Held("away", 1)
+
+
+async def test_of_replicas_that_start_at_once_none_undoes_what_another_found(
+    database: Database, holding: Holding
+) -> None:
+    id_, later = await announced(database), NOW + 2 * TOO_LONG_MS
+    await holding.on_duty(NOW, {id_})
+    await Facts(database).set(RESTORED, "yes")
+    found = await asyncio.gather(*(Holding(database).look(later) for _ in range(4)))
+    assert set(found) == {Held("restored", 1)}
+    assert await holding.go_on(BELA, later)
+    assert await holding.look(later) is None
+
+
+async def test_who_dies_right_after_an_owner_let_it_go_is_asked_about_the_next_long_absence(
+    database: Database, holding: Holding
+) -> None:
+    await announced(database)
+    await Facts(database).set(RESTORED, "yes")
+    await holding.look(NOW)
+    await holding.go_on(BELA, NOW)
+    assert await holding.look(NOW + TOO_LONG_MS) is None
+    assert await holding.look(NOW + TOO_LONG_MS + 1) == Held("away", 1)
+
+
+async def test_only_an_owner_lets_it_go_and_not_one_who_was_removed_meanwhile(
+    database: Database, holding: Holding
+) -> None:
+    team = Team(database)
+    await team.appoint(AMINA, Role.COORDINATOR, NOW)
+    await team.appoint(DANA, Role.OWNER, NOW)
+    await announced(database)
+    await Facts(database).set(RESTORED, "yes")
+    await holding.look(NOW)
+    await team.remove(DANA, NOW, BELA)
+    for member in (AMINA, DANA, 1):
+        assert not await holding.go_on(member, NOW)
+    assert await holding.now() is not None
+    assert await claimed(database) == 0

@@ -26,7 +26,18 @@ from handlers.team_buttons import (
 )
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
-from tests.handlers.parts import BELA, CHIDI, NOW, Bell, key, kinds, seen, services_on, tap
+from tests.handlers.parts import (
+    BELA,
+    CHIDI,
+    NOW,
+    Bell,
+    key,
+    kinds,
+    screen_of,
+    seen,
+    services_on,
+    tap,
+)
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -222,7 +233,7 @@ async def test_it_is_paused_resumed_and_cancelled_each_audited(database: Databas
     )
     assert kinds(resumed) == [WatchBroadcast, PauseBroadcast, CancelBroadcast, ReviewDraft]
     again = await watch_broadcast.resume(await tap(services, BELA, ResumeBroadcast(id_)), services)
-    assert again.toast is None
+    assert screen_of(again).toast is None
     cancelled = await watch_broadcast.cancel(
         await tap(services, BELA, CancelBroadcast(id_)), services
     )

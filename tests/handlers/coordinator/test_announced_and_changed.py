@@ -26,7 +26,7 @@ from tests.handlers.coordinator.announcing import (
     watch,
 )
 from tests.handlers.coordinator.documents import URGENT_ACTION, published_case
-from tests.handlers.parts import BELA, DANA, NOW, Bell, key, kinds, services_on, tap
+from tests.handlers.parts import BELA, DANA, NOW, Bell, key, kinds, screen_of, services_on, tap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ async def extended(services: Services, case: Case) -> tuple[Case, Screen]:
     now = await services.cases.find(case.id)
     assert now
     assert now.version == case.version + 1
-    return now, shown
+    return now, screen_of(shown)
 
 
 async def state(services: Services, id_: int) -> str:

@@ -21,7 +21,18 @@ from handlers.team_buttons import (
     TakeBackApproval,
 )
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
+from tests.handlers.parts import (
+    AMINA,
+    BELA,
+    CHIDI,
+    NOW,
+    key,
+    kinds,
+    screen_of,
+    seen,
+    services_on,
+    tap,
+)
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -50,7 +61,7 @@ async def announce(services: Services, case: Case, by: int = BELA) -> Screen:
 
 async def approve(services: Services, case: Case, by: int = CHIDI) -> Screen:
     button = key(await desk(services, case, by), Approve)
-    return await approve_case.approve(await tap(services, by, button), services)
+    return screen_of(await approve_case.approve(await tap(services, by, button), services))
 
 
 async def test_without_the_other_persons_yes_nothing_is_announced(services: Services) -> None:
@@ -131,14 +142,14 @@ async def test_a_version_that_was_thrown_away_cannot_be_approved(services: Servi
     button = Approve(draft.id, draft.version, 0)
     await services.cases.discard(draft.id, draft.version, str(BELA), NOW_MS)
     screen = await approve_case.approve(await tap(services, CHIDI, button), services)
-    assert screen.toast == "This draft or case is not here any more."
+    assert screen_of(screen).toast == "This draft or case is not here any more."
 
 
 async def test_owners_switch_it_off_and_on(services: Services) -> None:
     team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
     off = key(team, SwitchApproval)
     screen = await approve_case.switch(await tap(services, BELA, off), services)
-    assert screen.toast == "From now on one person alone can announce."
+    assert screen_of(screen).toast == "From now on one person alone can announce."
     case = await published_case(services)
     assert Approve not in kinds(await desk(services, case, CHIDI))
     assert SendBroadcast in kinds(await announce(services, case))

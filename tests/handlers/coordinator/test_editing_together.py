@@ -23,7 +23,7 @@ from handlers.draft_buttons import (
 from handlers.ending_buttons import ExtendCase
 from handlers.team_buttons import Approve, Discard, OpenCoordination, Publish
 from tests.handlers.coordinator.editors import Editor, editor_of
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, seen, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, screen_of, seen, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -205,7 +205,7 @@ async def test_nobody_approves_what_they_have_not_seen(both: tuple[Editor, Edito
     screen = await approve_case.approve(
         await tap(services, CHIDI, Approve(bela.case.id, 1, 0)), services
     )
-    assert "Changed meanwhile" in (screen.toast or "")
+    assert "Changed meanwhile" in (screen_of(screen).toast or "")
     assert not (await services.approvals.of(bela.case.id, 1)).allows(str(BELA))
     again = key(screen, Approve)
     await approve_case.approve(await tap(services, CHIDI, again), services)

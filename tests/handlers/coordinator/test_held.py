@@ -13,7 +13,19 @@ from bot.store.team import Role
 from handlers.coordinator import held, team
 from handlers.team_buttons import GoOn, OpenCoordination, ShowHeld, WatchBroadcast
 from tests.handlers.coordinator.test_announce import started
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, Bell, key, kinds, seen, services_on, tap
+from tests.handlers.parts import (
+    AMINA,
+    BELA,
+    CHIDI,
+    NOW,
+    Bell,
+    key,
+    kinds,
+    screen_of,
+    seen,
+    services_on,
+    tap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +55,7 @@ async def test_the_team_sees_why_and_an_owner_lets_it_go(services: Services) -> 
     assert isinstance(bell, Bell)
     before = bell.rung
     done = await held.go_on(await tap(services, BELA, GoOn()), services)
-    assert done.toast == "Messages go out again."
+    assert screen_of(done).toast == "Messages go out again."
     assert ShowHeld not in kinds(done)
     assert bell.rung == before + 1
     await held.go_on(await tap(services, BELA, GoOn()), services)

@@ -30,7 +30,7 @@ from tests.handlers.coordinator.documents import (
     published_case,
     send_document,
 )
-from tests.handlers.parts import BELA, CHIDI, kinds, seen, services_on, tap
+from tests.handlers.parts import BELA, CHIDI, kinds, screen_of, seen, services_on, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -71,7 +71,9 @@ async def test_a_discarded_draft_is_gone_and_its_old_keys_say_so(database: Datab
     services = await services_on(database)
     case = await draft_of(services)
     came = await tap(services, BELA, Discard(case.id, case.version))
-    assert (await review_case.discard(came, services)).toast == "The draft is thrown away."
+    assert (
+        screen_of(await review_case.discard(came, services)).toast == "The draft is thrown away."
+    )
     for screen in (
         await review_case.discard(came, services),
         await review(services, case),

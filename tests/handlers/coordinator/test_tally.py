@@ -23,7 +23,7 @@ from handlers.team_buttons import (
 )
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
-from tests.handlers.parts import BELA, key, kinds, seen, services_on, tap
+from tests.handlers.parts import BELA, key, kinds, screen_of, seen, services_on, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -105,7 +105,7 @@ async def test_who_left_with_a_new_version_is_counted_without_a_name(database: D
 
 async def close(services: Services, case: Case) -> Screen:
     button = CloseCase(case.id, case.version)
-    return await close_case.close(await tap(services, BELA, button), services)
+    return screen_of(await close_case.close(await tap(services, BELA, button), services))
 
 
 async def test_closing_is_asked_first_and_said_what_it_means(database: Database) -> None:

@@ -13,7 +13,7 @@ from handlers.coordinator.tally import show_tally
 from handlers.team_buttons import OpenCoordination, Publish, ReviewDraft, ShowTally, WatchBroadcast
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
-from tests.handlers.parts import BELA, CHIDI, NOW, kinds, seen, tap
+from tests.handlers.parts import BELA, CHIDI, NOW, kinds, screen_of, seen, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -28,9 +28,8 @@ async def desk(services: Services, case: Case, by: int = BELA) -> Screen:
 
 
 async def withdraws(services: Services, case: Case, version: int = 1) -> Screen:
-    return await steps.withdraw(
-        await tap(services, BELA, b.WithdrawCase(case.id, version)), services
-    )
+    came = await tap(services, BELA, b.WithdrawCase(case.id, version))
+    return screen_of(await steps.withdraw(came, services))
 
 
 async def test_it_is_asked_once_and_the_question_says_what_happens(services: Services) -> None:
