@@ -71,6 +71,18 @@ def add_official(case: Case, target: Target) -> Case | Mistake:
     return _checked(replace(case, targets=(*case.targets, target)), target)
 
 
+def add_officials(case: Case, targets: Iterable[Target]) -> tuple[Case, dict[int, Mistake]]:
+    """The case with each of them whom it can have; and by their ids why not the others."""
+    refused: dict[int, Mistake] = {}
+    for target in targets:
+        added = add_official(case, target)
+        if isinstance(added, Mistake):
+            refused[target.id] = added
+        else:
+            case = added
+    return case, refused
+
+
 def remove_official(case: Case, target_id: int) -> Case | Mistake:
     """Without this official; the others keep their order."""
     if case.target(target_id) is None:

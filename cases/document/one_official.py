@@ -1,8 +1,9 @@
-"""One official as a coordinator pastes them: name, role, address and contacts, line by line."""
+"""Officials as a coordinator pastes them: name, role, address and contacts, line by line."""
 
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cases.document.draft import contacts_of
 from cases.document.labels import Part
 from cases.document.lines import lines_of
 from cases.document.placed import Placed
+from cases.document.review import doubts_about_one
 from cases.document.targets import read_targets
 
 if TYPE_CHECKING:
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from cases.case import Channel
     from cases.document.draft import DraftTarget
     from cases.document.lines import Line
+    from cases.document.targets import Officials
 
-LONGEST = 4_000
-"""Characters of a block: far more than any official is printed with."""
+LONGEST = 4_096
+"""Characters: no message is longer."""
 
 _SEPARATOR = re.compile(r"\s+[/|]\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -35,32 +38,68 @@ _HOST = re.compile(r"(?:https?://)?(?:www\.|m\.|mobile\.)?([^/?#\s]+)", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class OfficialRead:
-    """The official, every way to reach them, and the words that found no place."""
+    """An official, every way to reach them, and the words that found no place.
+
+    `doubts` says of which of their fields one should make sure, and why.
+    """
 
     target: DraftTarget
     contacts: tuple[tuple[Channel, str], ...]
     unplaced: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
-def read_official(text: str) -> OfficialRead | None:
-    """The official of these lines, read as those of a document are; the first, of several.
+def read_officials(text: str) -> tuple[OfficialRead, ...]:
+    """The officials of these lines, read as those of a document are, in their order.
 
     A block in one line has ` / ` between its parts. None where nothing in it can be a name or a
-    role. Of several officials the others are `unplaced`.
+    role. Whoever else could only be one, for they have neither both of these nor a way to reach
+    them, is among what found no place of the one before.
     """
     lines = [*_labelled(text[:LONGEST])]
-    placed = [Placed(line, Part.TARGETS, starts=at == 0) for at, line in enumerate(lines)]
-    read = read_targets(placed)
+    read = read_targets(
+        [Placed(line, Part.TARGETS, starts=at == 0) for at, line in enumerate(lines)]
+    )
+    known = [at for at, target in enumerate(read.targets) if at == 0 or _is_one(target)]
     if not read.targets or not (read.targets[0].name or read.targets[0].role):
-        return None
-    first, *others = read.targets
-    target = _with_role(first, lines)
+        return ()
+    begins = [0, *(_begins(read, at) for at in known[1:])]
+    return tuple(
+        _read(read, range(at, end), lines, range(first, before))
+        for at, end, first, before in zip(
+            known,
+            [*known[1:], len(read.targets)],
+            begins,
+            [*begins[1:], sys.maxsize],
+            strict=True,
+        )
+    )
+
+
+def _is_one(target: DraftTarget) -> bool:
+    return bool(target.name and target.role) or bool(
+        (target.name or target.role) and [*contacts_of(target)]
+    )
+
+
+def _begins(read: Officials, at: int) -> int:
+    """The number of the first line of this official."""
+    path = f"targets[{at}]."
+    numbers = [min(lines) for field, lines in read.found if field.startswith(path)]
+    return min(numbers, default=0)
+
+
+def _read(read: Officials, places: range, lines: Sequence[Line], numbers: range) -> OfficialRead:
+    """The first of these officials, who has the lines with these numbers to themselves."""
+    first, *others = read.targets[places.start : places.stop]
+    target = _with_role(first, [line for line in lines if line.number in numbers])
     contacts = tuple(contacts_of(target))
     kept = {line for _, value in contacts for line in value.split("\n")}
     unplaced = [line for line in target.address_lines if line not in kept]
-    unplaced += [text for _, text in read.unplaced]
+    unplaced += [text for number, text in read.unplaced if number in numbers]
     unplaced += [", ".join(_words(one)) for one in others]
-    return OfficialRead(target, contacts, tuple(text for text in unplaced if text))
+    doubts = dict.fromkeys((*target.doubts, *doubts_about_one(target)))
+    return OfficialRead(target, contacts, tuple(text for text in unplaced if text), tuple(doubts))
 
 
 def _words(target: DraftTarget) -> Iterator[str]:

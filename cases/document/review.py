@@ -45,7 +45,7 @@ def doubts_about(draft: Draft, stages: Stages) -> tuple[Doubt, ...]:
     for at, target in enumerate(draft.targets):
         path = f"targets[{at}]"
         doubts += [Doubt(f"{path}.{field}", why) for field, why in target.doubts]
-        doubts += [Doubt(f"{path}.{field}", why) for field, why in _about_target(target)]
+        doubts += [Doubt(f"{path}.{field}", why) for field, why in doubts_about_one(target)]
         doubts += _about_numbers(target, path, draft.country)
     return tuple(dict.fromkeys(doubts))
 
@@ -113,7 +113,8 @@ def _ends_in_an_address(placed: Sequence[Placed]) -> bool:
     return last.part is Part.TARGETS and not count_labels(last.line.text)
 
 
-def _about_target(target: DraftTarget) -> Iterator[tuple[str, str]]:
+def doubts_about_one(target: DraftTarget) -> Iterator[tuple[str, str]]:
+    """The fields of an official that are missing or do not hold up, and why."""
     if target.name is None:
         yield "name", "no name was found"
     if target.role is None and not (target.name and is_an_embassys(target)):

@@ -1,12 +1,15 @@
-"""A new official for a draft: one message with all that is known of them."""
+"""New officials for a draft: one message with all that is known of one, or of several."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cases.contact_values import Mistake
-from cases.document.one_official import read_official
-from cases.officials import add_official, official_of
+from cases.document.one_official import read_officials
+from cases.officials import add_officials, official_of
+from cases.own_text import CUT_FROM
+from cases.paging import length
+from handlers.coordinator.added_officials import Added, added_officials
 from handlers.coordinator.editing import draft_of
 from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make
 from handlers.coordinator.official_list import NOTHING, Told, sentence
@@ -18,41 +21,58 @@ from handlers.screen import Key, Screen
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from cases.case import Case
     from handlers.coming import Answer, Came, Tap
+    from handlers.coordinator.editing_officials import Made
 
 UNPLACED = 5
 
 
 async def add(tap: Tap[AddOfficial], services: Services) -> Screen:
-    """Ask for a new official: all that is known of them, in one message."""
+    """Ask for a new official: all that is known of them, in one message; or for several."""
     stored = await draft_of(tap, tap.button, services)
     return stored if isinstance(stored, Screen) else await _ask(tap, tap.button, services)
 
 
 async def take_official(answer: Answer[AddOfficial], services: Services) -> Screen | None:
-    """The official of this message, shown with what found no place, each part to be changed.
+    """Whoever is in this message, with what found no place; each part can be changed.
 
-    Nothing is overwritten by one more: it is added to the draft as it stands now.
+    Nothing is overwritten by more of them: they are added to the draft as it stands now, all by
+    one change, which one tap takes back.
     """
     if answer.role not in COORDINATING:
         return None
-    read = read_official(answer.text)
-    if read is None:
+    new = await _read(answer, services)
+    if not new:
         told = Told(sentence(answer.words, Mistake.EMPTY))
         return await _ask(answer, answer.asked, services, told)
-    ids = iter(await services.drafts.new_ids(1 + len(read.contacts)))
-    target, unplaced = official_of(read, ids)
-    wanted = Wanted(lambda case: add_official(case, target), settles=lambda _: OFFICIALS)
-    made = await make(answer, answer.asked, wanted, services)
-    if isinstance(made, Screen):
-        await services.questions.end(answer.by.id)
-        return made
-    if not made.is_made:
+
+    def change(case: Case) -> Case | Mistake:
+        changed, refused = add_officials(case, (one.target for one in new))
+        return changed if len(refused) < len(new) else refused[new[0].target.id]
+
+    made = await make(answer, answer.asked, Wanted(change, settles=lambda _: OFFICIALS), services)
+    if not isinstance(made, Screen) and not made.is_made:
         return await _ask(answer, answer.asked, services, made.told)
-    await services.questions.end(answer.by.id)
-    left = "; ".join(brief(text, IN_A_LABEL) for text in unplaced[:UNPLACED])
+    if len(new) == 1 or length(answer.text) < CUT_FROM:
+        await services.questions.end(answer.by.id)  # else an app has cut it, and more will come
+    return made if isinstance(made, Screen) else _shown(answer, made, new)
+
+
+async def _read(answer: Answer[AddOfficial], services: Services) -> list[Added]:
+    read = read_officials(answer.text)
+    ids = iter(await services.drafts.new_ids(sum(1 + len(one.contacts) for one in read)))
+    return [Added(*official_of(one, ids), one.doubts) for one in read]
+
+
+def _shown(answer: Answer[AddOfficial], made: Made, new: list[Added]) -> Screen:
+    if len(new) > 1:
+        is_cut = length(answer.text) >= CUT_FROM
+        return added_officials(answer, made, new, is_cut=is_cut)
+    (one,) = new
+    left = "; ".join(brief(text, IN_A_LABEL) for text in one.unplaced[:UNPLACED])
     remark = answer.words.label("official_added", brief(left, BRIEF // 2))
-    return official(answer, made.stored, target.id, told=Told(remark, made.told.undo))
+    return official(answer, made.stored, one.target.id, told=Told(remark, made.told.undo))
 
 
 async def _ask(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from cases import fitness
 from cases import officials as edits
 from cases.case import Case, Channel, Contact, Target
 from cases.contact_values import Mistake, contact_value
-from cases.document.one_official import read_official
+from cases.document.one_official import read_officials
 from cases.versions import keep_ids
 from tests.cases.people import AMBASSADOR, GOVERNOR, WITH_ASKS
 
@@ -107,10 +108,9 @@ def test_an_ask_is_set_and_unset_and_one_is_always_left() -> None:
 
 
 def test_a_pasted_block_is_a_whole_official() -> None:
-    read = read_official(
+    (read,) = read_officials(
         "Jo Roe / Minister of Justice / jo@example.org / 1 High Street, Town / @JoRoe"
     )
-    assert read is not None
     target, unplaced = edits.official_of(read, count(NEW))
     assert (target.name, target.role, unplaced) == ("Jo Roe", "Minister of Justice", ())
     assert [(one.channel, one.value) for one in target.contacts] == [
@@ -122,27 +122,53 @@ def test_a_pasted_block_is_a_whole_official() -> None:
 
 
 def test_of_a_pasted_block_what_does_not_work_is_said_and_not_kept() -> None:
-    read = read_official(
+    (read,) = read_officials(
         "Jo Roe\nKeeper of the Odd Things\njo@example.org\nhttps://evil@example.org/form\n"
-        "Twitter: @" + "j" * 20 + "\n\nAna Ruiz\nMinister of Justice\nana@example.org"
+        "Twitter: @" + "j" * 20
     )
-    assert read is not None
     target, unplaced = edits.official_of(read, count(NEW))
     assert (target.name, target.role) == ("Jo Roe", "Keeper of the Odd Things")
     assert [one.value for one in target.contacts] == ["jo@example.org"]
-    assert "Ana Ruiz, Minister of Justice, ana@example.org" in unplaced
     assert "https://evil@example.org/form" in unplaced
-    assert read_official(" \u200b ") is None
+    assert read_officials(" \u200b ") == ()
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\n\n\n \n"])
+def test_several_pasted_at_once_are_each_an_official_with_what_is_theirs(between: str) -> None:
+    blocks = (
+        "Jo Roe\nMinister of Justice\njo@example.org\nhttps://evil@example.org/form",
+        "Ana Ruiz\nProsecutor General\nEmail: ana@example.org\n@AnaRuiz",
+        "Ben Poe\nAmbassador\nEmail: ben@example",
+    )
+    read = read_officials(between.join(blocks))
+    assert [one.target.name for one in read] == ["Jo Roe", "Ana Ruiz", "Ben Poe"]
+    targets, unplaced = zip(*(edits.official_of(one, count(NEW)) for one in read), strict=True)
+    assert [one.role for one in targets] == [block.split("\n")[1] for block in blocks]
+    assert unplaced[0] == ("https://evil@example.org/form",)
+    assert unplaced[1] == ()
+    assert "emails" in dict(read[2].doubts)
+
+
+def test_what_may_be_nobody_is_no_official_of_its_own() -> None:
+    read = read_officials("Jo Roe\nMinister of Justice\njo@example.org\n\nMinister of Rain")
+    assert [one.target.name for one in read] == ["Jo Roe"]
+    assert read[0].unplaced == ("Minister of Rain",)
+
+
+def test_of_many_those_are_added_that_the_case_can_have() -> None:
+    many = [replace(GOVERNOR, id=100 + one, name=f"Jo Roe {one}") for one in range(60)]
+    case, refused = edits.add_officials(WITH_ASKS, [many[0], many[0], *many[1:]])
+    assert len(case.targets) == fitness.OFFICIALS
+    assert set(refused.values()) == {Mistake.KNOWN_OFFICIAL, Mistake.MANY_OFFICIALS}
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_pasted_makes_an_official_who_fits_or_none(text: str) -> None:
-    read = read_official(text)
-    if read is None:
-        return
-    target, _ = edits.official_of(read, count(NEW))
-    changed = edits.add_official(replace(WITH_ASKS, targets=()), target)
-    assert isinstance(changed, Mistake) or fitness.faults(changed) == []
+    ids = count(NEW)
+    targets = [edits.official_of(read, ids)[0] for read in read_officials(text)]
+    changed, refused = edits.add_officials(replace(WITH_ASKS, targets=()), targets)
+    assert fitness.faults(changed) == []
+    assert len(changed.targets) + len(refused) == len(targets)
 
 
 TEXTS = st.sampled_from(
@@ -154,10 +180,9 @@ Edit = Callable[[Case, "count[int]"], Case | Mistake]
 
 
 def official(text: str) -> Edit:
-    read = read_official(text)
-    if read is None:
-        return lambda case, _: case
-    return lambda case, fresh: edits.add_official(case, edits.official_of(read, fresh)[0])
+    return lambda case, fresh: edits.add_officials(
+        case, [edits.official_of(read, fresh)[0] for read in read_officials(text)]
+    )[0]
 
 
 def contact(id_: int, channel: Channel, text: str) -> Edit:

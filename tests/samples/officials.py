@@ -72,6 +72,24 @@ MESSAGES: Messages = {
         {"asks": [(1, text(200), False)], "has_letter": False, "name": NAME, "remark": None},
     ),
     "team/official_new": ({"remark": REMARK}, {"remark": None}),
+    "team/officials_added": (
+        {
+            "count": 50,
+            "is_cut": True,
+            "more": 44,
+            "more_refused": 7,
+            "officials": [(50, text(48), text(48), [text(110)] * 4)] * 6,
+            "refused": [(text(48), text(80))] * 3,
+        },
+        {
+            "count": 1,
+            "is_cut": False,
+            "more": 0,
+            "more_refused": 0,
+            "officials": [(1, text(48), "", [])],
+            "refused": (),
+        },
+    ),
     "team/official_remove": (
         {"contacts": 1, "is_last": True, "name": NAME},
         {"contacts": 1000, "is_last": False, "name": NAME},
