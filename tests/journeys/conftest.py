@@ -113,11 +113,13 @@ class Demo:
 
 
 @pytest.fixture
-async def demo_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+async def demo_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """Where the demo's database will be: in its own file, or on a server."""
     if getattr(request, "param", "sqlite") == "sqlite":
-        return str(tmp_path / "demo" / "bot.db")
-    return await postgres.new_database(request.getfixturevalue("postgres_server"))
+        yield str(tmp_path / "demo" / "bot.db")
+        return
+    async with postgres.empty_database(request.getfixturevalue("postgres_server")) as address:
+        yield address
 
 
 @pytest.fixture

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+def database_address(bare_address: str) -> str:
+    """What is there is part of these stories: so they begin with nothing."""
+    return bare_address
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "kept" / "backup"
 

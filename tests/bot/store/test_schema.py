@@ -32,21 +32,21 @@ async def applied(address: str) -> list[int]:
     return [row[0] for row in await select(address, "SELECT step FROM schema_steps ORDER BY step")]
 
 
-async def test_every_step_is_applied_once_and_what_is_kept_stays(database_address: str) -> None:
+async def test_every_step_is_applied_once_and_what_is_kept_stays(bare_address: str) -> None:
     for opening in range(3):
-        async with open_database(database_address) as database:
+        async with open_database(bare_address) as database:
             facts = Facts(database)
             assert await facts.get("bot_id") == (str(opening - 1) if opening else None)
             await facts.set("bot_id", str(opening))
-    assert await applied(database_address) == list(range(1, len(steps()) + 1))
+    assert await applied(bare_address) == list(range(1, len(steps()) + 1))
 
 
 async def test_programs_that_start_at_once_on_a_new_database_do_not_collide(
-    database_address: str,
+    bare_address: str,
 ) -> None:
     async def start() -> tuple[bytes, bytes]:
         program = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", OPEN, database_address),
+            *(sys.executable, "-c", OPEN, bare_address),
             cwd=ROOT,
             stdin=DEVNULL,
             stdout=PIPE,
@@ -57,7 +57,7 @@ async def test_programs_that_start_at_once_on_a_new_database_do_not_collide(
     async with asyncio.timeout(30):
         told = await asyncio.gather(*(start() for _ in range(3)))
     assert told == [(b"open\n", b"")] * 3
-    assert await applied(database_address) == list(range(1, len(steps()) + 1))
+    assert await applied(bare_address) == list(range(1, len(steps()) + 1))
 
 
 async def test_an_older_program_refuses_what_a_newer_one_has_changed(
