@@ -113,7 +113,8 @@ async def _done(
         return None
     now = await services.cases.version(button.case_id, button.version)
     void = [words.label("approvals_void", kept.voided)] if kept.voided else []
-    told = (words.label("is_kept"), *void, *said)
+    is_same = outcome.case == stored.case
+    told = (words.label("doubt_settled" if is_same else "is_kept"), *void, *said)
     return Done(now or stored, told, kept.revision, is_odd)
 
 

@@ -40,6 +40,7 @@ async def set_ask(tap: Tap[SetAsk], services: Services) -> Screen:
         lambda case: edits.set_ask(case, button.target_id, button.at, is_asked=button.on == 1),
         button.revision,
         lambda case: (case.asks, (one := case.target(button.target_id)) and one.asks),
+        holds=tap.words.label("ask_is_set", button.at + 1, button.on == 1),
     )
     made = await make(tap, button, wanted, services)
     if isinstance(made, Screen):

@@ -75,6 +75,7 @@ async def empty_hint(tap: Tap[EmptyHint], services: Services) -> Screen:
         lambda case: edits.write_hint(case, button.contact_id, ""),
         button.revision,
         lambda case: _contact(case, button.contact_id),
+        holds=tap.words.label("hint_is_gone"),
     )
     made = await make(tap, button, wanted, services)
     if isinstance(made, Screen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cases import officials as edits
@@ -74,7 +75,9 @@ async def take_line(answer: Answer[ChangeOfficial], services: Services) -> Scree
 
 async def empty(tap: Tap[EmptyOfficial], services: Services) -> Screen:
     """No role, or no salutation but what is made from the role."""
-    return _shown(tap, tap.button, await make(tap, tap.button, _line(tap.button, ""), services))
+    holds = tap.words.label("is_emptied", tap.button.part)
+    wanted = replace(_line(tap.button, ""), holds=holds)
+    return _shown(tap, tap.button, await make(tap, tap.button, wanted, services))
 
 
 async def confirm(tap: Tap[ConfirmOfficial], services: Services) -> Screen:
@@ -91,7 +94,9 @@ async def confirm(tap: Tap[ConfirmOfficial], services: Services) -> Screen:
         officials = tuple(one.id for one in case.targets)
         return case.target(button.target_id) if button.target_id else officials
 
-    wanted = Wanted(lambda case: case, button.revision, shown, settled)
+    part = tap.words.label("field", button.part) if button.part else ""
+    holds = tap.words.label("is_certain", part)
+    wanted = Wanted(lambda case: case, button.revision, shown, settled, holds)
     return _shown(tap, button, await make(tap, button, wanted, services))
 
 
@@ -103,6 +108,7 @@ async def mark_copy(tap: Tap[MarkCopy], services: Services) -> Screen:
         button.revision,
         lambda case: (target := case.target(button.target_id)) and target.copy,
         lambda case: (path_of(case, button.target_id, "copy"),),
+        tap.words.label("is_copied", button.on == 1),
     )
     return _shown(tap, button, await make(tap, button, wanted, services))
 
@@ -114,6 +120,7 @@ async def move(tap: Tap[MoveOfficial], services: Services) -> Screen:
         lambda case: edits.move_official(case, button.target_id, button.at),
         button.revision,
         lambda case: [one.id for one in case.targets],
+        holds=tap.words.label("is_moved", button.at + 1),
     )
     return _shown(tap, button, await make(tap, button, wanted, services))
 

@@ -33,13 +33,14 @@ class Wanted:
 
     `seen` is the revision that was looked at, None where nothing can be overwritten. It is a
     clash if what was looked `at` is not as it was then. `settles` has the paths that are doubtful
-    no more, in the changed case.
+    no more, in the changed case. `holds` says what holds once it is done, in words.
     """
 
     change: Callable[[Case], Case | Mistake]
     seen: int | None = None
     at: Callable[[Case], object] = lambda case: case.targets
     settles: Callable[[Case], Collection[str]] = lambda _: ()
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,16 @@ async def _made(
         return Made(stored, Told(sentence(came.words, changed)))
     paths = _doubted(stored, wanted.settles(changed))
     if changed == stored.case and not paths:
-        return Made(stored, Told(came.words.label("stands_already")), is_made=True)
+        told = Told(wanted.holds or came.words.label("stands_already"))
+        return Made(stored, told, is_made=True)
     changes = await _meanwhile(stored, wanted, services)
     if await _is_clash(stored, wanted, changes, services):
         return Made(stored, Told(_clash(came, changes)))
     by = str(came.by.id)
     kept = await services.drafts.reword(changed, stored.revision, by, came.now_ms, paths)
-    return _Kept(_said(came, kept, changes), kept.revision) if kept is not None else None
+    if kept is None:
+        return None
+    return _Kept(_said(came, wanted.holds, kept, changes), kept.revision)
 
 
 def _doubted(stored: StoredVersion, paths: Collection[str]) -> list[str]:
@@ -126,10 +130,10 @@ def _clash(came: Came, changes: list[Change]) -> str:
     return came.words.label("field_changed_by", who)
 
 
-def _said(came: Came, kept: Kept, changes: list[Change]) -> str:
-    """That it is kept; that approvals are void; what else was changed since, and stays."""
+def _said(came: Came, holds: str, kept: Kept, changes: list[Change]) -> str:
+    """What holds now, or that it is kept; which approvals are void; what else was changed."""
     words = came.words
-    said = [words.label("is_kept")]
+    said = [holds or words.label("is_kept")]
     if kept.voided:
         said.append(words.label("approvals_void", kept.voided))
     others = [one for one in changes if one.by != str(came.by.id)]

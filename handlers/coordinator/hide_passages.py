@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cases.letters import mark_of
 from handlers.coordinator.editing import draft_of, keep
+from handlers.coordinator.letter_screens import NOTHING, After, undo_row
 from handlers.coordinator.reading import brief
 from handlers.coordinator.wording_screens import MOST
 from handlers.letter_buttons import HideParagraph, ListParagraphs, OpenWordings
@@ -38,26 +39,29 @@ async def hide_paragraph(tap: Tap[HideParagraph], services: Services) -> Screen:
     case, button = stored.case, tap.button
     found = next((one for one in _story(case) if mark_of(one) == button.seen), None)
     if found is None:
-        return _paragraphs(tap, case, button.page, tap.words.label("text_changed"))
+        return _paragraphs(tap, case, button.page, After(tap.words.label("text_changed")))
     others = tuple(one for one in case.disturbing if one != found)
     hidden = (*others, found) if button.on else others
     if len(hidden) > max(MOST, len(case.disturbing)):
-        return _paragraphs(tap, case, button.page, tap.words.label("wordings_full", MOST))
+        full = tap.words.label("wordings_full", MOST)
+        return _paragraphs(tap, case, button.page, After(full))
     changed = replace(case, disturbing=hidden)
+    number = _story(case).index(found) + 1
+    told = tap.words.label("paragraph_is_hidden", number, button.on == 1)
     if set(hidden) == set(case.disturbing):
-        return _paragraphs(tap, case, button.page)
+        return _paragraphs(tap, case, button.page, After(told))
     why = await keep(tap, changed, stored.revision, services)
     if why is None:
-        return _paragraphs(tap, changed, button.page)
+        return _paragraphs(tap, changed, button.page, After(told, stored.revision + 1))
     now = await services.cases.version(case.id, case.version)
-    return _paragraphs(tap, now.case if now else case, button.page, why)
+    return _paragraphs(tap, now.case if now else case, button.page, After(why))
 
 
 def _story(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*case.summary, *case.additional_information)))
 
 
-def _paragraphs(came: Came, case: Case, page: int, note: str = "") -> Screen:
+def _paragraphs(came: Came, case: Case, page: int, after: After = NOTHING) -> Screen:
     words, told = came.words, _story(case)
     last = max(1, -(-len(told) // ON_A_PAGE))
     page = min(max(page, 1), last)
@@ -66,7 +70,7 @@ def _paragraphs(came: Came, case: Case, page: int, note: str = "") -> Screen:
     listed = [
         (first + at, brief(one, BRIEF), one in case.disturbing) for at, one in enumerate(shown)
     ]
-    text = words.say("team/paragraphs", paragraphs=listed, note=note, page=page, pages=last)
+    text = words.say("team/paragraphs", paragraphs=listed, note=after.note, page=page, pages=last)
     of = (case.id, case.version)
     keys = [
         Key(
@@ -82,5 +86,6 @@ def _paragraphs(came: Came, case: Case, page: int, note: str = "") -> Screen:
         if 1 <= to <= last
     ]
     rows += [tuple(turn)] if turn else []
+    rows += undo_row(words, case, after.undo)
     rows.append((Key(words.label("back"), OpenWordings(*of, "disturbing")),))
     return Screen(text, tuple(rows))
