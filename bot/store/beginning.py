@@ -62,7 +62,9 @@ async def _is_announceable(tx: Handle, broadcast: Broadcast, by: str) -> bool:
     if case_id is None or "card" not in content:
         return True
     shown = await tx.one("shown_version", id=case_id)
-    if shown is not None and (shown["version"], shown["closed_at"]) != (content["version"], None):
+    if shown is None:
+        return True  # of no case that was ever kept
+    if (shown["version"], shown["closed_at"]) != (content["version"], None):
         return False
     return await is_approved(tx, case_id, content["version"], by)
 

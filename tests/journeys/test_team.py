@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING
 
 from tests.journeys.conftest import BOTH
+from tests.journeys.librarian import DOCUMENT, NUMBER, TITLE
+from tests.journeys.test_announcing import cards, opens_case, subscribe, watches
 
 if TYPE_CHECKING:
     from bot.sandbox import Person
@@ -65,6 +68,34 @@ async def test_the_reviewer_approves_and_only_then_the_owner_announces(demo: Dem
     await bela.waits_for("Announce this case?")
     await bela.taps("Yes, send it now")
     await bela.waits_for("Done.")
+
+
+async def test_of_two_who_press_yes_at_once_one_sends_and_the_other_is_told_kindly(
+    demo: Demo,
+) -> None:
+    await demo.sandbox.limits(None, None)
+    bela, chidi, services = demo.bela, demo.chidi, demo.bot.services
+    await joins(demo, chidi, "coordinator")
+    await services.approvals.switch(bela.id, 0, is_needed=False)
+    crowd = [chidi.id, *await demo.sandbox.adds_crowd(3001, 9)]
+    await subscribe(demo, crowd, "en")
+    await demo.publishes(DOCUMENT)
+    for coordinator in (bela, chidi):
+        await opens_case(coordinator, NUMBER)
+        await coordinator.taps("Announce to")
+        await coordinator.waits_for("Announce this case?")
+    taps = await asyncio.gather(bela.taps("Yes, send it now"), chidi.taps("Yes, send it now"))
+    assert all(one.answered for one in taps)
+    quicker, kindly = sorted(one.toast for one in taps)
+    assert "Somebody else was quicker" not in quicker
+    assert "Somebody else was quicker" in kindly
+    for coordinator in (bela, chidi):
+        await watches(coordinator, "Done.", "10 got it", "10 people in all")
+    (case,) = [one for one in await services.cases.published() if one.ua_number == NUMBER]
+    sent = [one for one in await services.broadcasts.of_case(case.id) if one.started_at]
+    assert len(sent) == 1
+    assert await cards(demo, crowd, TITLE) == dict.fromkeys(crowd, 1)
+    await demo.has_no_trouble()
 
 
 async def test_who_is_removed_loses_menu_and_buttons_at_once(demo: Demo) -> None:

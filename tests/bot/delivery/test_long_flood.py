@@ -11,6 +11,7 @@ from bot.delivery.house import House, LockLost
 from bot.delivery.outcome import Later
 from bot.store.facts import Facts
 from bot.store.holding import SEEN, Held, Holding
+from bot.store.team import Role, Team
 from tests.bot.delivery.office import HOUR, SECOND
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ async def test_two_hours_of_429_and_a_quick_start_wait_for_an_owner(office: Offi
     await hours_at_work(office, 1)
     assert await holding.look(office.courier_at().machine) == Held("away", 1)
     await hours_at_work(office, 9)
-    assert await holding.go_on(BELA, office.domain_now)
+    await Team(office.database).appoint(BELA, Role.OWNER, office.domain_now)
+    assert await holding.go_on(BELA, office.courier_at().machine)
     assert await holding.look(office.courier_at().machine) is None
     async with office.carrying():
         await office.told.until(sent=len(MANY))

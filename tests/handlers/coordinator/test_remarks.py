@@ -90,7 +90,7 @@ async def test_a_remark_is_a_message_and_not_a_book(services: Services) -> None:
 async def test_who_is_in_no_team_remarks_nothing(services: Services) -> None:
     case = await draft_of(services, URGENT_ACTION)
     assert await remarks(services, case, AMINA, "Let me in") is None
-    await services.team.remove(CHIDI, BELA, 1)
+    await services.team.remove(CHIDI, 1, by=BELA)
     assert await services.team.role(CHIDI) is None
     assert await remarks(services, case, CHIDI, "I was here") is None
     assert await services.remarks.of(case.id, 1) == []
