@@ -16,9 +16,11 @@ ENV PATH=/bot/venv/bin:$PATH \
     BOT_LISTEN=0.0.0.0:8080 \
     BOT_DATABASE=/data/bot.db
 # Letters on paper: every script that officials read; Latin, Greek, Cyrillic come with typst.
+# tini: the first process of a container gets no signal that it does not listen to yet, so that a
+# stop in the second in which the bot is loaded would wait until the container is killed.
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends \
-      fonts-noto-core fonts-noto-color-emoji fonts-wqy-microhei \
+      fonts-noto-core fonts-noto-color-emoji fonts-wqy-microhei tini \
  && rm -rf /var/lib/apt/lists/*
 # The volume takes the owner of the folder that it covers.
 RUN install -d -o 10001 -g 10001 /data
@@ -37,5 +39,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
 # Ctrl-C and `docker stop` alike: the bot finishes what it is sending, then ends.
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["python", "-m", "bot"]
+ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
 CMD ["run"]

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 
 from bot.settings import Settings, read_settings
+from bot.store.holding import BACKUP, Holding
+from bot.web.server import open_web
+from tests.bot.store.raw import select
+from tests.bot.web.conftest import web
 
-GUIDE = (Path(__file__).parents[2] / "bot" / "README.md").read_text()
+if TYPE_CHECKING:
+    from bot.store.database import Database
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "bot" / "README.md").read_text()
 GIVEN = {
     "BOT_TOKEN": "4711:abcdefghijklmnop",
     "DATABASE_PASSWORD": "s3cret",
@@ -58,10 +68,44 @@ def test_only_what_may_be_left_out_has_another_value(compose: str) -> None:
 
 
 def test_the_balancer_asks_each_bot_whether_it_is_ready(compose: str) -> None:
-    bots = re.findall(r"^  (bot[0-9]+): \*bot$", compose, re.MULTILINE)
+    bots = re.findall(r"^  (bot[0-9]+):(?: |\n    <<: )\*bot$", compose, re.MULTILINE)
     assert len(bots) == 3
     assert f"reverse_proxy {' '.join(f'{bot}:8080' for bot in bots)} {{" in compose
     assert "health_uri /readyz" in compose
     assert "127.0.0.1:8080/readyz" in compose
     assert "@inside path /healthz /readyz /metrics" in compose
     assert "\t" not in compose
+
+
+def test_one_service_builds_the_image_that_all_bots_run(compose: str) -> None:
+    # Two that write one name at the same moment are refused by a current builder.
+    assert compose.count("build:") == 1
+    assert compose.count("image: urgent-action-bot") == 1
+
+
+async def test_the_balancer_keeps_inside_what_the_bot_tells_its_operator(compose: str) -> None:
+    (inside,) = re.findall(r"@inside path (.*)", compose)
+    (ready,) = re.findall(r"health_uri (.*)", compose)
+    assert ready in inside.split()
+    async with open_web("127.0.0.1", 0, web()) as at, aiohttp.ClientSession(at.url) as session:
+        for path in inside.split():
+            async with session.get(path) as answer:
+                assert answer.status == 200, path
+
+
+def test_the_image_listens_where_it_is_asked_for_its_health() -> None:
+    told = (ROOT / "Dockerfile").read_text()
+    assert "BOT_LISTEN=0.0.0.0:8080" in told
+    assert "EXPOSE 8080\n" in told
+    assert "urlopen('http://127.0.0.1:8080/healthz'" in told
+
+
+async def test_after_the_way_back_that_the_guide_shows_nothing_is_sent_unasked(
+    database: Database, database_address: str
+) -> None:
+    (statement,) = re.findall(r'psql -U bot -c "(INSERT [^"]*)"', GUIDE)
+    assert await Holding(database).look(0) is None
+    await select(database_address, statement)
+    held = await Holding(database).look(0)
+    assert held is not None
+    assert held.why == BACKUP
