@@ -211,7 +211,7 @@ async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:
 async def _read_other(said: Said, services: Services) -> Screen | None:
     """Nor is a photo, a voice or a sticker."""
     shown = await own_words.only_text(said, services)
-    if shown is None and said.role in COORDINATING:
+    if shown is None and said.role is not None:
         return await import_other(said, services)
     return shown or await welcome.not_understood(said, services)
 

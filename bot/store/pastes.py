@@ -109,6 +109,12 @@ class Pastes:
             row = await rows.one("paste", supporter_id=supporter_id, paste_id=paste_id)
         return _paste(row) if row else None
 
+    async def going_on(self, supporter_id: int) -> Paste | None:
+        """Their newest one that waits to be read; None where none does."""
+        async with self._database.reading() as rows:
+            row = await rows.one("paste_to_read", supporter_id=supporter_id)
+        return await self.find(supporter_id, row["paste_id"]) if row else None
+
     async def bodies(self, supporter_id: int, paste_id: int) -> list[str]:
         """Its parts in the order in which they were sent."""
         async with self._database.reading() as rows:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from handlers.coming import Came
     from handlers.screen import Row
 
-ROOM = 1_700
+ROOM = 1_500
 """UTF-16 units of a value on one page."""
 SHOWN = 500
 """Of what was written so far."""

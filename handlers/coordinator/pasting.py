@@ -11,6 +11,7 @@ from cases.own_text import cleaned
 from cases.pasted import joined, looks_like_document
 from handlers.coordinator.known_number import arrived
 from handlers.coordinator.paste_screens import unread_paste
+from handlers.coordinator.put_aside import is_cancel, no_answer, put_aside
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING
 from handlers.screen import Screen
@@ -49,10 +50,18 @@ def what_to_send(said: Said) -> Screen:
 
 
 async def import_other(said: Said, services: Services) -> Screen | None:
-    """A photo, a voice or a place of a coordinator is no document; nor is an unknown command."""
+    """A photo, a voice or a place of a coordinator is no document; nor is an unknown command.
+
+    `/cancel` puts aside what was asked of them, or of a reviewer.
+    """
     if len(said.text) > REMARK:  # a document that happens to begin with a slash
         return await import_text(said, services)
-    return Screen(said.words.say("not_understood")) if said.text else what_to_send(said)
+    if is_cancel(said.text) and said.role is not None:
+        return await put_aside(said, services)
+    shown = await no_answer(said, services) if said.role is not None else None
+    if shown is None and said.role not in COORDINATING:
+        return Screen(said.words.say("not_understood"))
+    return shown or what_to_send(said)
 
 
 async def change_part(said: Said, services: Services) -> bool:

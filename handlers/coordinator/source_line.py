@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
-QUOTED = 120
+QUOTED = 90
 """UTF-16 units of the lines that are quoted together."""
 _GIVEN = frozenset({"title", "ua_number", "deadline", "languages", "targets", "asks"})
 _OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")

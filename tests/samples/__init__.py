@@ -38,6 +38,16 @@ MESSAGES: Messages = {
 """Each template below `bot/templates`, but for the web pages, with the values it is tried with."""
 
 LABELS: dict[str, tuple[object, ...]] = {
+    "asked": (
+        "field",
+        "official",
+        "contact",
+        "letter",
+        "wordings",
+        "news",
+        "remark",
+        "moment",
+    ),
     "cases": (-1, 0, 1, 4),
     "is_on": (True, False),
     "region": tuple(Region),
@@ -88,6 +98,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_known": (True, False),
     "is_hidden": (True, False),
     "is_needed": (True, False),
+    "is_missing": (True, False),
     "kind": (
         "first",
         "further",
@@ -118,6 +129,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "others": ("X (1281/280), Bluesky",),
     "weight": (281,),
     "file": ("picture", "letter", "csv", "xlsx"),
+    "percent": (0, 38, 100),
     "taken": (MANY,),
     "kept": (0,),
     "onto": (12,),

@@ -32,6 +32,16 @@ def paste(parts: int, left_out: int) -> Paste:
 
 MESSAGES: Messages = {
     "team/what_to_send": (NOTHING,),
+    "team/put_aside": tuple(
+        {"why": why, "at": at, "of": of, "is_asked": is_asked}
+        for why, is_asked in (
+            ("cancelled", True),
+            ("cancelled", False),
+            ("unknown", True),
+            ("no_text", True),
+        )
+        for at, of in ((text(60), text(60)), (text(60), ""), ("", ""))
+    ),
     "team/paste": (
         {"paste": paste(1, 0), "begins": HOSTILE},
         {"paste": paste(500, MANY), "begins": ""},

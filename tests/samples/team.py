@@ -54,14 +54,18 @@ TALLY = {
     "fewest": 5,
     "is_whole": False,
     "sections": [
-        Section("target", text(30), ((text(40), MANY),) * 20),
-        Section("day", text(30), (("30 Sept 2027", MANY),) * 14),
-        Section("words", "Own words", (("in own words", MANY),) * 3, share=100),
-        *[Section("channel", text(30), ((text(25), MANY),) * 8)] * 4,
-        Section("dead", text(30), ((text(40), None),) * 8),
+        (Section("target", text(30), ((text(40), MANY),) * 20), MANY),
+        (Section("day", text(30), (("30 Sept 2027", MANY),) * 10), MANY),
+        (Section("words", "Own words", (("in own words", MANY),) * 3, share=100), 0),
+        *[(Section("channel", text(30), ((text(25), MANY),) * 7), 1)] * 4,
+        (Section("dead", text(30), ((text(60), None),) * 7), MANY),
     ],
     "shared": [record.Line(MOMENT, text(30), "1", False, "", "letter to " + text(60))] * 3,
     "total": MANY,
+    "is_nobody": False,
+    "is_announced": True,
+    "at": MOMENT,
+    "zone": "America/Argentina/Buenos_Aires",
 }
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
 
@@ -120,8 +124,8 @@ MESSAGES: Messages = {
             "place": place,
             "count": 12,
             "said": (text(190),) * 3,
-            "doubts": [(text(150), "lines 12–123,456: “" + text(120) + "”")] * 4,
-            "source": "" if value else "line 12: “" + text(120) + "”",
+            "doubts": [(text(150), "lines 12–123,456: “" + text(90) + "”")] * 4,
+            "source": "" if value else "line 12: “" + text(90) + "”",
             "value": value,
             "missing": "—",
             "page": 1,
@@ -134,9 +138,9 @@ MESSAGES: Messages = {
             "is_long": field in {"letter", "asks", "summary"},
         }
         for field, value, pages, written, place, is_asked, is_conflict in (
-            ("letter", text(1700), MANY, text(500), 12, True, True),
-            ("summary", text(1700), 2, text(500), 0, True, False),
-            ("asks", text(1700), 1, "W", 0, True, False),
+            ("letter", text(1500), MANY, text(500), 12, True, True),
+            ("summary", text(1500), 2, text(500), 0, True, False),
+            ("asks", text(1500), 1, "W", 0, True, False),
             ("deadline", "", 0, "", 1, True, False),
             ("languages", "English", 1, "", 1, True, False),
             ("title", TITLE, 1, "", 1, True, False),
@@ -229,6 +233,11 @@ MESSAGES: Messages = {
     "team/tally": (
         TALLY,
         TALLY | {"total": None, "sections": [], "shared": []},
+        *(
+            TALLY
+            | {"total": None, "sections": [], "is_nobody": True, "is_announced": is_announced}
+            for is_announced in (True, False)
+        ),
     ),
     "team/tally_letter": (
         {"case": CASE, "contact": text(200)},

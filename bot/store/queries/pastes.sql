@@ -7,6 +7,11 @@ SELECT paste_id FROM pastes
 WHERE supporter_id = :supporter_id AND case_id IS NULL AND sent_at BETWEEN :since AND :until
 ORDER BY paste_id DESC LIMIT 1
 
+-- name: paste_to_read(supporter_id)^
+SELECT paste_id FROM pastes
+WHERE supporter_id = :supporter_id AND case_id IS NULL AND taken = 1
+ORDER BY paste_id DESC LIMIT 1
+
 -- name: begin_paste(supporter_id, paste_id, sent_at, now)!
 INSERT INTO pastes (supporter_id, paste_id, sent_at, taken, changes, changed_at, tried_at)
 VALUES (:supporter_id, :paste_id, :sent_at, 0, 0, :now, :now)

@@ -132,7 +132,7 @@ async def test_a_document_that_begins_with_a_slash_is_no_unknown_command(
     assert "84.26" in seen(await pasting.ends(10))
     unknown = await import_other(await said(pasting.services, BELA, "/unknown"), pasting.services)
     assert unknown is not None
-    assert "I do not understand" in seen(unknown)
+    assert "I do not know this command" in seen(unknown)
 
 
 async def test_handled_again_after_a_crash_a_part_is_the_same_one(pasting: Pasting) -> None:
