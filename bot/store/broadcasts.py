@@ -104,7 +104,9 @@ class Broadcasts:
         wants an approval that it has not, or has no more, at this moment.
         """
         async with self._database.transaction() as tx:
-            return await _start(tx, id_, by, now) if await may_begin(tx, id_, by) else False
+            if not await may_begin(tx, id_, by):
+                return False
+            return await _begun(tx, "start_broadcast", id_, by, now)
 
     async def begin_scheduled(self, id_: int, by: str, now: int) -> Late | bool:
         """To queueing, as whoever scheduled it wished; False where it is scheduled no more.
@@ -119,9 +121,9 @@ class Broadcasts:
             if (why := await why_late(tx, made)) is not None:
                 return why if await tx.run("mark_late", id=id_, why=why.value) else False
             # The approval that counts is one of somebody else than who scheduled it.
-            return (
-                await _start(tx, id_, by, now) if await may_begin(tx, id_, made.made_by) else False
-            )
+            if not await may_begin(tx, id_, made.made_by):
+                return False
+            return await _begun(tx, "begin_scheduled", id_, by, now)
 
     async def schedule(self, id_: int, start_at: int, by: Who, now: int) -> bool:
         """Begin a draft at this moment of the domain's time; False as for `start`.
@@ -211,8 +213,8 @@ class Broadcasts:
             return await tx.run(query, **values) == 1
 
 
-async def _start(tx: Handle, id_: int, by: Who, now: int) -> bool:
-    if not await tx.run("start_broadcast", id=id_, now=now):
+async def _begun(tx: Handle, query: str, id_: int, by: Who, now: int) -> bool:
+    if not await tx.run(query, id=id_, now=now):
         return False
     await has_begun(tx, id_, Action.SENT, by, now)
     return True

@@ -29,6 +29,11 @@ FROM broadcasts WHERE ended_at IS NULL AND state <> 'draft' ORDER BY lane, id
 UPDATE broadcasts SET state = 'queueing', started_at = :now, why = NULL
 WHERE id = :id AND state IN ('draft', 'scheduled', 'late')
 
+-- name: begin_scheduled(id, now)!
+-- One about which somebody is asked does not begin by itself any more.
+UPDATE broadcasts SET state = 'queueing', started_at = :now
+WHERE id = :id AND state = 'scheduled'
+
 -- name: schedule_broadcast(id, start_at, by)!
 -- Whoever schedules it answers for it: whether they may announce is looked at when it begins.
 UPDATE broadcasts SET state = 'scheduled', start_at = :start_at, made_by = :by

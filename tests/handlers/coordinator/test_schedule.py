@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.scheduling import begin_due
+from bot.store.deliveries import Deliveries, Instant
+from bot.store.facts import Facts
+from bot.store.holding import RESTORED
 from handlers.audience_buttons import SetAudience
 from handlers.coming import Answer
 from handlers.coordinator import (
@@ -127,6 +131,48 @@ async def test_after_an_hour_somebody_is_asked_and_nothing_is_sent(waiting: Wait
         await tap(waiting.services, BELA, key(watch, SendBroadcast)), waiting.services
     )
     assert await waiting.state() == "queueing"
+
+
+async def test_an_hour_is_not_yet_too_late_and_a_clock_that_went_back_begins_nothing(
+    waiting: Waiting,
+) -> None:
+    await scheduled(waiting)
+    assert await waiting.at(MOMENT - timedelta(days=1)) == "scheduled"
+    assert await waiting.at(MOMENT + timedelta(hours=1)) == "queueing"
+    assert await waiting.at(MOMENT - timedelta(days=1)) == "queueing", "it has begun"
+    assert waiting.asked == []
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(hours=2)])
+async def test_of_replicas_that_see_it_due_at_once_one_begins_it_or_asks(
+    waiting: Waiting, late: timedelta
+) -> None:
+    """Also where their clocks differ: what one asks about the others do not begin."""
+    await scheduled(waiting)
+    await asyncio.gather(*(waiting.at(MOMENT + late) for _ in range(4)))
+    assert await waiting.at(MOMENT) == ("late" if late else "queueing")
+    assert waiting.asked == (["late"] if late else [])
+    done = [one for one in await waiting.services.audit.newest(9) if one.who == "schedule"]
+    assert len(done) == (0 if late else 1)
+    assert not await waiting.services.broadcasts.begin_scheduled(waiting.id, "schedule", 0)
+
+
+async def test_what_comes_due_while_all_is_held_reaches_nobody_before_an_owner_says_so(
+    waiting: Waiting, database: Database
+) -> None:
+    await scheduled(waiting)
+    await Facts(database).set(RESTORED, "yes")
+    await waiting.services.holding.look(int(MOMENT.timestamp() * 1000))
+    assert await waiting.at(MOMENT) == "queueing"
+    await waiting.services.broadcasts.queue(waiting.id, "en")
+    deliveries, at = Deliveries(database), int(MOMENT.timestamp() * 1000)
+    claim = await deliveries.take_over(None)
+    for sent in (0, 6):
+        turn = await deliveries.turn(claim, [], 10, Instant(at, at))
+        assert turn
+        assert len(turn.claimed) == sent
+        assert (await waiting.services.holding.now() is None) is bool(sent)
+        await waiting.services.holding.go_on(BELA, at)
 
 
 async def test_a_case_that_closed_is_not_sent(waiting: Waiting) -> None:
