@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.courier import Courier, Editing
     from bot.delivery.outcome import Outcome
-    from bot.store.deliveries import Instant
+    from bot.store.delivery import Instant
     from bot.store.edits import Active, Edit, EditTurn, SettledEdit
 
 logger = logging.getLogger(__name__)

@@ -13,10 +13,10 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store.deliveries import Aboard
+from bot.store.delivery import Aboard
 
 if TYPE_CHECKING:
-    from bot.store.deliveries import Delivery
+    from bot.store.delivery import Delivery
 
 SLOTS = 1024  # more than the courier ever claims
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.delivery.courier import Courier
     from bot.store.broadcast import Broadcast
     from bot.store.database import CourierLock
-    from bot.store.deliveries import Instant, Settled
+    from bot.store.delivery import Instant, Settled
 
 logger = logging.getLogger(__name__)
 

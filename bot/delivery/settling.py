@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.delivery.outcome import Gone, Later, Outcome, Refused, Sent, Unknown
-from bot.store.deliveries import Settled
+from bot.store.delivery import Settled
 from bot.store.edits import SettledEdit
 
 if TYPE_CHECKING:
-    from bot.store.deliveries import Delivery
+    from bot.store.delivery import Delivery
     from bot.store.edits import Edit
 
 LONGEST_WAIT = 15 * 60  # seconds between two tries

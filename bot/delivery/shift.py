@@ -18,13 +18,14 @@ from bot.delivery.nights import Nights
 from bot.delivery.outcome import Later, Outcome, Unknown
 from bot.delivery.settling import hand_back, settle
 from bot.store.broadcasts import Broadcasts
-from bot.store.deliveries import Deliveries, Instant, counted
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, counted
 
 if TYPE_CHECKING:
     from bot.delivery.courier import Courier
     from bot.delivery.pace import Place
     from bot.store.database import CourierLock
-    from bot.store.deliveries import Delivery, Settled, Turn
+    from bot.store.delivery import Delivery, Settled, Turn
 
 logger = logging.getLogger(__name__)
 

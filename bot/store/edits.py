@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.store.database import Database, Handle
-    from bot.store.deliveries import Instant
+    from bot.store.delivery import Instant
 
 SUPPORTERS = 5_000  # looked at in one transaction: taps wait for no more than that
 CHUNK = 5_000

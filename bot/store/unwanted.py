@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.store.database import Handle
-    from bot.store.deliveries import Delivery
+    from bot.store.delivery import Delivery
 
 
 async def withdraw_unwanted(

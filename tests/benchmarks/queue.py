@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bot.store import open_database
 from bot.store.broadcast import Choice, NewBroadcast
 from bot.store.broadcasts import Broadcasts
-from bot.store.deliveries import Deliveries, Instant, Settled
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, Settled
 from tests.benchmarks.subscribers import SUBSCRIBERS, at, database, subscribe
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from hypothesis import strategies as some
 from bot.delivery.courier import Courier
 from bot.delivery.house import House
 from bot.delivery.pace import Pace
-from bot.store.deliveries import Deliveries, Instant, Settled
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, Settled
 from bot.store.wishes import Wish
 from cases.case import Case
 from tests.bot.store.reminding import Network, ms

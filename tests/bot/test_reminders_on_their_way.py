@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.deliveries import Instant, Settled
+from bot.store.delivery import Instant, Settled
 from bot.store.wishes import Wish
 from tests.bot.reminded_life import Life, Story
 from tests.bot.store.reminding import Network, at, ends, ms

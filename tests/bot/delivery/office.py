@@ -14,7 +14,7 @@ from bot.delivery.outcome import Sent
 from bot.delivery.pace import Pace
 from bot.store.broadcast import Broadcast, NewBroadcast
 from bot.store.broadcasts import Broadcasts
-from bot.store.deliveries import Instant
+from bot.store.delivery import Instant
 from bot.store.supporters import Supporters
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.alarm import Alarm
 from bot.delivery.outcome import Gone, Unknown
-from bot.store.deliveries import Delivery, Settled
+from bot.store.delivery import Delivery, Settled
 
 if TYPE_CHECKING:
     from tests.bot.delivery.office import Office

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.delivery.flights import SLOTS, Flights
-from bot.store.deliveries import Delivery
+from bot.store.delivery import Delivery
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bot.delivery.flights import Flights
 from bot.delivery.outcome import Sent
 from bot.delivery.settling import hand_back, settle
-from bot.store.deliveries import Aboard, Deliveries
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Aboard
 from tests.bot.delivery.office import Office
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.store.deliveries import Delivery
+    from bot.store.delivery import Delivery
 
 
 async def claimed(office: Office, claim: int, count: int = 10) -> list[Delivery]:

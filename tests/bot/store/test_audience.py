@@ -9,7 +9,8 @@ import pytest
 
 from bot.store.broadcast import Choice, NewBroadcast
 from bot.store.broadcasts import Broadcasts, month_of
-from bot.store.deliveries import Deliveries, Instant, Settled
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, Settled
 from bot.store.supporters import Supporters
 from cases.themes import Region, Theme
 from tests.bot.store.raw import select

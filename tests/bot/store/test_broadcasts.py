@@ -9,7 +9,8 @@ import pytest
 from bot.store.audit import Audit
 from bot.store.broadcast import REMINDERS, NewBroadcast, draft, run_queued
 from bot.store.broadcasts import CHUNK, Broadcasts
-from bot.store.deliveries import Deliveries, Instant
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant
 from bot.store.supporters import Supporters
 from tests.bot.store.lines import plain
 

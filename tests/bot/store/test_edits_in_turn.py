@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from bot.store.deliveries import Instant
+from bot.store.delivery import Instant
 from bot.store.edits import Edits, SettledEdit
 from tests.bot.delivery.desk import Desk, out
 from tests.bot.delivery.office import NOW

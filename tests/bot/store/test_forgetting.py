@@ -13,7 +13,8 @@ from bot.store.appeals import Appeal, Appeals
 from bot.store.broadcast import NewBroadcast
 from bot.store.broadcasts import Broadcasts
 from bot.store.broken_contacts import BrokenContacts
-from bot.store.deliveries import Deliveries, Instant, Settled
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, Settled
 from bot.store.inbox import Done, Inbox, RawUpdate, SetAside
 from bot.store.own_words import OwnMessage, OwnWords
 from bot.store.questions import Questions

@@ -10,7 +10,8 @@ import pytest
 from bot.store.audit import Action, Audit
 from bot.store.broadcast import NewBroadcast, draft
 from bot.store.broadcasts import Broadcasts
-from bot.store.deliveries import Deliveries, Instant
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED, TOO_LONG_MS, Held, Holding
 from bot.store.supporters import Supporters

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.store.deliveries import Deliveries, Instant, Settled
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant, Settled
 from handlers.audience_buttons import ChooseAudience
 from handlers.coordinator import announce_case, watch_broadcast
 from handlers.screen import Screen

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.scheduling import begin_due
-from bot.store.deliveries import Deliveries, Instant
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED
 from handlers.audience_buttons import SetAudience

@@ -8,7 +8,8 @@ import orjson
 import pytest
 
 from bot.store.appeals import Appeal
-from bot.store.deliveries import Deliveries, Instant
+from bot.store.deliveries import Deliveries
+from bot.store.delivery import Instant
 from cases.case import Channel
 from handlers.broadcast_messages import CAREFUL, render
 from handlers.coming import Answer
