@@ -45,18 +45,17 @@ async def shown(
 ) -> Screen:
     """The field as it stands, with what came of a change; asked again, where it was not kept.
 
-    Where it was kept with a warning, what they write next is still for it: nobody's second try is
-    taken for a new case.
+    Where it was kept with a warning, or where nothing is new in what they wrote, what they write
+    next is still for it: nobody's second try is taken for a new case.
     """
     match done:
         case Done():
             await services.draft_words.drop(place_of(came, button))
             await services.questions.end(came.by.id)
-            if done.is_warned:
+            may_follow = done.is_warned and button.field in WRITTEN
+            if may_follow:
                 await ask(came, done.stored, button.field, services)
-            asking = Asking(
-                done.said, undo=done.revision, is_asked=False, may_follow=done.is_warned
-            )
+            asking = Asking(done.said, undo=done.revision, is_asked=False, may_follow=may_follow)
             return field_screen(came, done.stored, button.field, asking)
         case NotDone():
             if button.field not in FIELDS:

@@ -10,7 +10,7 @@ from cases.edited import OF_THE_TEXT, Refused
 from handlers.coordinator.doubts import doubts_about
 from handlers.coordinator.edit_values import number_refused, refusal, remarks, who_changed
 from handlers.coordinator.editing import draft_of
-from handlers.draft_buttons import ConfirmField
+from handlers.draft_buttons import ChangeField, ConfirmField, PutWritten
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ TRIES = 5
 class Done:
     """It stands there; `revision` is None where it had stood there before.
 
-    `is_warned`: something is odd about it, so that they may want to write it once more.
+    `is_warned`: something is odd about it, or it stood there; they may want to write once more.
     """
 
     stored: StoredVersion
@@ -101,7 +101,8 @@ async def _done(
     words, doubts = came.words, doubts_about(stored, button.field)
     said, is_odd = remarks(words, outcome.remarks), bool(OF_THE_TEXT & {*outcome.remarks})
     if outcome.case == stored.case and not doubts:
-        return Done(stored, (words.label("stands_already"), *said), is_warned=is_odd)
+        is_written = isinstance(button, ChangeField | PutWritten)
+        return Done(stored, (words.label("stands_already"), *said), is_warned=is_odd or is_written)
     settled, by = [path for path, _ in doubts], str(came.by.id)
     try:
         kept = await services.drafts.reword(

@@ -65,7 +65,7 @@ def _asks(
         (place, brief(ask, IN_AN_ASK), place in theirs)
         for place, ask in enumerate(case.asks[first : first + ON_A_PAGE], start=first)
     ]
-    rows: list[Row] = [*undoing(words, stored, told)]
+    rows: list[Row] = []
     for place, ask, is_theirs in shown:
         label = f"{place + 1}. {ask}"
         does = SetAsk(*ids, stored.revision, target_id, place, int(not is_theirs))
@@ -76,6 +76,7 @@ def _asks(
         if 0 <= to <= last
     )
     rows += [turn] if turn else []
+    rows += undoing(words, stored, told)  # below, or the keys would move under the finger
     rows.append((Key(words.label("back"), ShowOfficial(*ids, target_id, 0)),))
     text = words.say(
         "team/official_asks",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cases import officials as edits
 from cases.fitness import IN_ONE_LINE
 from cases.officials import path_of
+from cases.salutation import salutation_of
 from handlers.coordinator.editing import draft_of
 from handlers.coordinator.editing_officials import OFFICIALS, Made, Wanted, make
 from handlers.coordinator.official_list import NOTHING, Told, officials
@@ -205,6 +206,7 @@ async def _ask(
         field=field,
         name=brief(target.name or target.role, IN_ONE_LINE),
         value=brief(value or "", IN_ONE_LINE),
+        made=brief(salutation_of(case, target)[0], IN_ONE_LINE),
         remark=told.remark,
     )
     rows: list[Row] = []

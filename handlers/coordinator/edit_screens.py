@@ -18,8 +18,8 @@ from handlers.coordinator.doubts import (
     next_doubtful,
     official_of,
 )
-from handlers.coordinator.edit_values import in_list, value_of
-from handlers.coordinator.reading import brief
+from handlers.coordinator.edit_values import IN_A_LIST, in_list, value_of
+from handlers.coordinator.reading import brief, region_named, themes_named
 from handlers.coordinator.source_line import source_of, source_of_doubt
 from handlers.draft_buttons import (
     ChooseKind,
@@ -31,7 +31,7 @@ from handlers.draft_buttons import (
     PutWritten,
     UndoChange,
 )
-from handlers.letter_buttons import OpenLetters
+from handlers.letter_buttons import OpenLetters, OpenThemes
 from handlers.official_buttons import ShowOfficial, ShowOfficials
 from handlers.screen import Key, Screen
 from handlers.screens import shorten
@@ -89,6 +89,14 @@ def edit_screen(came: Came, stored: StoredVersion, *said: str) -> Screen:
         fields=[
             (field in left, named(words, field, case), in_list(words, case, field))
             for field in order
+        ]
+        + [
+            (
+                False,
+                words.label("field", "themes"),
+                brief(themes_named(words, case), IN_A_LIST) or "—",
+            ),
+            (False, words.label("field", "region"), region_named(words, case)),
         ],
     )
     rows: list[Row] = [
@@ -103,6 +111,7 @@ def edit_screen(came: Came, stored: StoredVersion, *said: str) -> Screen:
     rows += [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
     officials = Key(words.label("edit_officials"), ShowOfficials(*of, 0))
     rows.append((officials, Key(words.label("letters_and_posts"), OpenLetters(*of))))
+    rows.append((Key(words.label("case_themes", len(case.themes)), OpenThemes(*of)),))
     rows.append((Key(words.label("back_to_review"), ReviewDraft(*of, 1)),))
     return Screen(text, tuple(rows), toast=_toast(said))
 
@@ -134,6 +143,7 @@ def field_screen(
         characters=length("\n\n".join(asking.written)),
         is_asked=asking.is_asked and field in FIELDS and field != "kind",
         is_conflict=asking.is_conflict,
+        may_choose=asking.is_asked and field == "kind",
         may_follow=asking.may_follow,
         is_long=field in LONG_FIELDS,
     )

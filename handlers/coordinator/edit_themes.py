@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cases.themes import Theme, placed, themes_of, with_region
+from cases.themes import Theme, placed, regions_of, themes_of, with_region
 from handlers.coordinator.edit_values import who_changed
 from handlers.coordinator.editing import draft_of, keep
 from handlers.coordinator.letter_screens import After
-from handlers.coordinator.themes_screen import region_named, themes_screen
+from handlers.coordinator.reading import region_named
+from handlers.coordinator.themes_screen import themes_screen
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ async def set_region(tap: Tap[SetRegion], services: Services) -> Screen:
 
 
 def _region_told(words: Words, case: Case) -> str:
-    return words.label("region_is_set", region_named(words, case))
+    is_one = bool(regions_of(case))
+    return words.label("region_is_set", region_named(words, case) if is_one else "")
 
 
 async def _set_by(came: Came, stored: StoredVersion, services: Services) -> str:
@@ -76,8 +78,7 @@ async def _set_by(came: Came, stored: StoredVersion, services: Services) -> str:
     changes = await services.drafts.changes(case.id, case.version, 0)
     others = [one for one in changes if "region" in one.fields]
     who, _ = who_changed(words, others[-1:], str(came.by.id))
-    region = region_named(words, case) or words.label("whole_world")
-    return words.label("region_changed_by", who, region)
+    return words.label("region_changed_by", who, region_named(words, case))
 
 
 async def _keep(

@@ -55,7 +55,9 @@ async def take_wording(answer: Answer[OpenWordings], services: Services) -> Scre
         return wordings_screen(
             answer, case, what, After(note or answer.words.label("known_wording"))
         )
-    return await _keep(answer, stored.revision, _with(case, what, (*known, *new)), what, services)
+    changed = _with(case, what, (*known, *new))
+    told = answer.words.label("wordings_added", len(new))
+    return await _keep(answer, stored.revision, changed, (what, told), services)
 
 
 async def remove_wording(tap: Tap[RemoveWording], services: Services) -> Screen:
@@ -68,14 +70,18 @@ async def remove_wording(tap: Tap[RemoveWording], services: Services) -> Screen:
     left = tuple(one for one in getattr(case, what) if mark_of(one) != tap.button.seen)
     if len(left) == len(getattr(case, what)):
         return wordings_screen(tap, case, what, After(asked))
-    return await _keep(tap, stored.revision, _with(case, what, left), what, services)
+    told = tap.words.label("wording_removed")
+    return await _keep(tap, stored.revision, _with(case, what, left), (what, told), services)
 
 
-async def _keep(came: Came, revision: int, changed: Case, what: str, services: Services) -> Screen:
+async def _keep(
+    came: Came, revision: int, changed: Case, done: tuple[str, str], services: Services
+) -> Screen:
+    """Keep the list that is `done`, and say what was done with it."""
+    what, told = done
     why = await keep(came, changed, revision, services)
     if why is None:
-        kept = came.words.label("is_kept")
-        return wordings_screen(came, changed, what, After(kept, revision + 1))
+        return wordings_screen(came, changed, what, After(told, revision + 1))
     stored = await services.cases.version(changed.id, changed.version)
     now = stored.case if stored else changed
     return wordings_screen(came, now, what, After(why))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cases.fitness import OFFICIALS
 from cases.letter import salutation_of
 from cases.paging import length, pages
+from cases.themes import COUNTRY, placed, regions_of, themes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,6 +86,17 @@ def _pieces(line: Line, room: int) -> Iterator[Line]:
         label = ""
 
 
+def themes_named(words: Words, case: Case) -> str:
+    """The themes that were set, by their names."""
+    return ", ".join(words.label("theme", one) for one in themes_of(case))
+
+
+def region_named(words: Words, case: Case) -> str:
+    """The region of the case, or that it is for the whole world."""
+    regions = "".join(words.label("region", one) for one in regions_of(case))
+    return regions or words.label("whole_world")
+
+
 def _fields(words: Words, case: Case) -> Iterator[Line]:
     yield _value(words, "ua_number", case.ua_number)
     yield _value(words, "title", case.title)
@@ -98,6 +110,10 @@ def _fields(words: Words, case: Case) -> Iterator[Line]:
         yield _value(words, "name_and_pronoun", case.name_and_pronoun)
     if case.previous_ua_link:
         yield _value(words, "previous_ua_link", case.previous_ua_link)
+    if case.themes:
+        yield _value(words, "themes", themes_named(words, case))
+    if placed(case) != COUNTRY:
+        yield _value(words, "region", region_named(words, case))
     yield _value(words, "summary", brief(" ".join(case.summary)))
 
 

@@ -34,27 +34,22 @@ def themes_screen(came: Came, case: Case, after: After = NOTHING) -> Screen:
         for theme in Theme
     ]
     rows: tuple[Row, ...] = (
-        *undo_row(words, case, after.undo),
         *_pairs(keys),
         *_pairs(_regions(words, case)),
         (Key(words.label("change_region"), EditField(*of, "country")),),
+        *undo_row(words, case, after.undo),  # below, or the keys would move under the finger
         (Key(words.label("to_letters"), OpenLetters(*of)),),
     )
     text = words.say(
         "team/case_themes",
         held=[words.label("theme", one) for one in held],
         likely=[words.label("theme", one) for one in likely],
-        region=region_named(words, case),
+        region="".join(words.label("region", one) for one in regions_of(case)),
         follows=placed(case) == COUNTRY,
         country=brief(case.country or "", IN_A_COUNTRY),
         note=after.note,
     )
     return Screen(text, rows, toast=brief(after.note, IN_A_TOAST) or None)
-
-
-def region_named(words: Words, case: Case) -> str:
-    """The region of the case; empty where it is for every region."""
-    return "".join(words.label("region", one) for one in regions_of(case))
 
 
 def _regions(words: Words, case: Case) -> list[Key]:

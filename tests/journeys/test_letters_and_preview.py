@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.bot.store.raw import select
 from tests.journeys.conftest import BOTH
-from tests.journeys.steps import goes_on, keys, says
+from tests.journeys.steps import goes_on, keys, publishes, says
 from tests.journeys.test_pasting import document
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ async def adds_the_rest(bela: Person, letters: Json) -> Json:
     await goes_on(bela, listed["message_id"], "Posts · 0", "Without handles")
     listed = await says(bela, POST, "✅ X (")
     await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
-    themes = await goes_on(bela, listed["message_id"], "Themes · 0", "Nothing is set")
+    themes = await goes_on(bela, listed["message_id"], "Themes and region · 0", "Nothing is set")
     label = next(one for one in keys(themes) if "Free expression" in one)
     await goes_on(bela, themes["message_id"], label, "Set: ")
     return await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
@@ -72,7 +72,7 @@ async def test_what_a_coordinator_writes_is_what_a_spanish_supporter_sends(demo:
     await demo.sandbox.limits(None, None)
     bela, amina = demo.bela, demo.amina
     letters = await adds_the_rest(bela, await adds_spanish(bela, await edits_letters(demo, bela)))
-    assert {"Subjects · 2", "Posts · 1", "🏷 Themes · 1"} <= set(keys(letters))
+    assert {"Subjects · 2", "Posts · 1", "🏷 Themes and region · 1"} <= set(keys(letters))
 
     card = await goes_on(bela, letters["message_id"], "Preview", "TEACHER HELD")
     at = card["message_id"]
@@ -98,7 +98,7 @@ async def test_what_a_coordinator_writes_is_what_a_spanish_supporter_sends(demo:
     assert await rows(demo) == before, "nothing of all that is kept"
 
     review = await goes_on(bela, at, "End the preview", "What was read")
-    await goes_on(bela, review["message_id"], "Publish", "Published")
+    await publishes(bela, review["message_id"])
 
     await amina.writes("/start")
     await amina.taps("Español")

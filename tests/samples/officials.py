@@ -96,7 +96,7 @@ MESSAGES: Messages = {
         {"contacts": 0, "is_last": False, "name": NAME},
     ),
     "team/official_write": tuple(
-        {"field": field, "name": NAME, "remark": REMARK, "value": value}
+        {"field": field, "made": NAME, "name": NAME, "remark": REMARK, "value": value}
         for field in ("name", "role", "salutation")
         for value in (NAME, "")
     ),

@@ -111,10 +111,10 @@ MESSAGES: Messages = {
             "title": TITLE,
             "said": (text(190), text(120)),
             "doubts": MANY,
-            "fields": [(True, text(30), text(90))] * 13,
+            "fields": [(True, text(30), text(90))] * 15,
         },
-        {"title": "", "said": (), "doubts": 0, "fields": [(False, text(30), text(90))] * 13},
-        {"title": "", "said": (), "doubts": 1, "fields": [(False, text(30), text(90))] * 13},
+        {"title": "", "said": (), "doubts": 0, "fields": [(False, text(30), text(90))] * 15},
+        {"title": "", "said": (), "doubts": 1, "fields": [(False, text(30), text(90))] * 15},
     ),
     "team/edit_field": tuple(
         {
@@ -137,6 +137,7 @@ MESSAGES: Messages = {
             "may_follow": not is_asked,
             "is_long": field in {"letter", "asks", "summary"},
         }
+            "may_choose": not value,
         for field, value, pages, written, place, is_asked, is_conflict in (
             ("letter", text(1500), MANY, text(500), 12, True, True),
             ("summary", text(1500), 2, text(500), 0, True, False),

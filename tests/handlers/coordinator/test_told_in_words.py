@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.draft_buttons import ConfirmField
-from handlers.letter_buttons import ListParagraphs, WriteLetter
+from cases.themes import Theme
+from handlers.draft_buttons import ConfirmField, EditDraft
+from handlers.letter_buttons import ListParagraphs, OpenWordings, WriteLetter
 from handlers.official_buttons import ChooseAsks, EditOfficial, ShowOfficial
 from handlers.team_buttons import ReviewDraft
 from tests.handlers.coordinator.at_the_desk import DRAFT, VERSION, Office, office_on
@@ -80,3 +81,36 @@ async def test_a_letter_that_is_short_is_told_once(
     await bela.opens(WriteLetter(DRAFT, VERSION, "fr"))
     shown = await bela.writes(told[:4_000])
     assert shown.count("word3 ") == 1
+
+
+async def test_themes_and_region_stand_among_all_fields(office: Office) -> None:
+    bela = office.bela
+    shown = await bela.opens(EditDraft(DRAFT, VERSION))
+    assert "Themes: —" in shown
+    assert "Region: 🌐 The whole world" in shown
+    await bela.taps("Themes and region · 0")
+    keys = list(bela.keys)
+    await bela.taps("Women")
+    assert [one.removeprefix("✓ ") for one in bela.keys][: len(Theme)] == keys[: len(Theme)], (
+        "no key moves under the finger"
+    )
+    await bela.taps("🌍 Africa")
+    read = await bela.opens(ReviewDraft(DRAFT, VERSION, 1))
+    assert "Themes: Women's rights" in read
+    assert "Region: 🌍 Africa" in read
+
+
+async def test_who_has_no_greeting_of_their_own_is_shown_how_they_are_greeted(
+    office: Office,
+) -> None:
+    governor = (await office.officials())[0]
+    shown = await office.bela.opens(EditOfficial(DRAFT, VERSION, governor.id, "salutation"))
+    assert "None of their own is given; their letter begins: Dear Governor Roe," in shown
+
+
+async def test_what_is_added_to_a_list_or_taken_out_is_said(office: Office) -> None:
+    bela = office.bela
+    await bela.opens(OpenWordings(DRAFT, VERSION, "subjects"))
+    assert "Kept. It is in the list now." in await bela.writes("Free her")
+    assert "Kept. All 2 are in the list now." in await bela.writes("Let her read\nLet her go")
+    assert "It is out of the list now." in await bela.taps("🗑 1")

@@ -84,3 +84,23 @@ async def test_who_was_removed_after_the_warning_writes_for_nothing(office: Offi
     assert await office.services.team.role(DANA) not in set(Role)
     await dana.writes("Mexico")
     assert (await office.case()).country == "Freedonia"
+
+
+async def test_what_stood_there_before_can_be_written_otherwise(office: Office) -> None:
+    bela = office.bela
+    title = (await office.case()).title
+    await bela.opens(EditField(DRAFT, VERSION, "title"))
+    assert "This is how it stands." in await bela.writes(title)
+    assert "Kept." in await bela.writes("A better title")
+    assert (await office.case()).title == "A better title"
+
+
+async def test_while_a_long_text_is_written_the_screen_says_what_comes_next(
+    office: Office,
+) -> None:
+    bela = office.bela
+    assert "Choose what the document is." in await bela.opens(EditField(DRAFT, VERSION, "kind"))
+    assert "Reply with the whole text" in await bela.opens(EditField(DRAFT, VERSION, "summary"))
+    shown = await bela.writes("The first of it.")
+    assert "What you write next is added to it." in shown
+    assert "Reply with the whole text" not in shown
