@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,10 @@ from cases.tally import FEWEST
 from cases.tally_letter import tally_letter
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from bot.press import Press
-    from bot.tallying import Totals
+    from bot.tallying import Section, Totals
     from bot.texts import Words
     from cases.case import Case, Target
 
@@ -34,27 +35,29 @@ class Printing:
     words: Words
     totals: Totals
     press: Press
+    today: date
+    """Until when they count."""
 
     async def csv(self) -> bytes:
         """Every table, row by row."""
-        return csv_of(table_of(self.words, self.totals))
+        return csv_of(table_of(self.words, self.totals, self.today))
 
     async def xlsx(self) -> bytes:
         """The same as an Excel workbook."""
-        table = table_of(self.words, self.totals)
+        table = table_of(self.words, self.totals, self.today)
         return await self.press.run(lambda _: xlsx_of(table))
 
     async def picture(self) -> bytes:
         """As PNG."""
         return await self.press.run(partial(picture_of, self._chart()))
 
-    async def letter(self, target: Target, today: date, contact: str) -> bytes:
+    async def letter(self, target: Target, contact: str) -> bytes:
         """The letter to this official, as PDF, signed by `contact`. Raises `CannotTypeset`."""
         case = self.totals.case
         signature = tuple(one for one in map(str.strip, contact.splitlines()) if one)
-        letter = tally_letter(case, target, self.totals.tally, today, signature)
+        letter = tally_letter(case, target, self.totals.tally, self.today, signature)
         addressee = tuple(one for one in (target.name, target.role, *_address(target)) if one)
-        return await self.press.letter(Sheet(letter, addressee, today))
+        return await self.press.letter(Sheet(letter, addressee, self.today))
 
     def _chart(self) -> Chart:
         words, totals = self.words, self.totals
@@ -62,9 +65,11 @@ class Printing:
         return Chart(
             language=words.language,
             title=line(totals.case.title),
-            subtitle=_subtitle(words, totals),
+            subtitle=_subtitle(words, totals, self.today),
             total=totals.tally.total or 0,
             caption=words.label("tally_total"),
+            note=_note(words, made),
+            days_name=words.label("tally_by", "day"),
             days=dict(totals.days),
             tables=tuple(
                 (made[what].name, tuple((name, count or 0) for name, count in made[what].rows))
@@ -74,6 +79,7 @@ class Printing:
             foot="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
             number=words.number,
             day_text=lambda day: words.date(day, "medium"),
+            more_text=lambda count: words.label("and_more", count),
         )
 
 
@@ -82,16 +88,18 @@ def letter_to(target: Target) -> Share:
     return Share("letter", line(target.name or target.role, _IN_THE_LOG))
 
 
-def table_of(words: Words, totals: Totals) -> Table:
-    """Every number that may be shown."""
-    total = words.label("tally_total")
+def table_of(words: Words, totals: Totals, today: date) -> Table:
+    """Every number that may be shown; days as programs read them, `2026-03-09`."""
+    total, case = words.label("tally_total"), totals.case
     rows = [
         (section.name, name, count)
-        for section in sections(words, totals)
+        for section in sections(words, totals, date.isoformat)
         for name, count in section.rows
     ]
     return Table(
-        title=f"{line(totals.case.title)} · {name_of(words, totals.case)}".rstrip(" ·"),
+        title=" · ".join(
+            filter(None, (line(case.title), name_of(words, case), as_of(words, today)))
+        ),
         headings=_headings(words),
         rows=((total, "", totals.tally.total), *rows),
         remark="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
@@ -109,10 +117,22 @@ def name_of(words: Words, case: Case) -> str:
     return words.label("tally_number", case.ua_number) if case.ua_number else ""
 
 
-def _subtitle(words: Words, totals: Totals) -> str:
+def as_of(words: Words, today: date) -> str:
+    """Until when the totals count."""
+    return words.label("tally_as_of", words.date(today))
+
+
+def _note(words: Words, made: Mapping[str, Section]) -> str:
+    """How many of the letters were in own words, where that may be told."""
+    own = made["words"].share if "words" in made else None
+    return words.label("tally_own_share", own) if own is not None else ""
+
+
+def _subtitle(words: Words, totals: Totals, today: date) -> str:
     days = [day for day, _ in totals.days]
     between = " – ".join(words.date(day, "medium") for day in dict.fromkeys(days[:1] + days[-1:]))
-    return " · ".join(part for part in (name_of(words, totals.case), between) if part)
+    told = (name_of(words, totals.case), between, as_of(words, today))
+    return " · ".join(part for part in told if part)
 
 
 def _address(target: Target) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ class Files:
 
 async def _made(kind: str, files: Files, official: int) -> tuple[bytes, Share]:
     press = Press(1)
-    printing = Printing(files.words, files.totals, press)
+    today = files.now.astimezone(files.settings.zone).date()
+    printing = Printing(files.words, files.totals, press, today)
     try:
         if kind == "csv":
             return await printing.csv(), Share(kind)
@@ -91,9 +92,8 @@ async def _letter(printing: Printing, files: Files, official: int) -> tuple[byte
     if not 1 <= official <= len(targets):
         raise NotDone(f"there is no official {official}: the document names {len(targets)}")
     target, settings = targets[official - 1], files.settings
-    today = files.now.astimezone(settings.zone).date()
     try:
-        made = await printing.letter(target, today, settings.contact)
+        made = await printing.letter(target, settings.contact)
     except CannotTypeset as error:
         letters = " ".join(error.letters)
         raise NotDone(f"no font here has {letters}" if letters else "it is too long") from None

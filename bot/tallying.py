@@ -85,15 +85,18 @@ class Section:
     """How many percent of those of whom it is known are own words, or came after a reminder."""
 
 
-def sections(words: Words, totals: Totals) -> list[Section]:
+def sections(
+    words: Words, totals: Totals, day_text: Callable[[date], str] | None = None
+) -> list[Section]:
     """Every table that has something to show, with the days in their order."""
+    written = day_text or (lambda day: words.date(day, "medium"))
     found, case = totals.tally, totals.case
     days = Groups(tuple(totals.days), is_whole=found.by_day.is_whole)
     tables: tuple[tuple[str, Groups, Callable[[Hashable], str]], ...] = (
         ("target", found.by_target, lambda id_: _official(words, case, id_)),
         ("channel", found.by_channel, lambda channel: words.label("channel_name", channel)),
         ("country", found.by_country, lambda code: words.country_name(str(code))),
-        ("day", days, lambda day: _day(words, day)),
+        ("day", days, lambda day: written(day) if isinstance(day, date) else str(day)),
         ("language", found.by_language, lambda code: words.language_name(str(code))),
         ("words", found.by_words, lambda whose: words.label("tally_words", whose)),
         ("reminder", found.by_reminder, lambda came: words.label("tally_reminder", came)),
@@ -132,10 +135,6 @@ def _share(groups: Groups) -> int | None:
 def _official(words: Words, case: Case, id_: Hashable) -> str:
     found = next((target for target in case.targets if target.id == id_), None)
     return (found.name or found.role) if found else words.label("former_official")
-
-
-def _day(words: Words, day: Hashable) -> str:
-    return words.date(day, "medium") if isinstance(day, date) else str(day)
 
 
 def _dead(words: Words, totals: Totals) -> list[Section]:

@@ -26,18 +26,25 @@ _STEPS = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What the picture shows. Texts are plain; `number` and `day_text` write as people read."""
+    """What the picture shows. Texts are plain; `number` and `day_text` write as people read.
+
+    `note` stands below the caption, `days_name` above the bars; `more_text` tells of so many rows
+    for which a table has no room.
+    """
 
     language: str
     title: str
     subtitle: str
     total: int
     caption: str
+    note: str
+    days_name: str
     days: Mapping[date, int]
     tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     foot: str
     number: Callable[[int], str]
     day_text: Callable[[date], str]
+    more_text: Callable[[int], str]
 
 
 def picture_of(chart: Chart, typesetter: Typesetter) -> bytes:
@@ -63,11 +70,17 @@ def _data(chart: Chart) -> dict[str, Any]:
         "subtitle": _cut(chart.subtitle, _TITLE),
         "total": chart.number(chart.total),
         "caption": chart.caption,
+        "note": _cut(chart.note, _TITLE),
+        "days_name": _cut(chart.days_name, _NAME),
         "days": days,
         "most": max([most, *ticks, 1]),
         "ticks": [{"value": tick, "text": chart.number(tick)} for tick in ticks],
         "tables": [
-            {"name": _cut(name, _NAME), "rows": [_row(chart, *row) for row in rows[:_ROWS]]}
+            {
+                "name": _cut(name, _NAME),
+                "rows": [_row(chart, *row) for row in rows[:_ROWS]],
+                "more": chart.more_text(len(rows) - _ROWS) if len(rows) > _ROWS else "",
+            }
             for name, rows in chart.tables[:_TABLES]
             if rows
         ],

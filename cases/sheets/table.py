@@ -20,7 +20,10 @@ _WIDTHS = (28, 60, 12)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A title, what the columns are, and the rows: the table, the group, the number."""
+    """A title, what the columns are, and the rows: the table, the group, the number.
+
+    The title is the last row of a CSV, whose first one is the headings.
+    """
 
     title: str
     headings: tuple[str, str, str]
@@ -34,8 +37,8 @@ def csv_of(table: Table) -> bytes:
     A text that a spreadsheet would take for a formula has an apostrophe before it, as
     https://owasp.org/www-community/attacks/CSV_Injection says.
     """
-    remark = ((table.remark, "", ""),) if table.remark else ()
-    return csv_rows((table.headings, *table.rows, *remark))
+    told = ((one, "", "") for one in (table.title, table.remark) if one)
+    return csv_rows((table.headings, *table.rows, *told))
 
 
 def csv_rows(rows: Iterable[Iterable[str | int | None]]) -> bytes:

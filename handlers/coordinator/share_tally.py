@@ -79,7 +79,7 @@ async def write_to_official(tap: Tap[WriteToOfficial], services: Services) -> Sh
     if target is None:
         return Toast(tap.words.label("has_changed"), is_alert=True)
     try:
-        made = await found.letter(target, services.today(None), services.contact)
+        made = await found.letter(target, services.contact)
     except CannotTypeset as error:
         letters = " ".join(error.letters[:_SHOWN])
         return Toast(tap.words.label("tally_not_made", letters), is_alert=True)
@@ -95,7 +95,7 @@ async def _printing(came: Came, button: OfCase, services: Services) -> Printing 
     totals = await totals_of(case, services)
     if totals.tally.total is None:
         return Toast(came.words.label("tally_few", FEWEST), is_alert=True)
-    return Printing(came.words, totals, services.press)
+    return Printing(came.words, totals, services.press, services.today(None))
 
 
 async def _given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.announcing import announced
 from bot.tallying import Counts, Section, sections
 from cases.tally import FEWEST
 from handlers.audit_buttons import LookInAudit
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from handlers.coming import Came, Tap
     from handlers.screen import Row
 
-OFFICIALS, DAYS, ROWS = 20, 14, 8
+ON_SCREEN, ROWS = {"target": 12, "day": 10, "dead": 5}, 7
 """Rows of a table that fit on a screen; the files have them all."""
 FILES = ("picture", "csv", "xlsx")
-IN_A_LINE = 40
+IN_A_LINE = {"dead": 90}
+SHORT = 40
 SHARED = 3
 
 
@@ -49,8 +51,12 @@ async def tally_screen(came: Came, case: Case, services: Services) -> Screen:
         case=case,
         fewest=FEWEST,
         total=totals.tally.total,
+        is_nobody=totals.tally.total is None and not await services.appeals.total(case.id),
+        is_announced=await announced(case, services.broadcasts) is not None,
         is_whole=totals.tally.is_whole,
         sections=[_short(section) for section in sections(words, totals)],
+        at=came.now.astimezone(services.zone),
+        zone=str(services.zone),
         shared=await lines(came, shared, services),
     )
     may_share = came.role in COORDINATING and totals.tally.total is not None
@@ -63,10 +69,12 @@ async def totals_of(case: Case, services: Services) -> Totals:
     return await Counts(services.appeals, services.tallies, services.broken_contacts).of(case)
 
 
-def _short(section: Section) -> Section:
-    room = {"target": OFFICIALS, "day": DAYS}.get(section.what, ROWS)
-    rows = section.rows[-room:] if section.what == "day" else section.rows[:room]
-    return replace(section, rows=tuple((brief(name, IN_A_LINE), count) for name, count in rows))
+def _short(section: Section) -> tuple[Section, int]:
+    """As much of it as fits, and how many rows do not; of the days, the last ones fit."""
+    most, room = ON_SCREEN.get(section.what, ROWS), IN_A_LINE
+    rows = section.rows[-most:] if section.what == "day" else section.rows[:most]
+    names = tuple((brief(name, room.get(section.what, SHORT)), count) for name, count in rows)
+    return replace(section, rows=names), len(section.rows) - len(rows)
 
 
 def _sharing(came: Came, case: Case) -> tuple[Row, ...]:

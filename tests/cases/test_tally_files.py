@@ -6,9 +6,10 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from struct import unpack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
@@ -43,6 +44,7 @@ HOSTILE = (
     "\U00013080 \ue000",
 )
 DAY = date(2026, 3, 10)
+PATH = pypdfium2.raw.FPDF_PAGEOBJ_PATH
 TYPESETTER = Typesetter(typst.Fonts())
 GOVERNOR = Target(
     1, "Jane Roe", "Governor", contacts=(Contact(1, Channel.EMAIL, "g@example.org"),)
@@ -66,9 +68,9 @@ def table(*texts: str) -> Table:
 
 def test_no_cell_of_a_csv_begins_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(csv_of(table(*HOSTILE)).decode("utf-8-sig"), newline="")))
-    assert [row[1].removeprefix("'") for row in rows[1:-2]] == list(HOSTILE)
+    assert [row[1].removeprefix("'") for row in rows[1:-3]] == list(HOSTILE)
     assert [row[2] for row in rows[1:3]] == ["5", "6"]
-    assert rows[-2:] == [["By", "no number", ""], ["'-x", "", ""]]
+    assert rows[-3:] == [["By", "no number", ""], ["'=1+1", "", ""], ["'-x", "", ""]]
     for row in rows:
         assert not any(
             cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row
@@ -105,11 +107,14 @@ def chart(
         subtitle="Urgent Action 84.26",
         total=1_234_567,
         caption="Appeals reported",
+        note="38 % in own words",
+        days_name="By day",
         days=days,
         tables=(("By official", rows), ("By channel", rows), ("By country", ())),
         foot="Groups are not shown.",
         number="{:,}".format,
         day_text=lambda day: f"{day:%d %b}",
+        more_text="and {} more".format,
     )
 
 
@@ -128,6 +133,35 @@ def test_the_picture_is_one_that_telegram_shows(days: int) -> None:
     assert 1300 < wide < 1400
     assert 300 < high < 1400
     assert len(made) < 1_000_000
+
+
+class AsPdf(Typesetter):
+    """Draws the same where it can be measured."""
+
+    def picture(self, source: bytes, data: dict[str, Any]) -> bytes:
+        return self._checked(source, data)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ("Spain", "W" * 300)), ("ar", ("إسبانيا", "المملكة المتحدة"))]
+)
+def test_nothing_is_drawn_beyond_the_edges_whichever_way_it_is_read(
+    language: str, names: tuple[str, ...]
+) -> None:
+    days = {DAY + timedelta(days=at): 5 + at for at in range(62)}
+    shown = replace(
+        chart(days, names, "مناشدة" if language == "ar" else "A poem"), caption=names[0]
+    )
+    drawn = picture_of(replace(shown, language=language), AsPdf(typst.Fonts()))
+    with pypdfium2.PdfDocument(drawn) as document:
+        page = document[0]
+        wide, high = page.get_size()
+        bounds = [one.get_bounds() for one in page.get_objects() if one.type == PATH]
+    bars = [right - left for left, _, right, _ in bounds if 0 < right - left < 0.02 * wide]
+    assert len(bars) == 62
+    for left, bottom, right, top in bounds:
+        assert -1 < left < right < wide + 1
+        assert -1 < bottom <= top < high + 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)

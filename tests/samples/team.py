@@ -54,11 +54,11 @@ TALLY = {
     "fewest": 5,
     "is_whole": False,
     "sections": [
-        (Section("target", text(30), ((text(40), MANY),) * 20), MANY),
+        (Section("target", text(30), ((text(40), MANY),) * 12), MANY),
         (Section("day", text(30), (("30 Sept 2027", MANY),) * 10), MANY),
         (Section("words", "Own words", (("in own words", MANY),) * 3, share=100), 0),
         *[(Section("channel", text(30), ((text(25), MANY),) * 7), 1)] * 4,
-        (Section("dead", text(30), ((text(60), None),) * 7), MANY),
+        (Section("dead", text(30), ((text(60), None),) * 5), MANY),
     ],
     "shared": [record.Line(MOMENT, text(30), "1", False, "", "letter to " + text(60))] * 3,
     "total": MANY,
@@ -105,7 +105,10 @@ MESSAGES: Messages = {
         {"days": [], "zone": "UTC", "case": "", "whose": "", "unknown": text(60)},
     ),
     "team/audit_whose": ({},),
-    "team/doubtful": ({"case": CASE, "doubts": 1}, {"case": CASE, "doubts": MANY}),
+    "team/publish": tuple(
+        {"case": CASE, "doubts": doubts, "known": known}
+        for doubts, known in ((0, 0), (1, 0), (MANY, 11))
+    ),
     "team/edit": (
         {
             "title": TITLE,
@@ -134,10 +137,10 @@ MESSAGES: Messages = {
             "characters": len(written),
             "is_asked": is_asked,
             "is_conflict": is_conflict,
+            "may_choose": not value,
             "may_follow": not is_asked,
             "is_long": field in {"letter", "asks", "summary"},
         }
-            "may_choose": not value,
         for field, value, pages, written, place, is_asked, is_conflict in (
             ("letter", text(1500), MANY, text(500), 12, True, True),
             ("summary", text(1500), 2, text(500), 0, True, False),

@@ -83,6 +83,15 @@ async def test_a_group_under_five_is_hidden_with_the_next_smallest(database: Dat
     assert "Not every group is shown" in text
 
 
+async def test_before_anybody_acted_it_says_what_helps(database: Database) -> None:
+    services = await services_on(database)
+    case = await published_case(services)
+    text = await totals(services, case)
+    assert "Nobody has reported an appeal of this case yet." in text
+    assert "announce it, so that subscribers hear of it" in text
+    assert "As of 10 March 2026" in text
+
+
 async def test_fewer_than_five_reports_are_no_number(database: Database) -> None:
     services = await services_on(database)
     case = await published_case(services)
@@ -90,6 +99,7 @@ async def test_fewer_than_five_reports_are_no_number(database: Database) -> None
         await report(services, case, case.targets[0], 1, "2026-03-10")
         text = await totals(services, case)
         assert "Fewer than 5 appeals have been reported" in text
+        assert "can be shared, from 5 appeals on" in text
         assert "Jane Roe" not in text
 
 
