@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 4_096
 """Characters: no message is longer."""
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _SEPARATOR = re.compile(r"\s+[/|]\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w{1,50}")
@@ -56,10 +57,27 @@ def read_officials(text: str) -> tuple[OfficialRead, ...]:
     role. Whoever else could only be one, for they have neither both of these nor a way to reach
     them, is among what found no place of the one before.
     """
-    lines = [*_labelled(text[:LONGEST])]
-    read = read_targets(
-        [Placed(line, Part.TARGETS, starts=at == 0) for at, line in enumerate(lines)]
-    )
+    whole = text[:LONGEST]
+    blocks = [[*_labelled(block)] for block in _BLANK_LINE.split(whole)]
+    blocks = [block for block in blocks if block]
+    if len(blocks) > 1 and all(map(_is_whole, blocks)):
+        return tuple(one for block in blocks for one in _officials(block))
+    return _officials([*_labelled(whole)])
+
+
+def _targets(lines: Sequence[Line]) -> Officials:
+    placed = [Placed(line, Part.TARGETS, starts=at == 0) for at, line in enumerate(lines)]
+    return read_targets(placed)
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Whether these lines begin with a name and a role: none before them are of the same one."""
+    found = _targets(lines).targets
+    return bool(found and found[0].name and found[0].role)
+
+
+def _officials(lines: Sequence[Line]) -> tuple[OfficialRead, ...]:
+    read = _targets(lines)
     known = [at for at, target in enumerate(read.targets) if at == 0 or _is_one(target)]
     if not read.targets or not (read.targets[0].name or read.targets[0].role):
         return ()

@@ -1,0 +1,101 @@
+"""Officials as a coordinator pastes them: who they are, and what found no place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import fitness
+from cases import officials as edits
+from cases.case import Channel
+from cases.contact_values import Mistake
+from cases.document.one_official import read_officials
+from tests.cases.people import GOVERNOR, WITH_ASKS
+
+NEW = 1000
+
+
+def test_a_pasted_block_is_a_whole_official() -> None:
+    (read,) = read_officials(
+        "Jo Roe / Minister of Justice / jo@example.org / 1 High Street, Town / @JoRoe"
+    )
+    target, unplaced = edits.official_of(read, count(NEW))
+    assert (target.name, target.role, unplaced) == ("Jo Roe", "Minister of Justice", ())
+    assert [(one.channel, one.value) for one in target.contacts] == [
+        (Channel.POST, "1 High Street, Town"),
+        (Channel.EMAIL, "jo@example.org"),
+        (Channel.X, "@JoRoe"),
+    ]
+    assert [target.id, *(one.id for one in target.contacts)] == list(range(NEW, NEW + 4))
+
+
+def test_of_a_pasted_block_what_does_not_work_is_said_and_not_kept() -> None:
+    (read,) = read_officials(
+        "Jo Roe\nKeeper of the Odd Things\njo@example.org\nhttps://evil@example.org/form\n"
+        "Twitter: @" + "j" * 20
+    )
+    target, unplaced = edits.official_of(read, count(NEW))
+    assert (target.name, target.role) == ("Jo Roe", "Keeper of the Odd Things")
+    assert [one.value for one in target.contacts] == ["jo@example.org"]
+    assert "https://evil@example.org/form" in unplaced
+    assert read_officials(" \u200b ") == ()
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", "\n\n\n \n"])
+def test_several_pasted_at_once_are_each_an_official_with_what_is_theirs(between: str) -> None:
+    blocks = (
+        "Jo Roe\nMinister of Justice\njo@example.org\nhttps://evil@example.org/form",
+        "Ana Ruiz\nProsecutor General\nEmail: ana@example.org\n@AnaRuiz",
+        "Ben Poe\nAmbassador\nEmail: ben@example",
+    )
+    read = read_officials(between.join(blocks))
+    assert [one.target.name for one in read] == ["Jo Roe", "Ana Ruiz", "Ben Poe"]
+    targets, unplaced = zip(*(edits.official_of(one, count(NEW)) for one in read), strict=True)
+    assert [one.role for one in targets] == [block.split("\n")[1] for block in blocks]
+    assert unplaced[0] == ("https://evil@example.org/form",)
+    assert unplaced[1] == ()
+    assert "emails" in dict(read[2].doubts)
+
+
+def test_one_of_whom_no_address_is_known_is_not_given_that_of_the_next() -> None:
+    read = read_officials(
+        "Jo Roe\nMinister of Rain\n\nAna Ruiz\nAmbassador\nana@example.org\n\nBen Poe\nGovernor"
+    )
+    assert [(one.target.name, one.contacts) for one in read] == [
+        ("Jo Roe", ()),
+        ("Ana Ruiz", ((Channel.EMAIL, "ana@example.org"),)),
+        ("Ben Poe", ()),
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_one_official_stays_one_where_blank_lines_part_their_address(between: str) -> None:
+    parts = ("Jo Roe", "Minister of Rain", "1 High Street\nTown 12345", "jo@example.org", "@JoRoe")
+    (read,) = read_officials(between.join(parts))
+    assert [channel for channel, _ in read.contacts] == [Channel.POST, Channel.EMAIL, Channel.X]
+
+
+def test_what_may_be_nobody_is_no_official_of_its_own() -> None:
+    read = read_officials("Jo Roe\nMinister of Justice\njo@example.org\n\nMinister of Rain")
+    assert [one.target.name for one in read] == ["Jo Roe"]
+    assert read[0].unplaced == ("Minister of Rain",)
+
+
+def test_of_many_those_are_added_that_the_case_can_have() -> None:
+    many = [replace(GOVERNOR, id=100 + one, name=f"Jo Roe {one}") for one in range(60)]
+    case, refused = edits.add_officials(WITH_ASKS, [many[0], many[0], *many[1:]])
+    assert len(case.targets) == fitness.OFFICIALS
+    assert set(refused.values()) == {Mistake.KNOWN_OFFICIAL, Mistake.MANY_OFFICIALS}
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_pasted_makes_an_official_who_fits_or_none(text: str) -> None:
+    ids = count(NEW)
+    targets = [edits.official_of(read, ids)[0] for read in read_officials(text)]
+    changed, refused = edits.add_officials(replace(WITH_ASKS, targets=()), targets)
+    assert fitness.faults(changed) == []
+    assert len(changed.targets) + len(refused) == len(targets)
