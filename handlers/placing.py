@@ -27,6 +27,9 @@ async def show_message(bot: Bot, came: Came, screen: Screen | None, services: Se
         await _keep_walk(bot, came, screen, placed, services)
     except Unreachable:
         await services.supporters.lose(came.by.id, came.now_ms)
+        return
+    if screen.watch_of is not None:  # who wrote when it is sent watches it, too
+        await _keep_watch(came, screen, placed.message_id, services)
 
 
 async def show_tapped(
