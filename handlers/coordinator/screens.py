@@ -119,7 +119,7 @@ async def reviewed(
         [
             *_remarks("❌", wrong),
             *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
-            *_remarks("ℹ️", _notices(came, case, known)),
+            *_remarks("ℹ️", _notices(came, stored, known)),
             *_remarks("📏", [] if wrong else length_notices(words, case)),
             *doubt_lines(words, stored),
             *what_was_read(words, stored),
@@ -216,15 +216,16 @@ def _remarks(mark: str, remarks: list[str]) -> list[Line]:
     return [*(Line(mark, remark) for remark in remarks), Line("")] if remarks else []
 
 
-def _notices(came: Came, case: Case, known: Case | None) -> list[str]:
-    words, found = came.words, []
+def _notices(came: Came, stored: StoredVersion, known: Case | None) -> list[str]:
+    words, case, found = came.words, stored.case, []
+    is_asked = any(path == "deadline" for path, _ in stored.doubts)
     if case.version > 1:
         found.append(words.label("notice_version", case.version, known is not None))
     if case.withdrawn_at is not None:
         found.append(words.label("notice_withdrawn"))
     elif case.closed_at is not None:
         found.append(words.label("notice_closed"))
-    elif not case.is_open(came.now):
+    elif not case.is_open(came.now) and not is_asked:  # else it is among the doubts
         found.append(words.label("notice_late"))
     return found
 
