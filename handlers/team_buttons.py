@@ -157,11 +157,14 @@ class Discard(OfCase):
     revision: int = 0
 
 
+IN_SPITE_OF_DOUBTS, SURE = 1, 2
+
+
 @dataclass(frozen=True, slots=True)
 class Publish(OfCase):
     """Show this version to supporters, as it stands in the revision that was shown.
 
-    With open doubts it is asked once more, unless it `insists` (1).
+    It is asked first, unless it `insists`: `IN_SPITE_OF_DOUBTS`, or `SURE` where there are none.
     """
 
     code: ClassVar[str] = "publish"

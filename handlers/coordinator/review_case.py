@@ -11,13 +11,13 @@ from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk, of_version
 from handlers.draft_buttons import EditDraft
 from handlers.screen import Key, Screen, Toast
-from handlers.team_buttons import Discard, Publish, ReviewDraft
+from handlers.team_buttons import IN_SPITE_OF_DOUBTS, SURE, Discard, Publish, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
     from handlers.coming import Tap
-    from handlers.screen import Shown
+    from handlers.screen import Row, Shown
     from handlers.team_buttons import AskToDiscard
 
 
@@ -30,7 +30,7 @@ async def review(tap: Tap[ReviewDraft], services: Services) -> Screen:
 
 
 async def publish(tap: Tap[Publish], services: Services) -> Shown:
-    """Show this version to supporters; the second tap only shows that it was done."""
+    """Show this version to supporters, once they were asked; later taps show that it was done."""
     case_id, version, seen = tap.button.case_id, tap.button.version, tap.button.revision
     stored = await services.cases.version(case_id, version)
     if stored is None:
@@ -60,9 +60,8 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
         return Toast(tap.words.label("approval_missing"), is_alert=True)
     if (changes := await unseen_changes(tap, stored, services)) is not None:
         return changes
-    if stored.doubts and not tap.button.insists:
-        return _doubtful(tap, stored)
-    return None
+    sure = (IN_SPITE_OF_DOUBTS,) if stored.doubts else (IN_SPITE_OF_DOUBTS, SURE)
+    return None if tap.button.insists in sure else await _asked(tap, stored, services)
 
 
 async def _not_published(tap: Tap[Publish], services: Services) -> Shown | None:
@@ -82,17 +81,20 @@ async def _changed(tap: Tap[Publish] | Tap[Discard], services: Services) -> Scre
     return await of_version(tap, stored, services, toast=toast)
 
 
-def _doubtful(tap: Tap[Publish], stored: StoredVersion) -> Screen:
-    """Asked once: the coordinator knows what the reader could not."""
-    words, case = tap.words, stored.case
-    insist = Publish(case.id, case.version, stored.revision, insists=1)
-    rows = (
-        (Key(words.label("look_at_doubts"), EditDraft(case.id, case.version)),),
-        (Key(words.label("publish_anyway"), insist),),
+async def _asked(tap: Tap[Publish], stored: StoredVersion, services: Services) -> Screen:
+    """What becomes visible to whom, and what is doubtful of it; nothing is published yet."""
+    words, case, doubts = tap.words, stored.case, len(stored.doubts)
+    known = await services.cases.find(case.id)
+    seen = case.id, case.version, stored.revision
+    sure = Publish(*seen, insists=IN_SPITE_OF_DOUBTS if doubts else SURE)
+    rows: list[Row] = [
+        (Key(words.label("publish_anyway" if doubts else "yes_publish"), sure),),
         (Key(words.label("back"), ReviewDraft(case.id, case.version, 1)),),
-    )
-    text = words.say("team/doubtful", case=case, doubts=len(stored.doubts))
-    return Screen(text, rows)
+    ]
+    if doubts:
+        rows.insert(0, (Key(words.label("look_at_doubts"), EditDraft(case.id, case.version)),))
+    text = words.say("team/publish", case=case, known=known.version if known else 0, doubts=doubts)
+    return Screen(text, tuple(rows))
 
 
 async def ask_to_discard(tap: Tap[AskToDiscard], services: Services) -> Screen:

@@ -70,6 +70,7 @@ async def _preview(window: Window) -> None:
 async def _announce(window: Window) -> None:
     await window.taps("End the preview")
     await window.taps("Publish")
+    await window.taps("Yes, publish it")
     await window.sees("Nobody has been told of this version yet")
     await window.taps("Announce to")
     await window.sees("Announce this case?")

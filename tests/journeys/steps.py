@@ -47,6 +47,12 @@ async def goes_on(person: Person, walk: int, label: str, shows: str) -> Json:
     )
 
 
+async def publishes(person: Person, page: int, label: str = "Publish") -> Json:
+    """From the page of a draft in which nothing is doubtful; the desk of the case."""
+    await goes_on(person, page, label, "Nobody is sent a message by this")
+    return await goes_on(person, page, "Yes, publish it", "Published")
+
+
 async def says(person: Person, text: str, shows: str) -> Json:
     """Write this; the bot's message after it that shows this."""
     *_, last = await person.writes(text)

@@ -9,7 +9,7 @@ from bot.demo import AMINA
 from bot.store.team import Role
 from tests.handlers.coordinator.editors import DOUBTFUL, MARKUP
 from tests.journeys.conftest import BOTH
-from tests.journeys.steps import goes_on, keys, says
+from tests.journeys.steps import goes_on, keys, publishes, says
 from tests.journeys.test_restart import telegram_and_lives
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ async def test_every_doubt_is_settled_in_the_chat_and_the_case_goes_out(
     assert "Please check" not in review["text"]
     card = await goes_on(bela, review["message_id"], "Preview", "Urgent Action 84.26")
     review = await goes_on(bela, card["message_id"], "End the preview", "What was read")
-    desk = await goes_on(bela, review["message_id"], "Publish", "Published")
+    desk = await publishes(bela, review["message_id"])
     await goes_on(bela, desk["message_id"], "Announce to", "Announce this case?")
     await bela.taps("Yes, send it now", desk["message_id"])
     await amina.waits_for("Urgent Action 84.26")

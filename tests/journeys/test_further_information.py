@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.journeys.conftest import BOTH
-from tests.journeys.steps import goes_on, keys, opens_card
+from tests.journeys.steps import goes_on, keys, opens_card, publishes
 from tests.journeys.test_pasting import NUMBER, STORY, coordinates, document
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ async def test_further_information_is_confirmed_field_by_field_and_reaches_suppo
     assert STORY.strip() in second["text"]
     assert FURTHER_STORY.strip() in second["text"]
     await goes_on(bela, here, "Take the new", "Everything is looked at")
-    await goes_on(bela, here, "Publish as further information", "Published")
+    await publishes(bela, here, "Publish as further information")
     card = await opens_card(amina, NUMBER)
     assert "TEACHER HELD" in card["text"]
     (case,) = [one for one in await demo.bot.services.cases.published() if one.ua_number == NUMBER]
@@ -105,8 +105,7 @@ async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -
     await bela.taps(NUMBER)
     await bela.taps("Approve this version")
     await bela.waits_for(lambda one: "Take my approval back" in " ".join(keys(one)))
-    await chidi.taps("Publish as further information", summary["message_id"])
-    await chidi.waits_for("Published")
+    await publishes(chidi, summary["message_id"], "Publish as further information")
     assert summary["text"].count("↩️") == 1
     (case,) = [one for one in await demo.bot.services.cases.published() if one.ua_number == NUMBER]
     assert "governor@example.org" not in [one.value for one in case.targets[0].contacts]

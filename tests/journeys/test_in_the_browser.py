@@ -98,6 +98,7 @@ async def test_an_owner_announces_a_case_and_only_who_has_not_acted_is_reminded(
     await window.sees("What was read", "907.26", "BAKER HELD FOR FEEDING STRIKERS")
     await window.sees("Jane Roe", "governor@example.org", f"{deadline.day} {deadline:%B %Y}")
     await window.taps("Publish")
+    await window.taps("Yes, publish it")
     await window.sees("Published, open until")
     await window.taps("Announce to")
     await window.sees("Announce this case?", "What has arrived cannot be called back")

@@ -17,7 +17,7 @@ from bot.store.team import Role
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.journeys.conftest import BOTH
-from tests.journeys.steps import says
+from tests.journeys.steps import publishes, says
 
 if TYPE_CHECKING:
     from bot.sandbox import Person
@@ -65,8 +65,7 @@ async def test_a_long_document_that_the_app_cuts_is_one_draft_and_is_published(
     read = await bela.waits_for("What was read")
     assert read["message_id"] == shown["message_id"]
     assert f"UA number: {NUMBER}" in read["text"]
-    await bela.taps("Publish")
-    await bela.waits_for("Published")
+    await publishes(bela, read["message_id"])
     (case,) = [one for one in await demo.bot.services.cases.published() if one.ua_number == NUMBER]
     assert len(case.additional_information) >= 60
     assert case.letter is not None

@@ -75,8 +75,9 @@ async def test_each_difference_is_decided_and_then_it_is_published(desk: Desk) -
         "deadline",
         "additional_information",
     ]
-    button = key(summary, Publish)
-    told = await publish(await tap(desk.services, BELA, button), desk.services)
+    asked = await publish(await tap(desk.services, BELA, key(summary, Publish)), desk.services)
+    assert "It takes the place of version 1" in seen(asked)
+    told = await publish(await tap(desk.services, BELA, key(asked, Publish)), desk.services)
     assert "Published" in seen(told)
     case = await desk.services.cases.find(desk.before.id)
     assert case is not None

@@ -200,7 +200,8 @@ async def test_publishing_with_open_doubts_is_asked_once(bela: Editor) -> None:
     await bela.presses("Publish anyway")
     assert len(await bela.services.cases.published()) == 1
     sure = Editor(bela.services, BELA, (await editor_of(bela.services, BELA, URGENT_ACTION)).case)
-    assert "Published" in await sure.taps(Publish(sure.case.id, 1, 0))
+    assert "doubtful" not in await sure.taps(Publish(sure.case.id, 1, 0))
+    assert "Published" in await sure.presses("Yes, publish it")
 
 
 async def test_no_two_cases_get_one_number(bela: Editor) -> None:

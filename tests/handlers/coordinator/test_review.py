@@ -14,6 +14,7 @@ from handlers.letter_buttons import ShowLengths
 from handlers.preview_buttons import OnlyLooks, SeeStep, SendToMe
 from handlers.screen import Toast
 from handlers.team_buttons import (
+    SURE,
     Announce,
     AskToClose,
     Discard,
@@ -30,6 +31,7 @@ from tests.handlers.coordinator.documents import (
     published_case,
     send_document,
 )
+from tests.handlers.coordinator.editors import Editor
 from tests.handlers.parts import BELA, CHIDI, kinds, screen_of, seen, services_on, tap
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ async def test_publishing_shows_the_case_once_however_often_it_is_tapped(
     services = await services_on(database)
     case = await draft_of(services)
     assert await services.cases.find(case.id) is None
-    came = await tap(services, BELA, Publish(case.id, case.version, 0))
+    came = await tap(services, BELA, Publish(case.id, case.version, 0, SURE))
     first = await review_case.publish(came, services)
     again = await review_case.publish(came, services)
     assert "Published" in seen(first)
@@ -67,19 +69,38 @@ async def test_publishing_shows_the_case_once_however_often_it_is_tapped(
     assert audited.count((str(BELA), "published version 1")) == 1
 
 
+async def test_before_it_is_published_one_is_told_who_will_see_it(database: Database) -> None:
+    services = await services_on(database)
+    case = await draft_of(services)
+    bela = Editor(services, BELA, case)
+    await bela.taps(ReviewDraft(case.id, 1, 1))
+    asked = await bela.presses("Publish")
+    assert "everybody who uses this bot finds this case in /cases" in asked
+    assert "Nobody is sent a message by this" in asked
+    assert "doubtful" not in asked
+    assert await services.cases.find(case.id) is None
+    assert "What was read" in await bela.presses("Back")
+    await bela.presses("Publish")
+    assert "Published" in await bela.presses("Yes, publish it")
+    again = await draft_of(services)
+    asked = await bela.taps(Publish(again.id, again.version, 0))
+    assert "Publish version 2? It takes the place of version 1" in asked
+    assert (await services.cases.find(case.id)) == case
+
+
 async def test_a_discarded_draft_is_gone_and_its_old_keys_say_so(database: Database) -> None:
     services = await services_on(database)
     case = await draft_of(services)
     came = await tap(services, BELA, Discard(case.id, case.version))
     assert (
-        screen_of(await review_case.discard(came, services)).toast == "The draft is thrown away."
+        screen_of(await review_case.discard(came, services)).toast == "The draft is thrown away; what is published stays as it is."
     )
     for screen in (
         await review_case.discard(came, services),
         await review(services, case),
         await preview(services, case, 0),
         await review_case.publish(
-            await tap(services, BELA, Publish(case.id, case.version, 0)), services
+            await tap(services, BELA, Publish(case.id, case.version, 0, SURE)), services
         ),
     ):
         assert getattr(screen, "toast", None) == "This draft or case is not here any more."
@@ -102,7 +123,7 @@ async def test_an_old_draft_gives_way_to_a_newer_version_that_was_published(
     assert (old.id, old.version + 1) == (newer.id, newer.version)
     await services.cases.publish(newer.id, newer.version, str(BELA), 0)
     screen = await review_case.publish(
-        await tap(services, BELA, Publish(old.id, old.version, 0)), services
+        await tap(services, BELA, Publish(old.id, old.version, 0, SURE)), services
     )
     assert "SONG" in seen(screen)
     assert await services.cases.find(old.id) == newer
@@ -128,7 +149,7 @@ async def test_without_a_title_it_cannot_be_published(database: Database) -> Non
     assert "Edit it here, or correct the file" in seen(screen)
     assert Publish not in kinds(screen)
     refused = await review_case.publish(
-        await tap(services, BELA, Publish(case.id, case.version, 0)), services
+        await tap(services, BELA, Publish(case.id, case.version, 0, SURE)), services
     )
     assert isinstance(refused, Toast)
     assert refused.is_alert
@@ -191,7 +212,7 @@ async def test_four_thousand_characters_are_shown_in_part_and_not_published(
     for page in range(1, 5):
         seen(await review(services, case, page))
     too_long = {case.title, *(target.name for target in case.targets)}
-    came = await tap(services, BELA, Publish(case.id, case.version, 0))
+    came = await tap(services, BELA, Publish(case.id, case.version, 0, SURE))
     published = await review_case.publish(came, services)
     seen(published)
     if any(len(text) > 256 for text in too_long):
