@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cases.tally import FEWEST
 from handlers.buttons import LookAtCase
 from handlers.ending_buttons import ExtendCase, KeepOpen, TellWhetherSent
 from handlers.screen import Key, Screen
@@ -39,8 +40,10 @@ async def ending(words: Words, said: Mapping[str, Any], case: Case, services: Se
 
 
 def news(words: Words, case: Case, said: Mapping[str, Any], total: int) -> Screen:
-    """What came of the case, or thanks, to those who acted, with how many they were together."""
-    text = words.say("outcome", case=case, news=said["news"], told=said["told"], total=total)
+    """What came of the case, or thanks, to those who acted; of few without their number."""
+    text = words.say(
+        "outcome", case=case, news=said["news"], told=said["told"], total=total, fewest=FEWEST
+    )
     # Which case goes on with it is said after the news are sent: its card leads there.
     look = Key(shorten(case.title), LookAtCase(case.id, case.version))
     return Screen(text, ((look,), (Key(words.label("stop_messages"), StopMessages()),)))
@@ -56,7 +59,7 @@ def _was_it_sent(words: Words, case: Case) -> Screen:
 
 
 def _ask_team(words: Words, case: Case, total: int, *, is_endless: bool) -> Screen:
-    text = words.say("team/ended", case=case, total=total, is_endless=is_endless)
+    text = words.say("team/ended", case=case, total=total, is_endless=is_endless, fewest=FEWEST)
     close = Key(words.label("close_with_outcome"), AskToClose(case.id, case.version))
     desk = Key(words.label("back_to_case"), ReviewDraft(case.id, case.version, 1))
     if is_endless:

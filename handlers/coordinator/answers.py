@@ -35,7 +35,7 @@ async def remove_answer(tap: Tap[RemoveAnswer], services: Services) -> Shown:
     is_gone = await services.answers.remove(*of, member(tap), tap.now_ms)
     if not is_gone and (alert := await refused(tap, services)) is not None:
         return alert
-    return await _page(tap, 1, services, toast=tap.words.label("noted_toast"))
+    return await _page(tap, 1, services, toast=tap.words.label("answer_removed"))
 
 
 async def _page(

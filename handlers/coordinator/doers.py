@@ -29,8 +29,9 @@ class Doers:
 
 async def doers(words: Words, who: Iterable[str], services: Services) -> Doers:
     """Those among them who are in the team, by their names; two of one name with their ids."""
-    members = await services.team.members()
-    asked = {int(one) for one in who if one.isdecimal()} & set(members)
+    known = list(who)
+    members = await services.team.members() if known else {}
+    asked = {int(one) for one in known if one.isdecimal()} & set(members)
     told = await services.names.of(asked)
     often = Counter(name.casefold() for name in told.values())
     names = {
@@ -38,3 +39,10 @@ async def doers(words: Words, who: Iterable[str], services: Services) -> Doers:
         for id_ in told
     }
     return Doers(words, {str(id_): str(id_) for id_ in asked} | names)
+
+
+async def by_name(words: Words, ids: Iterable[int], services: Services) -> list[tuple[int, str]]:
+    """These members in their order, each with what the team calls them."""
+    asked = list(ids)
+    known = await doers(words, map(str, asked), services)
+    return [(id_, known[str(id_)]) for id_ in asked]

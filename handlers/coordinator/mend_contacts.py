@@ -22,4 +22,4 @@ async def contacts_work(tap: Tap[ContactsWork], services: Services) -> Shown:
     is_clear = await services.broken_contacts.clear(case.id, member(tap), tap.now_ms)
     if not is_clear and (alert := await refused(tap, services)) is not None:
         return alert
-    return await desk(tap, case, services, toast=tap.words.label("noted_toast"))
+    return await desk(tap, case, services, toast=tap.words.label("contacts_work_again"))

@@ -9,6 +9,7 @@ from bot.store.broadcast import BROADCASTS
 from handlers.audit_buttons import LookInAudit
 from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
+from handlers.coordinator.doers import by_name
 from handlers.coordinator.draft_list import draft_lines
 from handlers.coordinator.faults import faults
 from handlers.coordinator.length_notices import length_notices
@@ -155,6 +156,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         dead=dead,
         waiting=waiting,
         approval=approval,
+        approved_by=await by_name(words, approval.by, services),
     )
     may_act = is_open and came.role in COORDINATING
     # What waits for its time needs the approval then, also of what was extended since.

@@ -146,7 +146,7 @@ async def test_a_pause_in_a_flood_a_resume_and_a_cancel_act_within_a_second(desk
     await desk.looks_on(FLOOD["retry_after"] + 1.5)
     assert desk.sent(since=paused + AT_ONCE) == 0
 
-    assert (await desk.bela.taps("Resume")).toast == "It goes on."
+    assert (await desk.bela.taps("Resume")).toast == "Resumed: it goes on where it stopped."
     resumed = time.time()
     await desk.until_received(100)
     assert desk.sent(resumed - AT_ONCE, resumed + AT_ONCE) > 0

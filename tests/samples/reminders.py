@@ -35,10 +35,15 @@ MESSAGES: Messages = {
     "was_it_sent": ({"case": CASE},),
     "told_whether": tuple({"case": CASE, "is_sent": one} for one in (True, False)),
     "outcome": tuple(
-        {"case": CASE, "news": one, "told": text(1500), "total": MANY}
+        {"case": CASE, "news": one, "told": text(1500), "total": total, "fewest": 5}
         for one in ("good", "sad", "thanks", "corrected")
+        for total in (4, MANY)
     ),
-    "team/ended": tuple({"case": CASE, "total": MANY, "is_endless": one} for one in (True, False)),
+    "team/ended": tuple(
+        {"case": CASE, "total": total, "is_endless": one, "fewest": 5}
+        for one in (True, False)
+        for total in (0, 4, MANY)
+    ),
     "team/write_news": tuple(
         {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "thanks", "long")
     ),

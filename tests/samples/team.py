@@ -223,6 +223,7 @@ MESSAGES: Messages = {
         {
             "announced": announced,
             "approval": Approval(is_needed=True, by=(10**12,) * 20),
+            "approved_by": [(10**12, text(30))] * 20,
             "case": CASE,
             "dead": [DEAD] * 4,
             "waiting": [Waiting(12, by, DAY) for by in ("command line", "", str(10**12))],

@@ -94,7 +94,7 @@ async def test_a_reviewer_approves_and_a_coordinator_announces(services: Service
     case = await published_case(services)
     approved = await approve(services, case)
     assert approved.toast == "Approved. Another member can announce it now."
-    assert "Approved by 1003" in seen(approved)
+    assert "Approved by Chidi" in seen(approved)
     confirm = await announce(services, case)
     sent = await announce_case.send(
         await tap(services, BELA, key(confirm, SendBroadcast)), services

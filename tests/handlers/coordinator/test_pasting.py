@@ -183,7 +183,7 @@ async def test_it_is_thrown_away_once_and_nothing_of_it_stays(pasting: Pasting) 
         ).toast
         for _ in "12"
     ]
-    assert toasts[0] == "It is thrown away."
+    assert toasts[0] == "The pasted text is thrown away."
     assert "not here any more" in (toasts[1] or "")
     assert "not here any more" in ((await pasting.ends(10)).toast or "")
     assert await pasting.shows() == []
