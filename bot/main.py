@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.connection import Telegram, open_telegram
 from bot.delivery.courier import Courier, Editing
+from bot.delivery.others import EXCHANGED_EVERY, Others
 from bot.delivery.telegram import editor, sender
 from bot.handling import Handling, open_application
 from bot.health import Health
@@ -35,6 +36,7 @@ from bot.store.envelopes import Envelopes
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
 from bot.store.reminders import Reminders
+from bot.store.replies_told import RepliesTold
 from bot.store.retention import Retention
 from bot.store.weeks import Weeks
 from bot.stores import Stores
@@ -126,6 +128,7 @@ async def running(
             Tick("pastes", PASTES_EVERY, partial(show_pastes, application.bot, services)),
             Tick("stops", FOLLOWED_EVERY, partial(tell_of_stops, telegram.call, services)),
             Tick("schedules", often, partial(begin_due, services, tell)),
+            *_exchanged(settings, database, telegram),
         ]
         await opened.enter_async_context(ticking(done_again))
         now_ms = int(now().timestamp() * 1000)
@@ -225,6 +228,14 @@ async def _carrying(
     finally:
         carrying.cancel()
         await asyncio.wait([carrying])
+
+
+def _exchanged(settings: Settings, database: Database, telegram: Telegram) -> list[Tick]:
+    """Where several bots may run at once, each hears how much the others reply."""
+    if not is_server(settings.database):
+        return []
+    others = Others(telegram.pace, RepliesTold(database, _replica(settings)))
+    return [Tick("replies", EXCHANGED_EVERY, others.exchange)]
 
 
 def _replica(settings: Settings) -> str:

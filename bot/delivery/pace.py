@@ -37,6 +37,9 @@ class Pace:
         self._left: deque[float] = deque()  # when, for each that counts still
         self._leaving = 0  # places of those that have not left
         self._waiting = 0  # replies
+        self._reserved = 0
+        self.replied = 0
+        """How many replies were given a place so far."""
         self._due = self._held_until = 0.0
         self._bulk_lane, self._reply_lane = asyncio.Lock(), asyncio.Lock()
 
@@ -46,7 +49,8 @@ class Pace:
         wait = 0.0 if reply else max(self._due, self._held_until) - now
         if self.limit is not None:
             # What replies wait for is not bulk's.
-            places = self.limit if reply else self.limit - self._share - self._waiting
+            kept_free = 0 if reply else self._share + self._waiting + self._reserved
+            places = self.limit - kept_free
             wait = max(wait, self._until_free(places, now))
         return max(wait, 0.0)
 
@@ -75,6 +79,11 @@ class Pace:
         if self.limit is not None:
             self._due = max(self._due, self._clock() + 1 + JITTER)
 
+    def reserve(self, places: int) -> None:
+        """Other bots send so many replies a second: bulk leaves them room, and keeps a half."""
+        if self.limit is not None:
+            self._reserved = min(places, self.limit // 2)
+
     @property
     def is_held(self) -> bool:
         """Whether bulk waits for the end of a 429."""
@@ -93,6 +102,7 @@ class Pace:
 
     def _take(self, *, reply: bool) -> Place:
         self._leaving += 1
+        self.replied += reply
         if not reply and self.limit is not None:
             now = self._clock()
             self._due = (now if self._due < now - CATCHING_UP else self._due) + self._gap

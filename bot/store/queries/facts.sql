@@ -19,3 +19,6 @@ RETURNING value
 
 -- name: forget_fact(name)!
 DELETE FROM facts WHERE name = :name
+
+-- name: replies_told()
+SELECT name, value FROM facts WHERE name LIKE 'replies of %'
