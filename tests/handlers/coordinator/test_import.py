@@ -81,7 +81,7 @@ async def test_a_salutation_that_is_not_printed_is_flagged(database: Database) -
 async def test_a_late_document_says_that_it_will_be_closed(database: Database) -> None:
     services = await services_on(database)
     document = URGENT_ACTION.replace("30 March 2026", "30 March 2019")
-    assert "The deadline is over" in seen(await send_document(services, document))
+    assert "the deadline is over" in seen(await send_document(services, document))
 
 
 async def test_the_same_message_handled_again_makes_one_draft(database: Database) -> None:
