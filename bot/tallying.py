@@ -117,9 +117,10 @@ def line(text: str, most: int = LONGEST) -> str:
 
 
 def _section(words: Words, what: str, groups: Groups, name: Callable[[Hashable], str]) -> Section:
+    # Those of whom it is not known come last.
     rows = tuple(
         (words.label("tally_unknown", what) if key is None else line(name(key)), count)
-        for key, count in groups.shown
+        for key, count in sorted(groups.shown, key=lambda group: group[0] is None)
     )
     return Section(what, words.label("tally_by", what), rows, groups.is_whole, _share(groups))
 

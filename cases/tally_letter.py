@@ -212,11 +212,16 @@ def _paragraphs(told: _Told, target: Target, totals: Tally) -> Iterator[str]:
         yield _list(
             told,
             words.countries,
-            [(told.country(code), count) for code, count in by_country.shown[:MOST]],
+            [(told.country(code), count) for code, count in _named(by_country)[:MOST]],
         )
     if not (by_channel.is_whole and by_country.is_whole):
         yield words.hidden
     yield words.ending
+
+
+def _named(groups: Groups) -> list[tuple[Hashable, int]]:
+    """Those of whom it is not known come last."""
+    return sorted(groups.shown, key=lambda group: group[0] is None)
 
 
 def _rows(groups: Groups) -> list[tuple[str, int]]:
