@@ -139,7 +139,7 @@ async def test_a_pause_in_a_flood_a_resume_and_a_cancel_act_within_a_second(desk
     await desk.until_received(20)
     await desk.telegram.fails("sendMessage", **FLOOD)
     await desk.until_flooded()
-    assert (await desk.bela.taps("Pause")).toast.startswith("Paused.")
+    assert (await desk.bela.taps("Pause")).toast.startswith("Paused: nothing more")
     paused = time.time()
     assert (await desk.broadcast()).state == "paused"
     await desk.telegram.recovers()
@@ -150,7 +150,7 @@ async def test_a_pause_in_a_flood_a_resume_and_a_cancel_act_within_a_second(desk
     resumed = time.time()
     await desk.until_received(100)
     assert desk.sent(resumed - AT_ONCE, resumed + AT_ONCE) > 0
-    assert (await desk.bela.taps("Cancel")).toast.startswith("Cancelled.")
+    assert (await desk.bela.taps("Cancel")).toast.startswith("Cancelled: nothing more")
     cancelled = time.time()
     told = await desk.is_told("Cancelled.")
     await desk.looks_on(AT_ONCE)
