@@ -85,8 +85,8 @@ async def test_the_same_document_again_is_said_to_be_the_same_and_discarded(demo
 
 
 async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -> None:
-    bela, chidi = demo.bela, await coordinates(demo)
     await is_sent_out(demo)
+    bela, chidi = demo.bela, await coordinates(demo)
     here = (await sends(demo, further(demo)))["message_id"]
     await goes_on(bela, here, "Take it as a new version", "What was read")
     await goes_on(bela, here, "What changes", "(1/2)")
@@ -114,8 +114,8 @@ async def test_two_coordinators_decide_at_once_and_nothing_is_lost(demo: Demo) -
 
 
 async def test_who_is_removed_while_deciding_decides_nothing(demo: Demo) -> None:
-    chidi, services = await coordinates(demo), demo.bot.services
     await is_sent_out(demo)
+    chidi, services = await coordinates(demo), demo.bot.services
     sent = await chidi.sends_document("further.txt", further(demo).encode())
     here = (await chidi.waits_for(lambda one: one["message_id"] > sent))["message_id"]
     await goes_on(chidi, here, "Take it as a new version", "What was read")
