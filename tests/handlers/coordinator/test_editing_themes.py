@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import pytest
 
-from bot.announcing import choice
+from bot.announcing import announcement, choice
 from bot.store.team import Role
 from bot.store.versions import case_json, case_of_json
 from cases.case import Case
@@ -17,6 +17,7 @@ from handlers.coordinator import edit_case, edit_themes
 from handlers.coordinator.difference import see_changes
 from handlers.import_buttons import SeeChanges
 from handlers.letter_buttons import OpenThemes, SetRegion, SetTheme
+from tests.handlers.coordinator.announcing import subscribe
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.coordinator.writing import does, draft_now, taps
 from tests.handlers.parts import BELA, DANA, keys, seen, services_on, tap
@@ -162,3 +163,23 @@ def test_a_case_that_was_stored_before_regions_could_be_set_reads_as_before() ->
     del content["region"]
     assert case_of_json(orjson.dumps(content).decode()) == case
     assert choice(case).regions == (Region.AMERICAS,)
+
+
+async def test_who_chose_the_region_that_was_set_is_among_those_who_are_sent_it(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    await subscribe(services, *range(2001, 2011))
+    for id_ in range(2001, 2007):
+        await services.supporters.choose_regions(id_, (Region.AFRICA,))
+    case = await in_mexico(services)
+    assert await services.broadcasts.audience(announcement(case, str(BELA))) == 4
+    shown = await sets(services, does(await opens(services, case), "🌍 Africa"))
+    now = announcement(await draft_now(services, case), str(BELA))
+    assert await services.broadcasts.audience(now) == 10
+    await sets(services, does(shown, "The whole world"))
+    now = announcement(await draft_now(services, case), str(BELA))
+    assert await services.broadcasts.audience(now) == 10
+    await sets(services, does(await opens(services, case), "Europe"))
+    now = announcement(await draft_now(services, case), str(BELA))
+    assert await services.broadcasts.audience(now) == 4
