@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -14,7 +15,7 @@ from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Macro
 
 from cases.document.places import country_named
@@ -23,7 +24,9 @@ from cases.veil import spans
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, time
-    from importlib.resources.abc import Traversable
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
 SOURCE = "en"
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -45,9 +48,10 @@ class Words:
         self.gettext: Callable[[str], str] = translations.gettext
         self._html = _environment(translations, escapes=True)
         self._plain = _environment(translations, escapes=False)
+        filters: dict[str, Callable[..., Any]] = {"date": self.date, "number": self.number}
+        filters |= {"clock": self.clock, "spans": spans, "country": self.country}
         for environment in (self._html, self._plain):
-            environment.filters |= {"date": self.date, "number": self.number, "clock": self.clock}
-            environment.filters |= {"spans": spans, "country": self.country}
+            environment.filters |= {name: _spoken(one) for name, one in filters.items()}
             environment.globals["language_name"] = self.language_name
             environment.globals["country_name"] = self.country_name
         self._labels = dict(_macros(self._plain))
@@ -99,7 +103,7 @@ class Texts:
 
     def __init__(self, default: str = SOURCE) -> None:
         spoken = {SOURCE: NullTranslations()} | {
-            folder.name: _compiled(folder / "LC_MESSAGES" / "bot.po")
+            folder.name: _catalogue(folder.name)
             for folder in sorted(files("bot.locale").iterdir(), key=lambda folder: folder.name)
             if folder.is_dir() and (folder / "LC_MESSAGES" / "bot.po").is_file()
         }
@@ -145,9 +149,10 @@ def _form(locale: Locale) -> str:
     return f"{date} {time} {format_decimal(12345, locale=locale)}"
 
 
-def _compiled(catalogue: Traversable) -> GNUTranslations:
+@cache
+def _catalogue(language: str) -> GNUTranslations:
     compiled = BytesIO()
-    with catalogue.open("rb") as file:
+    with (files("bot.locale") / language / "LC_MESSAGES" / "bot.po").open("rb") as file:
         write_mo(compiled, read_po(file))
     compiled.seek(0)
     return GNUTranslations(compiled)
@@ -163,8 +168,35 @@ def _macros(plain: Environment) -> Iterator[tuple[str, Callable[..., str]]]:
         )
 
 
+class _Compiled(BytecodeCache):
+    """What each template is compiled to: nothing in it is of one language.
+
+    To compile them takes 0.1 s for each language, and would be done again for each.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As jinja2 asks for it."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As jinja2 hands it over."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = {escapes: _Compiled() for escapes in (True, False)}
+
+
+def _spoken(told: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that is only applied when it is told, and never where a template is compiled."""
+    return pass_context(lambda _, *values: told(*values))
+
+
 def _environment(translations: NullTranslations, *, escapes: bool) -> Environment:
     environment: Any = Environment(
+        bytecode_cache=_COMPILED[escapes],
         loader=PackageLoader("bot"),
         autoescape=escapes,  # noqa: S701 - labels are plain text, which Telegram never reads as HTML
         undefined=StrictUndefined,
