@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 QUOTED = 90
 """UTF-16 units of the lines that are quoted together."""
+_PRINTED = {
+    "emails": re.compile(r"e-?mail|correo|courriel|@", re.IGNORECASE),
+    "faxes": re.compile(r"fax", re.IGNORECASE),
+    "phones": re.compile(r"phone|tel|tél", re.IGNORECASE),
+    "contact_forms": re.compile(r"web|form|https?:", re.IGNORECASE),
+    "salutation": re.compile(r"salutation|tratamiento|formule|anrede", re.IGNORECASE),
+}
+"""Where such a field begins in a line that holds much else."""
 _GIVEN = frozenset({"title", "ua_number", "deadline", "languages", "targets", "asks"})
 _OF_TARGET = re.compile(r"targets\[(\d{1,4})\](?:\.(\w+))?")
 
@@ -39,7 +47,7 @@ def source_of_doubt(words: Words, stored: StoredVersion, path: str, why: str) ->
     """`line 41: “Fax: +1 …”`; in words where it is about no line; empty without a document."""
     place = stored.places.get((path, why)) or stored.found.get(path)
     if place is not None:
-        return _told(words, stored, place, is_end=path == "letter_ends")
+        return _told(words, stored, place, path)
     if not stored.lines:
         return ""
     is_missing = _OF_TARGET.match(path) or (path in _GIVEN and not getattr(stored.case, path))
@@ -49,24 +57,28 @@ def source_of_doubt(words: Words, stored: StoredVersion, path: str, why: str) ->
 def source_of(words: Words, stored: StoredVersion, field: str) -> str:
     """The same of a field of which nothing is doubtful; empty where no line is known."""
     place = stored.found.get(field) or stored.found.get(f"extra.{field}")
-    return _told(words, stored, place) if place is not None else ""
+    return _told(words, stored, place, field) if place is not None else ""
 
 
-def _told(
-    words: Words, stored: StoredVersion, place: tuple[int, int], *, is_end: bool = False
-) -> str:
+def _told(words: Words, stored: StoredVersion, place: tuple[int, int], path: str) -> str:
     texts = [stored.lines.get(number, "") for number in shown_of(place)]
     if not any(texts):  # it was read before lines were kept
         return words.label("in_lines", *place)
-    return words.label("from_lines", *place, _quoted(texts, is_end=is_end))
+    return words.label("from_lines", *place, _quoted(texts, path))
 
 
-def _quoted(texts: list[str], *, is_end: bool) -> str:
-    """Of long lines their beginnings, or the end of the last."""
-    if is_end:
+def _quoted(texts: list[str], path: str) -> str:
+    """Of long lines their beginnings; or the end of the last, or where this field begins."""
+    if path == "letter_ends":
         return ending(texts[-1], QUOTED)
     room = QUOTED // len(texts)
-    return " … ".join(brief(one, room) for one in texts if one)
+    return " … ".join(brief(_from(one, path, room), room) for one in texts if one)
+
+
+def _from(line: str, path: str, room: int) -> str:
+    printed = _PRINTED.get(path.rpartition(".")[2])
+    found = printed.search(line) if printed and len(line) > room else None
+    return f"… {line[found.start() :]}" if found else line
 
 
 def _named(words: Words, path: str, case: Case) -> str:

@@ -51,6 +51,21 @@ async def test_the_end_of_a_letter_is_shown_by_the_end_of_its_last_line(
     assert "read what they like.”" in bela.text
 
 
+async def test_of_a_line_that_holds_everything_the_part_in_question_is_shown(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    glued = DOUBTFUL.replace("NW Washington, DC 20006\nEmail:", "NW Washington, DC 20006 Email:")
+    glued = glued.replace("Embassy of the Province", f"Embassy of the Province {'of it ' * 20}")
+    glued = glued.replace("of it \n1911", "of it 1911")
+    bela = await editor_of(services, BELA, glued)
+    stored = await bela.draft()
+    (doubt,) = [path for path, _ in stored.doubts if path.endswith(".emails")]
+    text = seen(official(await said(services, BELA, ""), stored, bela.case.targets[1].id))
+    assert doubt == "targets[1].emails"
+    assert f"line {_number(glued, 'embassy@example')}: “… Email: embassy@example" in text
+
+
 async def test_what_is_missing_or_about_the_whole_is_said_in_words(database: Database) -> None:
     services = await services_on(database)
     bela = await editor_of(services, BELA)
