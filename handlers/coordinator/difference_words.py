@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cases.case import Case, Contact, Kind, SampleLetter, Target
 from cases.difference import OF_LETTER, OF_TARGET
 from cases.paging import length, pages
-from cases.themes import WORLD, Region, Theme
+from cases.themes import WORLD, Region, Theme, region_of
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ class Told:
 def told(words: Words, difference: Difference, before: Case, after: Case) -> Told:
     """The difference as texts, each of which fits twice into a message."""
     name = _name(words, difference)
+    if difference.field == "region":
+        return Told(
+            name,
+            _region(words, difference.before, before),
+            _region(words, difference.after, after),
+        )
     official = _official(difference, before, after)
     return Told(
         f"{brief(official, IN_A_LABEL)} · {name}" if official else name,
@@ -60,8 +66,6 @@ def _official(difference: Difference, before: Case, after: Case) -> str:
 
 
 def _value(words: Words, field: str, value: Any) -> str:
-    if field == "region":
-        return _region(words, value)
     if not value:
         return ""
     if isinstance(value, Contact | Target | SampleLetter):
@@ -69,11 +73,14 @@ def _value(words: Words, field: str, value: Any) -> str:
     return _several(words, field, value) if isinstance(value, tuple) else _single(words, value)
 
 
-def _region(words: Words, value: str | None) -> str:
+def _region(words: Words, value: str | None, case: Case) -> str:
     if value == WORLD:
         return words.label("whole_world")
     known = next((one for one in Region if one == value), None)
-    return words.label("region", known) if known else words.label("region_of_country", "")
+    if known:
+        return words.label("region", known)
+    own = region_of(case.country or "")
+    return words.label("region_of_country", words.label("region", own) if own else "")
 
 
 def _single(words: Words, value: Any) -> str:

@@ -62,9 +62,9 @@ async def adds_the_rest(bela: Person, letters: Json) -> Json:
     await goes_on(bela, listed["message_id"], "Posts · 0", "Without handles")
     listed = await says(bela, POST, "✅ X (")
     await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
-    themes = await goes_on(bela, listed["message_id"], "Themes and region · 0", "Nothing is set")
+    themes = await goes_on(bela, listed["message_id"], "Themes and region · 0", "none is set")
     label = next(one for one in keys(themes) if "Free expression" in one)
-    await goes_on(bela, themes["message_id"], label, "Set: ")
+    await goes_on(bela, themes["message_id"], label, "is one of its themes now")
     return await goes_on(bela, listed["message_id"], "Letters and posts", "• Spanish")
 
 
