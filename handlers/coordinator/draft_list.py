@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.coordinator.doers import doers
 from handlers.coordinator.edit_values import NAMED
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
@@ -26,8 +27,8 @@ LINES = 10
 class DraftLine:
     """One draft: what it is called, its doubts, and the last change.
 
-    `by` is a Telegram id, or `command line`, or empty for the reader; `names` are the fields that
-    were changed, empty where it stands as it came.
+    `by` is a Telegram id, or `command line`, or empty for the reader, and `called` what the team
+    calls them; `names` are the fields that were changed, empty where it stands as it came.
     """
 
     name: str
@@ -35,12 +36,15 @@ class DraftLine:
     by: str
     when: str
     names: str
+    called: str = ""
 
 
-def draft_lines(came: Came, drafts: Iterable[Listed], services: Services) -> list[DraftLine]:
+async def draft_lines(came: Came, drafts: Iterable[Listed], services: Services) -> list[DraftLine]:
     """The first ten, with times as the coordinator's clock shows them."""
     zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
-    return [_line(came, one, zone) for one in islice(drafts, LINES)]
+    lines = [_line(came, one, zone) for one in islice(drafts, LINES)]
+    known = await doers(came.words, {one.by for one in lines if one.by and one.names}, services)
+    return [replace(one, called=known[one.by] if one.by and one.names else "") for one in lines]
 
 
 def _line(came: Came, draft: Listed, zone: ZoneInfo) -> DraftLine:

@@ -63,7 +63,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
     text = words.say(
         "team/team",
         drafts=len(drafts),
-        lines=draft_lines(came, drafts, services),
+        lines=await draft_lines(came, drafts, services),
         cases=len(cases),
         others=len(active) - len(sent),
         listed=LISTED,

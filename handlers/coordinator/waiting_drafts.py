@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.coordinator.doers import doers
 from handlers.screen import Key
 from handlers.team_buttons import ReviewDraft
 
@@ -24,9 +25,9 @@ LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft of a case: by whom it was made or changed last (empty: by whoever looks), and when.
+    """A draft of a case: what the team calls whoever made or changed it last, and when.
 
-    `day` is when it came.
+    `by` is empty where that was whoever looks; `day` is when it came.
     """
 
     version: int
@@ -43,7 +44,8 @@ async def waiting_drafts(came: Came, case: Case, services: Services) -> list[Wai
             by = one.changed_by or one.by
             day = datetime.fromtimestamp(one.at / 1000, UTC).astimezone(zone).date()
             found.append(Waiting(one.version, "" if by == str(came.by.id) else by, day))
-    return found[:LISTED]
+    known = await doers(came.words, [one.by for one in found[:LISTED] if one.by], services)
+    return [replace(one, by=known[one.by] if one.by else "") for one in found[:LISTED]]
 
 
 def waiting_rows(words: Words, case: Case, waiting: list[Waiting]) -> list[Row]:

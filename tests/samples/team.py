@@ -253,7 +253,8 @@ MESSAGES: Messages = {
             "cases": MANY,
             "drafts": MANY,
             "imports": True,
-            "lines": [DraftLine(text(60), doubts, by, "30 Sept 2027, 18:00", names)] * 10,
+            "lines": [DraftLine(text(60), doubts, by, "30 Sept 2027, 18:00", names, text(30))]
+            * 10,
             "listed": 10,
             "others": MANY,
         }

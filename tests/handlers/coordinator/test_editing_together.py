@@ -256,7 +256,7 @@ async def test_the_list_of_drafts_says_who_changed_what_and_when(
     await amina.opens("deadline")
     await amina.writes("1 April 2026")
     text = seen(await open_coordination(came, bela.services))
-    assert f"⚠️ 4 · {AMINA}: Deadline · 10 Mar 2026, 12:00" in text
+    assert "⚠️ 4 · Amina: Deadline · 10 Mar 2026, 12:00" in text
 
 
 async def test_nobody_stands_in_their_own_way(both: tuple[Editor, Editor]) -> None:

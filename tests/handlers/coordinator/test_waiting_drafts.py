@@ -53,7 +53,7 @@ async def test_what_was_changed_waits_and_the_desk_leads_to_it(bela: Editor) -> 
     assert "A draft of yours waits: version 2" in await bela.taps(ReviewDraft(bela.case.id, 1, 1))
     amina = Editor(bela.services, AMINA, bela.case)
     await amina.taps(ReviewDraft(bela.case.id, 1, 1))
-    assert f"A draft of it waits: version 2, of 10 March 2026 ({BELA})." in amina.text
+    assert "A draft of it waits: version 2, of 10 March 2026 (Bela)." in amina.text
     assert "ANOTHER TITLE" in await amina.presses("Open the draft (version 2)")
     assert "Publish" in " ".join(amina.labels)
 
