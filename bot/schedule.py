@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
 _log = structlog.get_logger(__name__)
+TOLD_EVERY = 60.0  # seconds: while the database is away, each tick fails each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ async def ticking(ticks: Iterable[Tick]) -> AsyncIterator[None]:
     """Run these while the block runs, first after their interval; on leaving they are cut off."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     running: set[asyncio.Task[None]] = set()
+    failures = _Failures()
     for tick in ticks:
         scheduler.add_job(
             _run,
             "interval",
-            [tick, running],
+            [tick, running, failures],
             seconds=tick.every_seconds,
             name=tick.name,
             # The default grace is one second: a late tick would be dropped without a word.
@@ -60,7 +62,21 @@ async def ticking(ticks: Iterable[Tick]) -> AsyncIterator[None]:
             await asyncio.wait(running)
 
 
-async def _run(tick: Tick, running: set[asyncio.Task[None]]) -> None:
+class _Failures:
+    """What fails in one way again and again is told once in `TOLD_EVERY`."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, tuple[str, float]] = {}
+
+    def tell(self, tick: Tick, error: Exception) -> None:
+        where, now = place(error), asyncio.get_running_loop().time()
+        last, told = self._told.get(tick.name, ("", 0.0))
+        if where != last or now - told >= TOLD_EVERY:
+            self._told[tick.name] = where, now
+            _log.error("tick failed", tick=tick.name, error=where)
+
+
+async def _run(tick: Tick, running: set[asyncio.Task[None]], failures: _Failures) -> None:
     task = asyncio.current_task()
     if task is not None:
         running.add(task)
@@ -70,4 +86,4 @@ async def _run(tick: Tick, running: set[asyncio.Task[None]]) -> None:
     except asyncio.CancelledError:
         return  # cut off by `ticking`: APScheduler would tell of it as an error, with a traceback
     except Exception as error:  # noqa: BLE001 - whatever failed, the next tick may succeed
-        _log.error("tick failed", tick=tick.name, error=place(error))
+        failures.tell(tick, error)

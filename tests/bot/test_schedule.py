@@ -41,6 +41,22 @@ async def test_a_tick_that_fails_is_named_without_its_words_and_the_next_one_run
     assert "Amina" not in str(lines)
 
 
+async def test_what_fails_again_and_again_in_one_way_is_told_once() -> None:
+    runs = asyncio.Semaphore(0)
+    errors = [OSError(), OSError(), OSError(), TimeoutError(), TimeoutError()]
+
+    async def fail() -> None:
+        runs.release()
+        if errors:
+            raise errors.pop(0)
+
+    with capture_logs() as lines:
+        async with ticking([Tick("remind", OFTEN, fail)]), asyncio.timeout(5):
+            for _ in range(6):
+                await runs.acquire()
+    assert [line["error"].partition(" ")[0] for line in lines] == ["OSError", "TimeoutError"]
+
+
 async def test_a_slow_tick_never_runs_beside_itself_and_others_go_on() -> None:
     slow_runs, others = 0, asyncio.Semaphore(0)
     never = asyncio.Event()
