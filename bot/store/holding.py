@@ -81,9 +81,10 @@ class Holding:
                 return False
             if not await tx.run("forget_fact", name=HELD):
                 return False
+            # In the order of `on_duty`: of two that wait for each other PostgreSQL ends one.
+            await tx.run("forget_fact", name=SETTLED)
             # The domain's time: the machine's, unless somebody tries the bot out.
             await tx.run("set_fact", name=SEEN, value=str(now))
-            await tx.run("forget_fact", name=SETTLED)
             await audit(tx, now, str(by), Action.LET_GO_ON)
         return True
 

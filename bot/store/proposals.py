@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from bot.store.audit import Action, audit
-from bot.store.facts import take_id
+from bot.store.versions import wait_for_changes
 from cases.case import Case
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ class Proposals:
         """These differences were looked at; `proposal` is what the draft would be with all new."""
         key = {"case_id": proposal.id, "version": proposal.version}
         async with self._database.transaction() as tx:
-            await take_id(tx, "proposals")  # one after the other
+            # Or an extension that carries the draft on takes it away from under these.
+            await wait_for_changes(tx, proposal.id)
             content = _JSON.dump_json(proposal).decode()
             if not await tx.run("keep_proposal", **key, content=content):
                 return

@@ -151,3 +151,21 @@ async def test_an_extension_takes_the_drafts_along_whole(
     for table in ("proposals", "confirmed"):
         rows = await select(database_address, f"SELECT version FROM {table}")  # noqa: S608 - ours
         assert rows == [(carried.version,)]
+
+
+async def test_differences_that_are_looked_at_while_it_is_extended_go_along_or_are_too_late(
+    database: Database,
+) -> None:
+    cases, proposals = Cases(database), Proposals(database)
+    for turn in range(ROUNDS):
+        case = await published(database, f"{turn + 1}.26")
+        draft = await imported(database, case.ua_number)
+        longer = replace(case, deadline=date(2026, 7, 1))
+        amended, *_ = await asyncio.gather(
+            cases.amend(longer, BELA, 1, Action.EXTENDED),
+            *(proposals.confirm(draft, {mark: True}, DANA, 1) for mark in ("title", "asks")),
+        )
+        assert amended
+        carried = amended.version + 1
+        assert set((await proposals.of(case.id, carried)).taken) <= {"title", "asks"}
+        assert not (await proposals.of(case.id, draft.version)).taken, "it is no draft any more"

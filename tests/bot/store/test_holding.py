@@ -13,7 +13,7 @@ from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.delivery import Instant
 from bot.store.facts import Facts
-from bot.store.holding import RESTORED, TOO_LONG_MS, Held, Holding
+from bot.store.holding import BACKUP, HELD, RESTORED, TOO_LONG_MS, Held, Holding
 from bot.store.supporters import Supporters
 from bot.store.team import Role, Team
 
@@ -203,3 +203,17 @@ async def test_only_an_owner_lets_it_go_and_not_one_who_was_removed_meanwhile(
         assert not await holding.go_on(member, NOW)
     assert await holding.now() is not None
     assert await claimed(database) == 0
+
+
+async def test_an_owner_and_a_courier_who_speak_at_one_instant_do_not_wait_for_each_other(
+    database: Database, holding: Holding
+) -> None:
+    for turn in range(20):
+        await Facts(database).set(HELD, BACKUP)
+        await holding.on_duty(NOW + turn, [turn])
+        done, *_ = await asyncio.gather(
+            holding.go_on(BELA, NOW + turn),
+            *(holding.on_duty(NOW + turn, [turn]) for _ in range(4)),
+        )
+        assert done
+        assert await holding.now() is None
