@@ -126,8 +126,10 @@ async def _correct(
     if done is None:  # somebody else was quicker, or has changed it at this moment
         if (alert := await refused(came, services)) is not None:
             return alert
-        known = await services.cases.version(case.id, case.version) or stored
-        return await of_version(came, known, services, toast=came.words.label("has_changed"))
+        found = await _correctable(came, case.id, case.version, services)
+        if isinstance(found, Screen):
+            return found
+        return await of_version(came, found[0], services, toast=came.words.label("has_changed"))
     services.announced()
     return await watched(came, done, services, came.words.label("corrected_toast"))
 

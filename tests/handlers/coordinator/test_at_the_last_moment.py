@@ -164,7 +164,8 @@ async def test_an_approval_that_ends_at_the_last_moment_publishes_and_corrects_n
             assert MISSING in seen(shown) or how == "edited away"
         else:
             correct = CorrectQuietly(known.id, mended.version, 1), correct_case.correct_quietly
-            await at_the_last_moment(services, meanwhile, correct, happens)
+            shown = await at_the_last_moment(services, meanwhile, correct, happens)
+            assert MISSING in (getattr(shown, "toast", None) or "")
     assert await services.cases.find(new.id) is None
     assert await services.cases.find(known.id) == known
     assert await services.broadcasts.active() == []
