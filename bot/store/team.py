@@ -98,10 +98,16 @@ class Team:
             await audit(tx, now, str(by), Action.REMOVED, role=known.value, member=id_)
         return Removal.DONE
 
-    async def invite(self, role: Role, now: int, by: int) -> str:
-        """The secret of a link that gives this role to the first who opens it, for 48 hours."""
+    async def invite(self, role: Role, now: int, by: int) -> str | None:
+        """The secret of a link that gives this role to the first who opens it, for 48 hours.
+
+        None where `by` is no owner at this moment.
+        """
         secret = secrets.token_urlsafe(24)
         async with self._database.transaction() as tx:
+            await wait_for_team(tx)
+            if await role_of(tx, by) is not Role.OWNER:
+                return None
             await tx.run("drop_invitations", now=now)
             await tx.run(
                 "keep_invitation",

@@ -30,13 +30,15 @@ async def show_members(came: Came, services: Services) -> Screen:
     return await members(came, services)
 
 
-async def invite(tap: Tap[Invite], services: Services) -> Screen:
+async def invite(tap: Tap[Invite], services: Services) -> Shown:
     """A link to send on; each tap makes another one."""
     words = tap.words
     if tap.button.role not in set(INVITABLE):
         return await members(tap, services)
     role = Role(tap.button.role)
     secret = await services.team.invite(role, tap.now_ms, tap.by.id)
+    if secret is None:
+        return Toast(words.label("not_here"), is_alert=True)
     link = f"https://t.me/{services.username}?start={JOIN}{secret}"
     rows = (
         (

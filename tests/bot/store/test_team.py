@@ -51,9 +51,16 @@ async def test_who_did_what_is_kept_in_order(team: Team, audit: Audit) -> None:
     ]
 
 
+async def invited(team: Team, role: Role, by: int) -> str:
+    """The secret of a new link."""
+    secret = await team.invite(role, NOW, by)
+    assert secret is not None
+    return secret
+
+
 async def test_a_link_gives_its_role_to_the_first_who_opens_it(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    secret = await team.invite(Role.COORDINATOR, NOW, by=BELA)
+    secret = await invited(team, Role.COORDINATOR, BELA)
     came = await asyncio.gather(*(team.accept(secret, one, NOW + 1) for one in (AMINA, DANA)))
     assert sorted(came, key=str) == [None, Role.COORDINATOR]
     assert list((await team.members()).values()) == [Role.OWNER, Role.COORDINATOR]
@@ -62,7 +69,7 @@ async def test_a_link_gives_its_role_to_the_first_who_opens_it(team: Team) -> No
 
 async def test_a_link_expires_after_two_days(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    secret = await team.invite(Role.REVIEWER, NOW, by=BELA)
+    secret = await invited(team, Role.REVIEWER, BELA)
     assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS) is None
     assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS - 1) is Role.REVIEWER
 
@@ -70,7 +77,7 @@ async def test_a_link_expires_after_two_days(team: Team) -> None:
 @pytest.mark.parametrize("secret", ["", "x", "' OR 1=1 --", "x" * 4000])
 async def test_what_was_never_a_link_opens_nothing(team: Team, secret: str) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    await team.invite(Role.OWNER, NOW, by=BELA)
+    await invited(team, Role.OWNER, BELA)
     assert await team.accept(secret, AMINA, NOW) is None
     assert await team.role(AMINA) is None
 
@@ -80,7 +87,7 @@ async def test_the_links_of_a_removed_owner_open_nothing_also_if_they_come_back(
 ) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
     await team.appoint(CHIDI, Role.OWNER, NOW)
-    secret = await team.invite(Role.OWNER, NOW, by=CHIDI)
+    secret = await invited(team, Role.OWNER, CHIDI)
     assert await team.remove(CHIDI, NOW, by=BELA) is Removal.DONE
     assert await team.accept(secret, AMINA, NOW + 1) is None
     await team.appoint(CHIDI, Role.OWNER, NOW + 2, by=BELA)
@@ -90,14 +97,14 @@ async def test_the_links_of_a_removed_owner_open_nothing_also_if_they_come_back(
 async def test_a_link_of_an_owner_who_became_less_opens_nothing(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
     await team.appoint(CHIDI, Role.OWNER, NOW)
-    secret = await team.invite(Role.OWNER, NOW, by=CHIDI)
+    secret = await invited(team, Role.OWNER, CHIDI)
     await team.appoint(CHIDI, Role.COORDINATOR, NOW, by=BELA)
     assert await team.accept(secret, AMINA, NOW + 1) is None
 
 
 async def test_nobody_loses_a_greater_role_by_a_link_for_a_smaller_one(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    secret = await team.invite(Role.REVIEWER, NOW, by=BELA)
+    secret = await invited(team, Role.REVIEWER, BELA)
     assert await team.accept(secret, BELA, NOW) is Role.OWNER
     assert await team.members() == {BELA: Role.OWNER}
 

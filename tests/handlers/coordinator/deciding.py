@@ -22,6 +22,7 @@ from handlers.coordinator import (
     correct_case,
     extend_case,
     held,
+    members,
     mend_contacts,
     outcome,
     review_case,
@@ -31,7 +32,7 @@ from handlers.coordinator import (
     withdraw_case,
 )
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
-from tests.handlers.parts import BELA, NOW
+from tests.handlers.parts import BELA, CHIDI, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -66,6 +67,8 @@ STEPS: dict[str, Callable[..., Awaitable[Shown]]] = {
     "tell the outcome": outcome.send_news,
     "close": close_case.close,
     "withdraw": withdraw_case.withdraw,
+    "invite": members.invite,
+    "remove a member": members.remove,
 }
 """Of each decision, the step that takes it; in an order in which all of them can be done."""
 
@@ -113,6 +116,8 @@ async def decisions(services: Services) -> dict[str, Button]:
         "tell the outcome": e.SendNews(await news(paused.id, "good", "Free at last.", by, MS)),
         "close": b.CloseCase(running.id, 1),
         "withdraw": a.WithdrawCase(acted.id, 1),
+        "invite": b.Invite("owner"),
+        "remove a member": b.RemoveMember(CHIDI),
     }
     assert list(buttons) == list(STEPS)
     return buttons

@@ -84,6 +84,7 @@ async def test_who_is_removed_at_the_last_moment_does_nothing_at_all(
         assert "does not work any more" in shown.text, name
     assert await done_by(database_address, DANA) == 0
     assert await state(database_address) == before
+    assert await services.team.role(CHIDI) is Role.REVIEWER
     await services.team.appoint(DANA, Role.OWNER, MS)
     for count, (name, button) in enumerate(buttons.items()):
         shown = await STEPS[name](await tap(services, DANA, button), services)
