@@ -46,9 +46,15 @@ class Sentence:
     is_guess: bool
 
 
+@cache
+def of_templates() -> Catalog:
+    """What the templates say: to look through all of them takes seconds."""
+    return catalogues.sentences()
+
+
 def said() -> set[tuple[str, ...]]:
     """Every sentence of the templates."""
-    return {_forms(message.id) for message in catalogues.sentences() if message.id}
+    return {_forms(message.id) for message in of_templates() if message.id}
 
 
 @cache
@@ -157,7 +163,7 @@ def test_what_is_kept_is_what_make_catalogues_writes(language: str, tmp_path: Pa
     kept = tmp_path / language / PLACE
     kept.parent.mkdir(parents=True)
     kept.write_bytes((LOCALE / language / PLACE).read_bytes())
-    catalogues.carry(catalogues.sentences(), language, tmp_path)
+    catalogues.carry(of_templates(), language, tmp_path)
     assert kept.read_text() == (LOCALE / language / PLACE).read_text()
 
 
