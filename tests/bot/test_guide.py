@@ -67,11 +67,12 @@ def test_only_what_may_be_left_out_has_another_value(compose: str) -> None:
     assert asked == GIVEN.keys() - {"OWNERS", "CONTACT"}
 
 
-def test_the_balancer_asks_each_bot_whether_it_is_ready(compose: str) -> None:
+def test_updates_go_to_a_bot_that_is_ready_and_pages_to_one_that_lives(compose: str) -> None:
     bots = re.findall(r"^  (bot[0-9]+):(?: |\n    <<: )\*bot$", compose, re.MULTILINE)
     assert len(bots) == 3
-    assert f"reverse_proxy {' '.join(f'{bot}:8080' for bot in bots)} {{" in compose
-    assert "health_uri /readyz" in compose
+    assert f"reverse_proxy {{args[0]}} {' '.join(f'{bot}:8080' for bot in bots)} {{" in compose
+    assert "health_uri {args[1]}" in compose
+    assert re.findall(r"import bots (.*)", compose) == ["/telegram /readyz", "* /healthz"]
     assert "127.0.0.1:8080/readyz" in compose
     assert "@inside path /healthz /readyz /metrics" in compose
     assert "\t" not in compose
@@ -85,8 +86,6 @@ def test_one_service_builds_the_image_that_all_bots_run(compose: str) -> None:
 
 async def test_the_balancer_keeps_inside_what_the_bot_tells_its_operator(compose: str) -> None:
     (inside,) = re.findall(r"@inside path (.*)", compose)
-    (ready,) = re.findall(r"health_uri (.*)", compose)
-    assert ready in inside.split()
     async with open_web("127.0.0.1", 0, web()) as at, aiohttp.ClientSession(at.url) as session:
         for path in inside.split():
             async with session.get(path) as answer:
