@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bot.coordinating import WHO, NotDone, name_of, opened_before, published
 from bot.press import Press
-from bot.sharing_tally import Printing, letter_to
+from bot.sharing_tally import Printing, as_of, letter_to
 from bot.store.appeals import Appeals
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
@@ -22,7 +22,7 @@ from cases.tally import FEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.settings import Settings
     from bot.tallying import Totals
@@ -48,7 +48,8 @@ async def tally_case(settings: Settings, ua_number: str, wanted: Wanted, now: da
         totals = await Counts(Appeals(database), tallies, BrokenContacts(database)).of(case)
         words = Texts(settings.locale).in_(settings.locale)
         if not wanted.files:
-            return _printed(words, totals).encode(sys.stdout.encoding, "backslashreplace")
+            today = now.astimezone(settings.zone).date()
+            return _printed(words, totals, today).encode(sys.stdout.encoding, "backslashreplace")
         ((kind, file),) = wanted.files.items()
         if totals.tally.total is None:
             raise NotDone(f"fewer than {FEWEST} appeals of {name_of(case)} are reported")
@@ -119,10 +120,10 @@ def _new(file: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _printed(words: Words, totals: Totals) -> str:
+def _printed(words: Words, totals: Totals, today: date) -> str:
     """Plain lines; no text in them reaches the terminal as a command to it."""
     case, total = totals.case, totals.tally.total
-    lines = [line(name_of(case)), line(case.title), ""]
+    lines = [line(name_of(case)), line(case.title), as_of(words, today), ""]
     if total is None:
         return "\n".join([*lines, words.label("tally_few", FEWEST), ""])
     lines.append(f"{words.number(total)} · {words.label('tally_total')}")
