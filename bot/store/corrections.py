@@ -74,9 +74,9 @@ class Corrections:
         it where somebody has to, or `by` was taken out of the team. All or nothing.
         """
         async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
             if not await may_decide(tx, by):
                 return None
-            await take_id(tx, "reminding")
             await wait_for_changes(tx, correction.case_id)
             if not await is_approved(tx, correction.case_id, correction.version, str(by)):
                 return None
@@ -107,9 +107,9 @@ class Corrections:
         where it was withdrawn before, or `by` was taken out of the team.
         """
         async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
             if not await may_decide(tx, by):
                 return None
-            await take_id(tx, "reminding")
             # What is announced at this moment is seen here, or sees that the case is withdrawn.
             await wait_for_announcing(tx)
             row = await tx.one("published_case", id=case_id)

@@ -39,7 +39,8 @@ async def may_decide(tx: Handle, by: Who) -> bool:
     """Whether they may at this moment; it stays so until this transaction ends.
 
     Before that nobody is appointed or removed, and no approval is given or taken back. It comes
-    first in a transaction: whoever waits here holds nothing that the others wait for.
+    first in a transaction: whoever waits here holds nothing that the others wait for. Only the
+    turn of the reminders is waited for before it, since a pause must not wait for those.
     """
     await wait_for_team(tx)
     return isinstance(by, str) or await role_of(tx, by.id) in by.roles

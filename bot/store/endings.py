@@ -142,9 +142,9 @@ class Endings:
         out of the team.
         """
         async with self._database.transaction() as tx:
+            await take_id(tx, "reminding")
             if not await may_decide(tx, by):
                 return False
-            await take_id(tx, "reminding")
             row = await tx.one("broadcast", id=broadcast_id)
             if row is None or row["state"] != "draft" or row["case_id"] is None:
                 return False

@@ -24,6 +24,8 @@ async def approve(tap: Tap[Approve], services: Services) -> Shown:
     stored = await services.cases.version(case_id, version)
     if stored is None:
         return await _shown(tap, services, "draft_missing")
+    if stored.is_unchanged:
+        return await _shown(tap, services, "nothing_changed")
     if not await services.approvals.approve(case_id, version, tap.by.id, tap.now_ms, seen):
         if (alert := await refused(tap, services, SEEING)) is not None:
             return alert
@@ -38,7 +40,8 @@ async def take_back(tap: Tap[TakeBackApproval], services: Services) -> Screen:
     """Say so no longer; what was sent meanwhile is sent."""
     case_id, version = tap.button.case_id, tap.button.version
     await services.approvals.take_back(case_id, version, tap.by.id, tap.now_ms)
-    return await _shown(tap, services, "approval_taken_back")
+    left = await services.approvals.of(case_id, version)
+    return await _shown(tap, services, "approval_taken_back", not left.by)
 
 
 async def switch(tap: Tap[SwitchApproval], services: Services) -> Shown:
@@ -52,8 +55,8 @@ async def switch(tap: Tap[SwitchApproval], services: Services) -> Shown:
     return await members(tap, services, toast)
 
 
-async def _shown(tap: Tap[OfCase], services: Services, told: str) -> Screen:
-    toast = tap.words.label(told)
+async def _shown(tap: Tap[OfCase], services: Services, told: str, *values: object) -> Screen:
+    toast = tap.words.label(told, *values)
     stored = await services.cases.version(tap.button.case_id, tap.button.version)
     if stored is None:
         return await coordination(tap, services, toast)

@@ -160,9 +160,8 @@ async def _correctable(
     known = await services.cases.find(case_id)
     if stored is None or known is None:
         return await coordination(came, services, came.words.label("draft_missing"))
-    if not stored.is_draft or not known.is_open(came.now):
-        toast = "published_before" if not stored.is_draft else "is_closed"
-        return await desk(came, known, services, came.words.label(toast))
+    if not stored.is_draft or stored.is_unchanged or not known.is_open(came.now):
+        return await desk(came, known, services, _why_not(came, stored, known))
     if wrong := faults(came.words, stored.case):
         return await of_version(came, stored, services, toast=wrong[0][:200])
     # Who edits a draft by hand has seen what they changed; who sends a document has not.
@@ -171,3 +170,9 @@ async def _correctable(
     if not (await services.approvals.of(case_id, version)).allows(str(came.by.id)):
         return await of_version(came, stored, services, toast=came.words.label("approval_missing"))
     return stored, known
+
+
+def _why_not(came: Came, stored: StoredVersion, known: Case) -> str:
+    if not stored.is_draft:
+        return came.words.label("published_before", known.version == stored.case.version)
+    return came.words.label("nothing_changed" if known.is_open(came.now) else "is_closed")

@@ -98,7 +98,9 @@ async def _comparison(came: Came, button: OfCase, services: Services) -> Compari
         return await coordination(came, services, came.words.label("draft_missing"))
     found = await compared(stored, services)
     if found is None:
-        toast = None if stored.is_draft else came.words.label("published_before")
+        known = await services.cases.on_desk(button.case_id)
+        is_out = known is not None and known.version == button.version
+        toast = None if stored.is_draft else came.words.label("published_before", is_out)
         return await of_version(came, stored, services, toast=toast)
     return found
 

@@ -45,8 +45,8 @@ async def publish(tap: Tap[Publish], services: Services) -> Shown:
     case = await services.cases.find(case_id)
     if case is None:
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    toast = "published" if is_new else "published_before"
-    return await desk(tap, case, services, tap.words.label(toast))
+    before = tap.words.label("published_before", case.version == version)
+    return await desk(tap, case, services, tap.words.label("published") if is_new else before)
 
 
 async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services) -> Shown | None:
@@ -55,6 +55,8 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
         return Toast(wrong[0], is_alert=True)
     if stored.revision != tap.button.revision:
         return await _changed(tap, services)
+    if stored.is_unchanged:
+        return await of_version(tap, stored, services, toast=tap.words.label("nothing_changed"))
     approval = await services.approvals.of(stored.case.id, stored.case.version)
     if not approval.allows(str(tap.by.id)):
         return Toast(tap.words.label("approval_missing"), is_alert=True)
@@ -105,7 +107,10 @@ async def ask_to_discard(tap: Tap[AskToDiscard], services: Services) -> Screen:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     yes = Key(tap.words.label("yes_discard"), Discard(*about, tap.button.revision))
     back = Key(tap.words.label("back"), ReviewDraft(*about, 1))
-    return Screen(tap.words.say("team/discard", case=stored.case), ((yes,), (back,)))
+    is_out = await services.cases.on_desk(stored.case.id) is not None
+    return Screen(
+        tap.words.say("team/discard", case=stored.case, is_out=is_out), ((yes,), (back,))
+    )
 
 
 async def discard(tap: Tap[Discard], services: Services) -> Shown:
@@ -116,5 +121,7 @@ async def discard(tap: Tap[Discard], services: Services) -> Shown:
         return alert
     if not is_gone and (changed := await _changed(tap, services)):
         return changed
-    toast = tap.words.label("discarded" if is_gone else "draft_missing")
-    return await coordination(tap, services, toast)
+    if not is_gone:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    is_out = await services.cases.on_desk(tap.button.case_id) is not None
+    return await coordination(tap, services, tap.words.label("discarded", is_out))

@@ -1,4 +1,4 @@
-"""The screens that several of a coordinator's conversations show: a draft, a case, the list."""
+"""The screens that several of a coordinator's conversations show: a version, a case, the list."""
 
 from __future__ import annotations
 
@@ -6,43 +6,31 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import announced
 from bot.store.broadcast import BROADCASTS
-from handlers.audit_buttons import LookInAudit
 from handlers.coordinator.after_screens import after_rows, withdrawn_desk
 from handlers.coordinator.audience import announcing_rows, may_announce
 from handlers.coordinator.doers import by_name
 from handlers.coordinator.draft_list import draft_lines
-from handlers.coordinator.faults import faults
-from handlers.coordinator.length_notices import length_notices
-from handlers.coordinator.reading import IN_A_LABEL, Line, brief, paged, what_was_read
+from handlers.coordinator.reading import IN_A_LABEL, brief
 from handlers.coordinator.returned import dead_contacts, returned_rows
-from handlers.coordinator.source_line import doubt_lines
+from handlers.coordinator.reviewing import approval_keys, onward, remark_keys, reviewed
 from handlers.coordinator.waiting_drafts import waiting_drafts, waiting_rows
-from handlers.draft_buttons import EditDraft
 from handlers.ending_buttons import ChooseReminders, WriteNews
-from handlers.import_buttons import SeeChanges
-from handlers.remark_buttons import ShowRemarks
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
-    Approve,
     AskToClose,
-    AskToDiscard,
     ListEveryCase,
-    OpenCoordination,
     PreviewDraft,
-    Publish,
     ReviewDraft,
     ShowAudit,
     ShowHeld,
     ShowMembers,
     ShowTally,
-    TakeBackApproval,
     WatchBroadcast,
 )
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.approvals import Approval
     from bot.store.broadcast import Broadcast
     from bot.store.cases import StoredVersion
     from bot.texts import Words
@@ -109,35 +97,6 @@ async def of_version(
     return await desk(came, case, services, toast)
 
 
-async def reviewed(
-    came: Came, stored: StoredVersion, services: Services, page: int, toast: str | None = None
-) -> Screen:
-    """One page of what was read, with the keys of a draft."""
-    words, case = came.words, stored.case
-    wrong = faults(words, case)
-    known = await services.cases.find(case.id)
-    told = paged(
-        [
-            *_remarks("❌", wrong),
-            *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
-            *_remarks("ℹ️", _notices(came, stored, known)),
-            *_remarks("📏", [] if wrong else length_notices(words, case)),
-            *doubt_lines(words, stored),
-            *what_was_read(words, stored),
-        ]
-    )
-    page = min(max(page, 1), len(told))
-    text = words.say("team/reading", lines=told[page - 1], page=page, pages=len(told))
-    rows = _turn(words, case, page, len(told))
-    if known is not None:
-        rows += ((Key(words.label("what_changes"), SeeChanges(case.id, case.version)),),)
-    approval = await services.approvals.of(case.id, case.version)
-    if not wrong:
-        rows += approval_keys(came, case, approval, stored.revision)
-    rows += await _remark_keys(words, case, approval, services)
-    return Screen(text, rows + _draft_keys(came, stored, is_wrong=bool(wrong)), toast=toast)
-
-
 async def desk(came: Came, case: Case, services: Services, toast: str | None = None) -> Screen:
     """A published case as it stands, and what can be done with it."""
     if case.withdrawn_at is not None:
@@ -173,7 +132,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
             Key(words.label("tally"), ShowTally(case.id, case.version)),
         )
     )
-    rows += await _remark_keys(words, case, approval, services)
+    rows += await remark_keys(words, case, approval, services)
     rows += await returned_rows(came, case, services, has_dead=bool(dead))
     if may_act:
         rows.append(
@@ -185,77 +144,10 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     if came.role in COORDINATING and await services.endings.acted(case.id):
         rows.append((Key(words.label("thank"), WriteNews(case.id, case.version, "thanks")),))
     rows += await after_rows(came, case, services)
-    return Screen(text, (*rows, _onward(words, case)), toast=toast)
-
-
-def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> tuple[Row, ...]:
-    """The key by which this member approves a version that needs it, or takes that back."""
-    if not approval.is_needed:
-        return ()
-    if came.by.id in approval.by:
-        back = TakeBackApproval(case.id, case.version)
-        return ((Key(came.words.label("take_back_approval"), back),),)
-    return ((Key(came.words.label("approve"), Approve(case.id, case.version, revision)),),)
-
-
-async def _remark_keys(
-    words: Words, case: Case, approval: Approval, services: Services
-) -> tuple[Row, ...]:
-    """The key to what was remarked on a version; where one is alone, only if something was."""
-    count = len(await services.remarks.of(case.id, case.version))
-    if not (count or approval.is_needed):
-        return ()
-    return ((Key(words.label("show_remarks", count), ShowRemarks(case.id, case.version)),),)
+    return Screen(text, (*rows, onward(words, case)), toast=toast)
 
 
 async def subject(broadcast: Broadcast, services: Services) -> str:
     """What a broadcast is about: its case's title, or its occasion."""
     case = await services.cases.on_desk(broadcast.case_id) if broadcast.case_id else None
     return case.title if case else broadcast.occasion
-
-
-def _remarks(mark: str, remarks: list[str]) -> list[Line]:
-    return [*(Line(mark, remark) for remark in remarks), Line("")] if remarks else []
-
-
-def _notices(came: Came, stored: StoredVersion, known: Case | None) -> list[str]:
-    words, case, found = came.words, stored.case, []
-    is_asked = any(path == "deadline" for path, _ in stored.doubts)
-    if case.version > 1:
-        found.append(words.label("notice_version", case.version, known is not None))
-    if case.withdrawn_at is not None:
-        found.append(words.label("notice_withdrawn"))
-    elif case.closed_at is not None:
-        found.append(words.label("notice_closed"))
-    elif not case.is_open(came.now) and not is_asked:  # else it is among the doubts
-        found.append(words.label("notice_late"))
-    return found
-
-
-def _turn(words: Words, case: Case, page: int, last: int) -> tuple[Row, ...]:
-    turn = []
-    if page > 1:
-        turn.append(
-            Key(words.label("previous_page"), ReviewDraft(case.id, case.version, page - 1))
-        )
-    if page < last:
-        turn.append(Key(words.label("next_page"), ReviewDraft(case.id, case.version, page + 1)))
-    return (tuple(turn),) if turn else ()
-
-
-def _draft_keys(came: Came, stored: StoredVersion, *, is_wrong: bool) -> tuple[Row, ...]:
-    words, case = came.words, stored.case
-    rows: list[Row] = []
-    if not is_wrong:
-        rows.append((Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),))
-    if came.role in COORDINATING:
-        rows.append((Key(words.label("edit_draft"), EditDraft(case.id, case.version)),))
-        discard = Key(words.label("discard"), AskToDiscard(case.id, case.version, stored.revision))
-        publish = Key(words.label("publish"), Publish(case.id, case.version, stored.revision))
-        rows += [(discard,)] if is_wrong else [(publish,), (discard,)]
-    return (*rows, _onward(words, case))
-
-
-def _onward(words: Words, case: Case) -> Row:
-    audit = Key(words.label("audit_of_case"), LookInAudit(case.id, "", 0))
-    return (audit, Key(words.label("to_team"), OpenCoordination()))

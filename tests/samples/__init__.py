@@ -98,6 +98,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_known": (True, False),
     "is_hidden": (True, False),
     "is_needed": (True, False),
+    "is_out": (True, False),
     "is_missing": (True, False),
     "kind": (
         "first",

@@ -201,7 +201,7 @@ MESSAGES: Messages = {
         {"state": "running", "to_come": MANY, "seconds": seconds, "rate": 30}
         for seconds in (1, 60, MANY)
     ),
-    "team/discard": ({"case": CASE},),
+    "team/discard": ({"case": CASE, "is_out": True}, {"case": CASE, "is_out": False}),
     "team/every_case": (
         {"count": 1, "page": 1, "pages": 1},
         {"count": MANY, "page": MANY, "pages": MANY},

@@ -18,9 +18,11 @@ from bot.store.corrections import Correction, Corrections
 from bot.store.deciding import OWNING, Member
 from bot.store.drafts import Drafts
 from bot.store.endings import Endings
+from bot.store.facts import take_id
 from bot.store.superseding import occasion
 from bot.store.team import Removal, Role, Team
 from cases.document.draft import Draft, DraftTarget
+from tests.bot.store.raw import select
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -144,6 +146,25 @@ async def test_a_case_that_is_withdrawn_at_that_instant_is_not_announced(
         assert begun.state == "cancelled"
         late = await question(database, case)
         assert not await broadcasts.start(late, Member(BELA), NOW)
+
+
+@pytest.mark.parametrize("database_address", ["postgres"], indirect=True)
+async def test_what_is_cancelled_does_not_wait_for_reminders_as_a_withdrawal_has_to(
+    database: Database, database_address: str, team: Team
+) -> None:
+    running, other = await published(database, 1), await published(database, 2)
+    broadcasts, corrections = Broadcasts(database), Corrections(database)
+    id_ = await question(database, running)
+    assert await broadcasts.start(id_, Member(BELA), NOW)
+    async with database.transaction() as reminders:
+        await take_id(reminders, "reminding")
+        withdrawing = asyncio.create_task(corrections.withdraw(other.id, Member(DANA), NOW))
+        async with asyncio.timeout(10):
+            while not await select(database_address, "SELECT 1 FROM pg_locks WHERE NOT granted"):
+                assert not withdrawing.done()
+            assert await broadcasts.cancel(id_, Member(BELA), NOW)
+        assert not withdrawing.done()
+    assert await withdrawing is not None
 
 
 async def test_everything_that_is_decided_at_one_instant_is_done_or_refused_and_nothing_hangs(

@@ -139,6 +139,24 @@ async def test_a_yes_that_is_gone_stops_the_last_tap_too(services: Services, way
     assert await services.broadcasts.active() == []
 
 
+async def test_who_takes_a_yes_back_is_told_whether_another_still_stands(
+    services: Services,
+) -> None:
+    case = await published_case(services)
+    await services.team.appoint(AMINA, Role.REVIEWER, NOW_MS, by=BELA)
+    told = []
+    for member in (CHIDI, AMINA):
+        await services.approvals.approve(case.id, case.version, member, NOW_MS)
+    for member in (CHIDI, AMINA):
+        back = key(await desk(services, case, member), TakeBackApproval)
+        screen = await approve_case.take_back(await tap(services, member, back), services)
+        told.append(screen.toast)
+    assert told == [
+        "Your approval is taken back. Somebody else’s still stands.",
+        "Your approval is taken back: somebody has to approve this version anew.",
+    ]
+
+
 async def test_a_version_that_was_thrown_away_cannot_be_approved(services: Services) -> None:
     draft = await draft_of(services, URGENT_ACTION)
     button = Approve(draft.id, draft.version, 0)
