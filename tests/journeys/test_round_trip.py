@@ -156,7 +156,7 @@ async def test_a_moved_bot_goes_on_where_everybody_stood(
         assert await network.tallied() == len(network.confirmed) + 1
         log = await says(bela, "/audit", "Who did what")
         assert "command line" in log["text"]
-        assert f"appointed owner {BELA}" in log["text"]
+        assert "was made an owner." in log["text"]
         number = await is_announced(network)
         await bot.says("broadcast ended")
         assert await bot.stops() == 0
