@@ -115,7 +115,7 @@ async def opened_before(settings: Settings) -> AsyncIterator[Database]:
 
 
 async def _import(draft: Draft, database: Database, asked: Import, now: datetime) -> str:
-    cases = Cases(database)
+    cases = Cases(database, lambda: now)
     now_ms = int(now.timestamp() * 1000)
     case = await cases.keep_draft(draft, WHO, now_ms)
     if not asked.publishes:
@@ -123,8 +123,9 @@ async def _import(draft: Draft, database: Database, asked: Import, now: datetime
     if found := faults(case):
         reasons = ", ".join(_reason(fault) for fault in found[:LISTED])
         raise NotDone(f"draft of {name_of(case)}, not published: {reasons}")
-    if draft.needs_review and not asked.accepts_doubts:
-        doubtful = ", ".join(doubt.field for doubt in draft.needs_review[:LISTED])
+    stored = await cases.version(case.id, case.version)
+    if stored is not None and stored.doubts and not asked.accepts_doubts:
+        doubtful = ", ".join([*dict.fromkeys(field for field, _ in stored.doubts)][:LISTED])
         raise NotDone(
             f"draft of {name_of(case)}, not published: look at {doubtful} in /team, "
             "or take it with --accept-doubts"

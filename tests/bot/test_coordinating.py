@@ -135,7 +135,7 @@ async def test_what_cannot_be_announced_is_told_and_nobody_is_written_to(tmp_pat
         assert said in refusal(await command(tmp_path, "announce", number))
     assert await broadcasts_in(tmp_path) == []
     (tmp_path / "case.txt").write_text(URGENT_ACTION.replace("2026", "2020"))
-    await command(tmp_path, "import", "--publish", "case.txt")
+    await command(tmp_path, "import", "--publish", "--accept-doubts", "case.txt")
     line = refusal(await command(tmp_path, "announce", "84.26"))
     assert line == "uabot: the deadline of Urgent Action 84.26, version 2 is over"
     async with open_database(str(tmp_path / DATABASE)) as database:
