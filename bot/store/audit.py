@@ -39,8 +39,8 @@ class Action(StrEnum):
     APPROVED = "approved"  # version
     TOOK_BACK = "took_back"  # version
     REMARKED = "remarked"  # version, text
-    PUBLISHED = "published"  # version
-    CORRECTED = "corrected"  # version
+    PUBLISHED = "published"  # version, doubts
+    CORRECTED = "corrected"  # version, doubts
     EXTENDED = "extended"  # deadline
     REMINDERS = "reminders"  # days
     KEPT_OPEN = "kept_open"

@@ -12,7 +12,7 @@ from bot.store.beginning import wait_for_announcing
 from bot.store.begun import is_unchanged
 from bot.store.deciding import may_decide
 from bot.store.draft_doubts import Reading
-from bot.store.standing import BEFORE, STANDS, as_of
+from bot.store.standing import BEFORE, STANDS, as_of, doubtful_fields
 from bot.store.superseding import Why, cancel_older, edit_delivered
 from bot.store.versions import case_of_row, wait_for_changes, wait_for_numbers
 from cases.case import ua_key
@@ -132,10 +132,12 @@ class Cases:
             await wait_for_changes(tx, case_id)
             if not await is_approved(tx, case_id, version, str(by)):
                 return False
+            doubts = await doubtful_fields(tx, case_id, version, now)
             if not await show_version(tx, case_id, version, now, revision):
                 return False
             await cancel_older(tx, case_id, version, str(by), now)
-            await audit(tx, now, str(by), Action.PUBLISHED, case_id, version=version)
+            told = {"version": version, "doubts": doubts}
+            await audit(tx, now, str(by), Action.PUBLISHED, case_id, **told)
         return True
 
     async def discard(

@@ -15,6 +15,7 @@ from bot.store.cases import show_version
 from bot.store.deciding import may_decide
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
+from bot.store.standing import doubtful_fields
 from bot.store.superseding import Why, carry_on_with, edit_delivered
 from bot.store.versions import case_of_row, wait_for_changes
 
@@ -85,6 +86,7 @@ class Corrections:
                 return None
             if notice is not None and not await _is_draft(tx, notice):
                 return None
+            doubts = await doubtful_fields(tx, correction.case_id, correction.version, now)
             shown = correction.case_id, correction.version, now, correction.revision
             if not await show_version(tx, *shown):
                 return None
@@ -96,8 +98,8 @@ class Corrections:
             id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, str(by), now)
             if notice is not None:
                 await tx.run("tell_those_who_acted", id=notice, now=now)
-            key = {"case_id": correction.case_id, "version": correction.version}
-            await audit(tx, now, str(by), Action.CORRECTED, **key)
+            told = {"version": correction.version, "doubts": doubts}
+            await audit(tx, now, str(by), Action.CORRECTED, correction.case_id, **told)
         return id_
 
     async def withdraw(self, case_id: int, by: Who, now: int) -> int | None:

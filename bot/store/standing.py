@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.store.draft_doubts import Reading
+from bot.store.versions import case_of_row
 from cases.standing import known_greetings, standing_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
-    from bot.store.draft_doubts import Doubts, Reading
+    from bot.store.database import Handle
+    from bot.store.draft_doubts import Doubts
     from cases.case import Case
 
 STANDS, BEFORE = "stands", "before"
@@ -33,6 +36,16 @@ def known_from(reading: Reading, before: Case, case: Case) -> Reading:
     """The same of a draft above the version `before`: what is out is not asked about again."""
     known = _kept(known_greetings(before, case), BEFORE)
     return replace(reading, settled=(*reading.settled, *known))
+
+
+async def doubtful_fields(tx: Handle, case_id: int, version: int, now: int) -> int | None:
+    """How many fields of this draft are doubtful at this moment (ms); None where none is."""
+    row = await tx.one("case_version", id=case_id, version=version)
+    if row is None:
+        return None
+    at = datetime.fromtimestamp(now / 1000, UTC)
+    reading = as_of(Reading.of(row["reading"]), case_of_row(row), at)
+    return len({one["field"] for one in reading.doubts}) or None
 
 
 def _kept(doubts: Iterable[tuple[str, str]], since: str) -> Doubts:

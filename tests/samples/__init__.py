@@ -175,6 +175,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "news": ("good", "sad"),
     "until": ("evening", "tomorrow", "days3", "daybefore"),
     "version": (1, 12),
+    "doubts": (0, 1, MANY),
     "why": ("empty", "no_number", "no_date", "two_dates", "no_language", "no_link", "no_kind"),
     "remark": ("unknown_country", "no_greeting", "other_wordings", "unhidden", "asks_of_all"),
 }

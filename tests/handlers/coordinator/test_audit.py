@@ -175,3 +175,20 @@ async def test_a_reviewer_reads_all_and_takes_nothing_along(database: Database) 
     assert DownloadAudit in kinds(await audit.newest(await said(services, BELA, ""), services))
     assert ShowAudit in kinds(await looked(services, LookInAudit(1, "", 0), CHIDI))
     assert len(await services.audit.all(Only(who="nobody"))) == 0
+
+
+async def test_it_says_with_how_many_doubts_a_version_was_published(database: Database) -> None:
+    services = await services_on(database)
+    doubtful = URGENT_ACTION.replace("30 March 2026", "March").replace(
+        "TEACHER HELD FOR A POEM", ""
+    )
+    case = await draft_of(services, doubtful)
+    stored = await services.cases.version(case.id, case.version)
+    assert stored is not None
+    fields = {field for field, _ in stored.doubts}
+    assert len(fields) > 1
+    assert await services.cases.publish(case.id, case.version, str(BELA), 0)
+    told = f"Version 1 was published with {len(fields)} doubtful fields."
+    assert told in await shown(services)
+    await published_case(services, URGENT_ACTION.replace("84.26", "85.26"))
+    assert "Version 1 was published." in await shown(services)
