@@ -233,5 +233,6 @@ def official_of(read: OfficialRead, ids: Iterator[int]) -> tuple[Target, tuple[s
         role=" ".join(seen_lines(found.role or "" if found.name else "")),
         salutation=" ".join(seen_lines(found.salutation or "")) or None,
         contacts=tuple(contacts),
+        copy=found.copy,
     )
     return target, tuple(unplaced)

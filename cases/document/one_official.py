@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cases.document.draft import contacts_of
+from cases.document.labelled import label_of
 from cases.document.labels import Part
 from cases.document.lines import lines_of
 from cases.document.placed import Placed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from cases.case import Channel
     from cases.document.draft import DraftTarget
+    from cases.document.labelled import Found
     from cases.document.lines import Line
     from cases.document.targets import Officials
 
@@ -55,9 +57,51 @@ def read_officials(text: str) -> tuple[OfficialRead, ...]:
 
     A block in one line has ` / ` between its parts. None where nothing in it can be a name or a
     role. Whoever else could only be one, for they have neither both of these nor a way to reach
-    them, is among what found no place of the one before.
+    them, is among what found no place of the one before. Below a document's own label for copies
+    (`COPIES TO:`), in any language that the reader knows, are those who get copies.
     """
-    whole = text[:LONGEST]
+    read: list[OfficialRead] = []
+    for part, whole in _parts(text[:LONGEST]):
+        here = [replace(one, target=_in(part, one.target)) for one in _of_part(whole)]
+        if read and not any(_is_one(one.target) for one in here):
+            lost = (line.text for line in lines_of(whole))
+            read[-1] = replace(read[-1], unplaced=(*read[-1].unplaced, *lost))
+        else:
+            read += here
+    return tuple(read)
+
+
+def _parts(text: str) -> Iterator[tuple[Part, str]]:
+    """The lines of those who are written to, and of those who get copies, parted by labels."""
+    part, held = Part.TARGETS, list[str]()
+    for line in "\n\n".join(map(_unfolded, _BLANK_LINE.split(text))).split("\n"):
+        found = label_of(line.strip())
+        if found is None or not _is_of_officials(found):
+            held.append(line)
+            continue
+        yield part, "\n".join(held)
+        is_copied = found.label.part is Part.COPIES
+        part, held = (Part.COPIES, [found.value]) if is_copied else (Part.TARGETS, [])
+    yield part, "\n".join(held)
+
+
+def _is_of_officials(found: Found) -> bool:
+    """Whether a label says who stands below it; words behind it may make it a sentence."""
+    if Part.TARGETS in {found.label.part, found.label.then}:  # `… before 24 December 2027 to:`
+        return not found.value or found.value.endswith(":")
+    return found.label.part is Part.COPIES
+
+
+def _unfolded(block: str) -> str:
+    whole = block.strip()
+    return whole if "\n" in whole else _SEPARATOR.sub("\n", whole)
+
+
+def _in(part: Part, target: DraftTarget) -> DraftTarget:
+    return replace(target, copy=part is Part.COPIES)
+
+
+def _of_part(whole: str) -> tuple[OfficialRead, ...]:
     blocks = [[*_labelled(block)] for block in _BLANK_LINE.split(whole)]
     blocks = [block for block in blocks if block]
     if len(blocks) > 1 and all(map(_is_whole, blocks)):
@@ -129,10 +173,7 @@ def _words(target: DraftTarget) -> Iterator[str]:
 
 def _labelled(text: str) -> Iterator[Line]:
     """The lines; an address or a handle that stands alone gets the label that it lacks."""
-    whole = text.strip()
-    if "\n" not in whole:
-        whole = _SEPARATOR.sub("\n", whole)
-    for line in lines_of(whole):
+    for line in lines_of(text.strip()):
         label = _label_of(line.text)
         yield replace(line, text=f"{label}: {line.text}") if label else line
 

@@ -85,6 +85,53 @@ def test_what_may_be_nobody_is_no_official_of_its_own() -> None:
     assert read[0].unplaced == ("Minister of Rain",)
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "COPIES TO:",
+        "And copies to:",
+        "Copias a:",
+        "COPIES À :",
+        "Kopien an:",
+        "Cópias para:",
+        "Copie a:",
+        "Kopie aan:",
+        "CC:",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_below_the_label_of_a_document_are_those_who_get_copies(label: str, between: str) -> None:
+    written = "Attorney General Jane Roe\nEmail: a@example.org"
+    copied = "Ambassador John Poe\nEmail: b@example.org"
+    read = read_officials(between.join((written, label, copied)))
+    targets = [edits.official_of(one, count(NEW))[0] for one in read]
+    assert [(one.name, one.role, one.copy) for one in targets] == [
+        ("Jane Roe", "Attorney General", False),
+        ("John Poe", "Ambassador", True),
+    ]
+    assert [[way.value for way in one.contacts] for one in targets] == [
+        ["a@example.org"],
+        ["b@example.org"],
+    ]
+    (alone,) = read_officials(f"{label} {copied}")
+    assert (alone.target.name, alone.target.copy) == ("John Poe", True)
+    (folded,) = read_officials(" / ".join((label, *copied.split("\n"))))
+    assert (folded.target.name, folded.target.copy) == ("John Poe", True)
+
+
+def test_a_label_makes_nobody_and_what_stands_below_it_is_not_lost() -> None:
+    (read,) = read_officials(
+        "Jo Roe\nMinister of Justice\njo@example.org\nCOPIES TO:\nanybody: else"
+    )
+    assert (read.target.name, read.unplaced) == ("Jo Roe", ("anybody: else",))
+    assert read_officials("COPIES TO:") == ()
+    everybody = "Diplomatic representatives accredited to your country"
+    lead = "PLEASE SEND APPEALS BEFORE 3 JUNE 2027 TO:"
+    (read,) = read_officials(f"{lead}\nJo Roe\nMinister of Rain\n\nCOPIES TO:\n{everybody}")
+    assert (read.target.name, read.target.role) == ("Jo Roe", "Minister of Rain")
+    assert read.unplaced == (everybody,)
+
+
 def test_of_many_those_are_added_that_the_case_can_have() -> None:
     many = [replace(GOVERNOR, id=100 + one, name=f"Jo Roe {one}") for one in range(60)]
     case, refused = edits.add_officials(WITH_ASKS, [many[0], many[0], *many[1:]])
