@@ -135,7 +135,7 @@ class TakeBackApproval(OfCase):
 
 @dataclass(frozen=True, slots=True)
 class SwitchApproval(Button):
-    """Ask for a second person from now on (1), or do not (0)."""
+    """Ask for a second person from now on (1), or the question whether not to (0)."""
 
     code: ClassVar[str] = "approval"
     on: int
@@ -158,13 +158,16 @@ class Discard(OfCase):
 
 
 IN_SPITE_OF_DOUBTS, SURE = 1, 2
+AS_FURTHER, AS_FURTHER_IN_SPITE_OF_DOUBTS = 3, 4
+"""Said to a question that also offered to correct the cards that are out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publish(OfCase):
     """Show this version to supporters, as it stands in the revision that was shown.
 
-    It is asked first, unless it `insists`: `IN_SPITE_OF_DOUBTS`, or `SURE` where there are none.
+    It is asked first, unless it `insists`: `IN_SPITE_OF_DOUBTS`, or `SURE` where there are none;
+    where cards are out that it leaves as they are, `AS_FURTHER` information.
     """
 
     code: ClassVar[str] = "publish"

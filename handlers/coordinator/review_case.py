@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.after_buttons import PublishCorrection
+from handlers.coordinator.audience import audience
 from handlers.coordinator.changes import unseen_changes
 from handlers.coordinator.editing import changed_since
 from handlers.coordinator.faults import faults
@@ -11,14 +13,26 @@ from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk, of_version
 from handlers.draft_buttons import EditDraft
 from handlers.screen import Key, Screen, Toast
-from handlers.team_buttons import IN_SPITE_OF_DOUBTS, SURE, Discard, Publish, ReviewDraft
+from handlers.team_buttons import (
+    AS_FURTHER,
+    AS_FURTHER_IN_SPITE_OF_DOUBTS,
+    IN_SPITE_OF_DOUBTS,
+    SURE,
+    Discard,
+    Publish,
+    ReviewDraft,
+)
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
+    from bot.texts import Words
     from handlers.coming import Tap
     from handlers.screen import Row, Shown
     from handlers.team_buttons import AskToDiscard
+
+_DOUBTFUL = frozenset({IN_SPITE_OF_DOUBTS, AS_FURTHER_IN_SPITE_OF_DOUBTS})
+_FURTHER = frozenset({AS_FURTHER, AS_FURTHER_IN_SPITE_OF_DOUBTS})
 
 
 async def review(tap: Tap[ReviewDraft], services: Services) -> Screen:
@@ -60,10 +74,19 @@ async def _instead(tap: Tap[Publish], stored: StoredVersion, services: Services)
     approval = await services.approvals.of(stored.case.id, stored.case.version)
     if not approval.allows(str(tap.by.id)):
         return Toast(tap.words.label("approval_missing"), is_alert=True)
-    if (changes := await unseen_changes(tap, stored, services)) is not None:
+    return await _question(tap, stored, services)
+
+
+async def _question(tap: Tap[Publish], stored: StoredVersion, services: Services) -> Screen | None:
+    """What they have to look at or to answer before it is published; None where they have."""
+    cards = await _cards(tap, stored, services)
+    # Who edits by hand what is out has seen what they changed: see `correct_case`.
+    has_looked = cards and not stored.found
+    if not has_looked and (changes := await unseen_changes(tap, stored, services)) is not None:
         return changes
-    sure = (IN_SPITE_OF_DOUBTS,) if stored.doubts else (IN_SPITE_OF_DOUBTS, SURE)
-    return None if tap.button.insists in sure else await _asked(tap, stored, services)
+    if _is_sure(tap.button.insists, has_doubts=bool(stored.doubts), has_cards=bool(cards)):
+        return None
+    return await _asked(tap, stored, cards, services)
 
 
 async def _not_published(tap: Tap[Publish], services: Services) -> Shown | None:
@@ -83,20 +106,57 @@ async def _changed(tap: Tap[Publish] | Tap[Discard], services: Services) -> Scre
     return await of_version(tap, stored, services, toast=toast)
 
 
-async def _asked(tap: Tap[Publish], stored: StoredVersion, services: Services) -> Screen:
-    """What becomes visible to whom, and what is doubtful of it; nothing is published yet."""
+async def _cards(tap: Tap[Publish], stored: StoredVersion, services: Services) -> int:
+    """How many cards a correction would edit, and further information leave as they are."""
+    known = await services.cases.find(stored.case.id)
+    if known is None or not known.is_open(tap.now):
+        return 0
+    return await services.corrections.delivered(known.id)
+
+
+def _is_sure(insists: int, *, has_doubts: bool, has_cards: bool) -> bool:
+    """Whether they were asked what is asked now, and said yes to it."""
+    if insists not in _DOUBTFUL | _FURTHER | {SURE}:
+        return False
+    return (not has_doubts or insists in _DOUBTFUL) and (not has_cards or insists in _FURTHER)
+
+
+async def _asked(
+    tap: Tap[Publish], stored: StoredVersion, cards: int, services: Services
+) -> Screen:
+    """What becomes visible to whom, and what is doubtful of it; nothing is published yet.
+
+    Where cards are out it is asked whether they are to be corrected.
+    """
     words, case, doubts = tap.words, stored.case, len(stored.doubts)
     known = await services.cases.find(case.id)
-    seen = case.id, case.version, stored.revision
-    sure = Publish(*seen, insists=IN_SPITE_OF_DOUBTS if doubts else SURE)
-    rows: list[Row] = [
-        (Key(words.label("publish_anyway" if doubts else "yes_publish"), sure),),
-        (Key(words.label("back"), ReviewDraft(case.id, case.version, 1)),),
-    ]
+    rows = _ways(words, stored) if cards else [_yes(words, stored)]
+    rows.append((Key(words.label("back"), ReviewDraft(case.id, case.version, 1)),))
     if doubts:
         rows.insert(0, (Key(words.label("look_at_doubts"), EditDraft(case.id, case.version)),))
-    text = words.say("team/publish", case=case, known=known.version if known else 0, doubts=doubts)
+    text = words.say(
+        "team/publish",
+        case=case,
+        known=known.version if known else 0,
+        doubts=doubts,
+        cards=audience(words, cards) if cards else "",
+    )
     return Screen(text, tuple(rows))
+
+
+def _yes(words: Words, stored: StoredVersion) -> Row:
+    insists = IN_SPITE_OF_DOUBTS if stored.doubts else SURE
+    sure = Publish(stored.case.id, stored.case.version, stored.revision, insists)
+    return (Key(words.label("publish_anyway" if stored.doubts else "yes_publish"), sure),)
+
+
+def _ways(words: Words, stored: StoredVersion) -> list[Row]:
+    """Both ways; the correction first of what was begun as what is out, with no document."""
+    of = stored.case.id, stored.case.version
+    insists = AS_FURTHER_IN_SPITE_OF_DOUBTS if stored.doubts else AS_FURTHER
+    further = Key(words.label("publish_further"), Publish(*of, stored.revision, insists))
+    correction = Key(words.label("publish_correction"), PublishCorrection(*of))
+    return [(further,), (correction,)] if stored.found else [(correction,), (further,)]
 
 
 async def ask_to_discard(tap: Tap[AskToDiscard], services: Services) -> Screen:

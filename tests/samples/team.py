@@ -86,7 +86,7 @@ MESSAGES: Messages = {
             "days": [
                 (
                     DAY,
-                    [(MOMENT, text(30), str(10**12), False, "9999.99", text(150))] * 14
+                    [(MOMENT, text(48), str(10**12), False, "9999.99", text(150))] * 11
                     + [(MOMENT, "the command line", "", False, "", "The case was closed.")],
                 )
             ],
@@ -96,7 +96,7 @@ MESSAGES: Messages = {
             "unknown": "",
         },
         {
-            "days": [(DAY, [(MOMENT, text(30), str(10**12), True, "9999.99", text(150))])] * 15,
+            "days": [(DAY, [(MOMENT, text(48), str(10**12), True, "9999.99", text(150))])] * 12,
             "zone": "UTC",
             "case": "9999.99",
             "whose": text(30),
@@ -106,8 +106,8 @@ MESSAGES: Messages = {
     ),
     "team/audit_whose": ({},),
     "team/publish": tuple(
-        {"case": CASE, "doubts": doubts, "known": known}
-        for doubts, known in ((0, 0), (1, 0), (MANY, 11))
+        {"case": CASE, "cards": cards, "doubts": doubts, "known": known}
+        for doubts, known, cards in ((0, 0, ""), (1, 0, ""), (MANY, 11, "1,234,567"))
     ),
     "team/edit": (
         {
@@ -157,15 +157,32 @@ MESSAGES: Messages = {
         {"link": "https://t.me/urgent_sandbox_bot?start=join_" + "x" * 32, "role": role}
         for role in ROLES
     ),
+    "team/already": tuple({"role": role} for role in ROLES),
     "team/joined": tuple({"role": role} for role in ROLES),
     "team/leave": (NOTHING,),
     "team/left": (NOTHING,),
-    "team/members": ({"members": [(10**12, text(30), role, True) for role in ROLES] * 10},),
+    "team/link_void": (NOTHING,),
+    "team/members": tuple(
+        {
+            "members": [(10**12, text(30), role, True) for role in ROLES] * 10,
+            "is_needed": is_needed,
+            "links": [(ROLES[-1], MOMENT, text(48))] * min(count, 10),
+            "open_links": count,
+            "zone": "America/Argentina/Buenos_Aires",
+        }
+        for is_needed, count in ((True, MANY), (False, 1), (None, 0))
+    ),
     "team/not_begun": (
         *({"state": "late", "why": why} for why in ("long_over", "unapproved", "left")),
         {"state": "cancelled", "why": None},
     ),
     "team/stopped_itself": ({"why": text(200)},),
+    "team/removed": (NOTHING,),
+    "team/switch_off": (NOTHING,),
+    "team/told": (
+        {"who": text(48), "id": str(10**12), "said": text(200)},
+        {"who": "", "id": "", "said": text(200)},
+    ),
     "team/remove": tuple({"name": text(30), "role": role} for role in ROLES),
     "team/week": tuple(
         {
