@@ -38,7 +38,7 @@ def known_greetings(before: Case, case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _doubt(place: int, greeting: str) -> tuple[str, str]:
-    why = f"no greeting is printed for them, so this one is made: {greeting}"
+    why = f"no greeting is given, so this one is made: {greeting}"
     return f"targets[{place}].salutation", why
 
 

@@ -72,6 +72,11 @@ class Reading:
         left = tuple(one for one in self.doubts if not _is_in(one["field"], settled))
         return replace(self, doubts=left, settled=(*self.settled, *done))
 
+    def brought(self, doubts: Iterable[tuple[str, str]]) -> Reading:
+        """With these besides, each a path and why; nobody has looked at them yet."""
+        new = [{"field": path, "why": why} for path, why in doubts]
+        return replace(self, doubts=(*self.doubts, *_missing(new, self.doubts)))
+
     def lost_in(self, after: Reading) -> dict[str, Any]:
         """What `with_again` needs to bring back what is missing in a later one."""
         found, kept = self.told.get("found", {}), after.told.get("found", {})

@@ -24,7 +24,7 @@ from bot.store.versions import (
 from cases.case import ua_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from bot.store.database import Database, Handle, Row
     from cases.case import Case
@@ -104,6 +104,20 @@ class Drafts:
                 return None
             reading = before.reading.moved(before.case, changed).without(settled)
             return await _write(tx, before, _After(changed, reading), by, now)
+
+    async def add_officials(
+        self, changed: Case, expected: int, by: str, now: int, doubts: Iterable[tuple[str, str]]
+    ) -> Kept | None:
+        """As `reword`, where officials came in who bring `doubts` (a path, and why) of their own.
+
+        That one is missing or surplus (`targets`) is doubtful no more.
+        """
+        async with self._database.transaction() as tx:
+            before = await _locked(tx, changed.id, changed.version, now)
+            if before is None or before.revision != expected:
+                return None
+            moved = before.reading.moved(before.case, changed).without({"targets"})
+            return await _write(tx, before, _After(changed, moved.brought(doubts)), by, now)
 
     async def undo(
         self, case_id: int, version: int, revision: int, by: str, now: int

@@ -158,10 +158,31 @@ def _read(read: Officials, places: range, lines: Sequence[Line], numbers: range)
     contacts = tuple(contacts_of(target))
     kept = {line for _, value in contacts for line in value.split("\n")}
     unplaced = [line for line in target.address_lines if line not in kept]
-    unplaced += [text for number, text in read.unplaced if number in numbers]
+    unusable = _unusable(read, places.start, numbers)
+    said = {text for _, text in unusable}
+    unplaced += [text for number, text in read.unplaced if number in numbers and text not in said]
     unplaced += [", ".join(_words(one)) for one in others]
-    doubts = dict.fromkeys((*target.doubts, *doubts_about_one(target)))
-    return OfficialRead(target, contacts, tuple(text for text in unplaced if text), tuple(doubts))
+    known = {field for field, _ in unusable}
+    doubts = [one for one in (*target.doubts, *doubts_about_one(target)) if one[0] not in known]
+    doubts += [(field, unusable_text(text)) for field, text in unusable]
+    whole = tuple(text for text in unplaced if text)
+    return OfficialRead(target, contacts, whole, tuple(dict.fromkeys(doubts)))
+
+
+def _unusable(read: Officials, at: int, numbers: range) -> list[tuple[str, str]]:
+    """The fields whose label has no value that can be read, and what stands behind it."""
+    path, found = f"targets[{at}]", dict(read.found)
+    return [
+        (field, text)
+        for field in dict(read.targets[at].doubts)
+        for number, text in read.unplaced
+        if number in found.get(f"{path}.{field}", ()) and number in numbers
+    ]
+
+
+def unusable_text(text: str) -> str:
+    """What a doubt says of a text that none of its field can be."""
+    return f"“{text}” cannot be used"
 
 
 def _words(target: DraftTarget) -> Iterator[str]:

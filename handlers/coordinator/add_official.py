@@ -14,18 +14,17 @@ from handlers.coordinator.editing import draft_of
 from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make
 from handlers.coordinator.official_list import NOTHING, Told, sentence
 from handlers.coordinator.official_screens import official
-from handlers.coordinator.reading import BRIEF, IN_A_LABEL, brief
 from handlers.official_buttons import AddOfficial, ShowOfficials
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.services import Services
     from cases.case import Case
     from handlers.coming import Answer, Came, Tap
     from handlers.coordinator.editing_officials import Made
-
-UNPLACED = 5
 
 
 async def add(tap: Tap[AddOfficial], services: Services) -> Screen:
@@ -51,7 +50,11 @@ async def take_official(answer: Answer[AddOfficial], services: Services) -> Scre
         changed, refused = add_officials(case, (one.target for one in new))
         return changed if len(refused) < len(new) else refused[new[0].target.id]
 
-    made = await make(answer, answer.asked, Wanted(change, settles=lambda _: OFFICIALS), services)
+    def brings(case: Case) -> Iterable[tuple[str, str]]:
+        return (doubt for one in new for doubt in one.doubts_in(case))
+
+    wanted = Wanted(change, settles=lambda _: OFFICIALS, brings=brings)
+    made = await make(answer, answer.asked, wanted, services)
     if not isinstance(made, Screen) and not made.is_made:
         return await _ask(answer, answer.asked, services, made.told)
     if len(new) == 1 or length(answer.text) < CUT_FROM:
@@ -62,17 +65,15 @@ async def take_official(answer: Answer[AddOfficial], services: Services) -> Scre
 async def _read(answer: Answer[AddOfficial], services: Services) -> list[Added]:
     read = read_officials(answer.text)
     ids = iter(await services.drafts.new_ids(sum(1 + len(one.contacts) for one in read)))
-    return [Added(*official_of(one, ids), one.doubts) for one in read]
+    return [Added(*official_of(one, ids)) for one in read]
 
 
 def _shown(answer: Answer[AddOfficial], made: Made, new: list[Added]) -> Screen:
     if len(new) > 1:
         is_cut = length(answer.text) >= CUT_FROM
         return added_officials(answer, made, new, is_cut=is_cut)
-    (one,) = new
-    left = "; ".join(brief(text, IN_A_LABEL) for text in one.unplaced[:UNPLACED])
-    remark = answer.words.label("official_added", brief(left, BRIEF // 2))
-    return official(answer, made.stored, one.target.id, told=Told(remark, made.told.undo))
+    told = Told(answer.words.label("official_added"), made.told.undo)
+    return official(answer, made.stored, new[0].target.id, told=told)
 
 
 async def _ask(

@@ -12,7 +12,7 @@ from handlers.coordinator.official_list import Told, sentence
 from handlers.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from bot.services import Services
     from bot.store.cases import StoredVersion
@@ -33,7 +33,8 @@ class Wanted:
 
     `seen` is the revision that was looked at, None where nothing can be overwritten. It is a
     clash if what was looked `at` is not as it was then. `settles` has the paths that are doubtful
-    no more, in the changed case. `holds` says what holds once it is done, in words.
+    no more, in the changed case; `brings` what is doubtful of those who come in. `holds` says
+    what holds once it is done, in words.
     """
 
     change: Callable[[Case], Case | Mistake]
@@ -41,6 +42,7 @@ class Wanted:
     at: Callable[[Case], object] = lambda case: case.targets
     settles: Callable[[Case], Collection[str]] = lambda _: ()
     holds: str = ""
+    brings: Callable[[Case], Iterable[tuple[str, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ async def _made(
     changes = await _meanwhile(stored, wanted, services)
     if await _is_clash(stored, wanted, changes, services):
         return Made(stored, Told(_clash(came, changes)))
-    by = str(came.by.id)
-    kept = await services.drafts.reword(changed, stored.revision, by, came.now_ms, paths)
+    change = (changed, stored.revision, str(came.by.id), came.now_ms)
+    if wanted.brings is not None:
+        kept = await services.drafts.add_officials(*change, wanted.brings(changed))
+    else:
+        kept = await services.drafts.reword(*change, paths)
     if kept is None:
         return None
     return _Kept(_said(came, wanted.holds, kept, changes), kept.revision)

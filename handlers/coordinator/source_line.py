@@ -44,14 +44,24 @@ def doubt_lines(words: Words, stored: StoredVersion) -> Iterator[Line]:
 
 
 def source_of_doubt(words: Words, stored: StoredVersion, path: str, why: str) -> str:
-    """`line 41: “Fax: +1 …”`; in words where it is about no line; empty without a document."""
+    """`line 41: “Fax: +1 …”`; in words where it is about no line; empty without a document.
+
+    Empty as well of an official whom somebody has typed in.
+    """
     place = stored.places.get((path, why)) or stored.found.get(path)
     if place is not None:
         return _told(words, stored, place, path)
-    if not stored.lines:
+    official = _OF_TARGET.match(path)
+    if not stored.lines or (official and not _is_printed(stored, official[1])):
         return ""
-    is_missing = _OF_TARGET.match(path) or (path in _GIVEN and not getattr(stored.case, path))
+    is_missing = official or (path in _GIVEN and not getattr(stored.case, path))
     return words.label("in_no_line", bool(is_missing))
+
+
+def _is_printed(stored: StoredVersion, place: str) -> bool:
+    """Whether anything of the official at this place was read in the document."""
+    path = f"targets[{place}]."
+    return any(field.startswith(path) for field in stored.found)
 
 
 def source_of(words: Words, stored: StoredVersion, field: str) -> str:

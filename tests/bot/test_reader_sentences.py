@@ -23,11 +23,12 @@ READER = (
     *_CASES.glob("document/*.py"),
     *_CASES.glob("files/*.py"),
     _CASES / "standing.py",
+    _CASES / "officials.py",
     _BOT / "reading.py",
 )
 _SAYS = re.compile(r"\bDoubt\(|\bdoubts\b|\bUnreadable\(|\bremarks\b")
 _SENTENCE = re.compile(
-    r"(?:[A-Za-z][\w'-]*|%s|\d+|\(\.docx\))(?:[,:]? (?:[\w'-]+|%s|\(\.docx\))){2,}\.?"
+    r"(?:[A-Za-z][\w'-]*|“?%s”?|\d+|\(\.docx\))(?:[,:]? (?:[\w'-]+|%s|\(\.docx\))){2,}\.?"
 )
 _NAMED = re.compile(r"%\(\w+\)s")
 

@@ -23,8 +23,8 @@ def test_a_pasted_block_is_a_whole_official() -> None:
     (read,) = read_officials(
         "Jo Roe / Minister of Justice / jo@example.org / 1 High Street, Town / @JoRoe"
     )
-    target, unplaced = edits.official_of(read, count(NEW))
-    assert (target.name, target.role, unplaced) == ("Jo Roe", "Minister of Justice", ())
+    target, doubts = edits.official_of(read, count(NEW))
+    assert (target.name, target.role, doubts) == ("Jo Roe", "Minister of Justice", ())
     assert [(one.channel, one.value) for one in target.contacts] == [
         (Channel.POST, "1 High Street, Town"),
         (Channel.EMAIL, "jo@example.org"),
@@ -38,10 +38,11 @@ def test_of_a_pasted_block_what_does_not_work_is_said_and_not_kept() -> None:
         "Jo Roe\nKeeper of the Odd Things\njo@example.org\nhttps://evil@example.org/form\n"
         "Twitter: @" + "j" * 20
     )
-    target, unplaced = edits.official_of(read, count(NEW))
+    target, doubts = edits.official_of(read, count(NEW))
     assert (target.name, target.role) == ("Jo Roe", "Keeper of the Odd Things")
     assert [one.value for one in target.contacts] == ["jo@example.org"]
-    assert "https://evil@example.org/form" in unplaced
+    assert ("contact_forms", "“https://evil@example.org/form” cannot be used") in doubts
+    assert ("twitter", f"“@{'j' * 20}” cannot be used") in doubts
     assert read_officials(" \u200b ") == ()
 
 
@@ -54,11 +55,32 @@ def test_several_pasted_at_once_are_each_an_official_with_what_is_theirs(between
     )
     read = read_officials(between.join(blocks))
     assert [one.target.name for one in read] == ["Jo Roe", "Ana Ruiz", "Ben Poe"]
-    targets, unplaced = zip(*(edits.official_of(one, count(NEW)) for one in read), strict=True)
+    targets, doubts = zip(*(edits.official_of(one, count(NEW)) for one in read), strict=True)
     assert [one.role for one in targets] == [block.split("\n")[1] for block in blocks]
-    assert unplaced[0] == ("https://evil@example.org/form",)
-    assert unplaced[1] == ()
-    assert "emails" in dict(read[2].doubts)
+    assert doubts[0] == (("contact_forms", "“https://evil@example.org/form” cannot be used"),)
+    assert doubts[1] == ()
+    assert doubts[2] == (("emails", "“ben@example” cannot be used"),)
+
+
+def test_what_stands_behind_a_label_and_cannot_be_used_is_a_doubt_of_its_field() -> None:
+    (read,) = read_officials(
+        "Juan Poe\nMinister of Rain\nEmail: juan@@example\nPhone: 12\nFax:\n"
+        + "\n".join(f"Telex: ab{n}" for n in range(9))
+    )
+    target, doubts = edits.official_of(read, count(NEW))
+    assert (target.name, target.contacts) == ("Juan Poe", ())
+    assert doubts[:3] == (
+        ("faxes", "the label has no value that can be read"),
+        ("emails", "“juan@@example” cannot be used"),
+        ("phones", "“12” cannot be used"),
+    )
+    left = [why for field, why in doubts if not field]
+    assert left == [
+        "this found no place: ab0",
+        "this found no place: ab1",
+        "this found no place: ab2",
+        "this found no place: ab3; ab4; ab5; ab6; ab7; ab8",
+    ]
 
 
 def test_one_of_whom_no_address_is_known_is_not_given_that_of_the_next() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cases.fitness import OFFICIALS
-from handlers.official_buttons import AddOfficial, ShowOfficial
+from handlers.official_buttons import AddContact, AddOfficial, ShowOfficial
 from tests.handlers.coordinator.at_the_desk import DRAFT, VERSION, Office, office_on
 from tests.handlers.parts import BELA
 
@@ -36,7 +36,8 @@ async def test_several_pasted_at_once_are_all_added_and_one_screen_says_who(
     assert "3 officials are added to the draft." in shown
     assert "3. Ana Ruiz · Minister of Justice" in shown
     assert "this one is made: Dear Minister" in shown
-    assert "this found no place: https://evil@example.org/form" in shown
+    assert "⚠️ web form: “https://evil@example.org/form” cannot be used" in shown
+    assert shown.index("3. Ana Ruiz") < shown.index("4. Ben Poe") < shown.index("5. Carla Moe")
     assert "5. Carla Moe · Minister of Rain\n⚠️ there is no way to reach them yet" in shown
     officials = await office.officials()
     assert [one.name for one in officials[2:]] == ["Ana Ruiz", "Ben Poe", "Carla Moe"]
@@ -87,9 +88,14 @@ async def test_a_message_that_an_app_has_cut_is_gone_on_with(office: Office) -> 
     await bela.opens(AddOfficial(DRAFT, VERSION))
     assert "whatever you write next is added" in await bela.writes(long)
     count = len(await office.officials())
+    assert any("That is all" in key for key in bela.keys)
     await bela.writes("Ana Ruiz\nMinister of Justice\nana@example.org")
     assert [one.name for one in (await office.officials())[count:]] == ["Ana Ruiz"]
     assert len(await office.services.cases.drafts()) == 1
+    await bela.opens(AddOfficial(DRAFT, VERSION))
+    await bela.writes(long.replace("Jo", "Jim"))
+    await bela.taps("That is all")
+    assert await office.services.questions.open(BELA) is None
 
 
 async def test_what_somebody_else_added_meanwhile_stays_when_mine_are_taken_back(
@@ -117,6 +123,56 @@ async def test_a_made_greeting_of_a_pasted_official_is_a_doubt_of_the_draft(
     ana = (await office.officials())[2]
     shown = await bela.opens(ShowOfficial(DRAFT, VERSION, ana.id, 0))
     assert "so this one is made: Dear Minister" in shown
+
+
+async def test_what_found_no_place_is_doubtful_until_somebody_settles_it(office: Office) -> None:
+    bela = office.bela
+    await bela.opens(AddOfficial(DRAFT, VERSION))
+    shown = await bela.writes("Juan Poe\nMinister of Rain\nEmail: juan@@example\nPhone: 12\n???")
+    assert "e-mail: “juan@@example” cannot be used" in shown
+    assert "phone: “12” cannot be used" in shown
+    assert "no line of the document" not in shown
+    assert set((await office.stored()).doubts) >= {
+        ("targets[2].emails", "“juan@@example” cannot be used"),
+        ("targets[2].phones", "“12” cannot be used"),
+        ("targets[2]", "this found no place: ???"),
+    }
+    juan = (await office.officials())[2]
+    await bela.opens(AddContact(DRAFT, VERSION, juan.id, "email"))
+    await bela.writes("juan@example.org")
+    doubts = dict((await office.stored()).doubts)
+    assert "targets[2].emails" not in doubts, "it was given"
+    assert "targets[2].phones" in doubts
+    await bela.opens(ShowOfficial(DRAFT, VERSION, juan.id, 0))
+    await bela.taps("It is right: phone")
+    assert "targets[2].phones" not in dict((await office.stored()).doubts)
+
+
+async def test_the_doubts_of_an_official_go_with_them_and_come_back_with_them(
+    office: Office,
+) -> None:
+    bela = office.bela
+    before = (await office.stored()).doubts
+    await bela.opens(AddOfficial(DRAFT, VERSION))
+    await bela.writes("Juan Poe\nMinister of Rain\nEmail: juan@@example")
+    after = (await office.stored()).doubts
+    await bela.taps("Undo")
+    assert (await office.stored()).doubts == before
+    await bela.taps("Undo")
+    assert (await office.stored()).doubts == after
+
+
+async def test_below_copies_to_they_are_sent_copies_only(office: Office) -> None:
+    bela = office.bela
+    await bela.opens(AddOfficial(DRAFT, VERSION))
+    await bela.writes(
+        "Attorney General Jane Roe\nEmail: a@example.org\n\nCOPIES TO:\n"
+        "Ambassador John Poe\nEmbassy of X\nEmail: b@example.org"
+    )
+    assert [(one.name, one.copy) for one in (await office.officials())[2:]] == [
+        ("Jane Roe", False),
+        ("John Poe", True),
+    ]
 
 
 @pytest.mark.parametrize("name", ["<b>{{ x }}</b> & {name}", "\u202e\u05d0\u05d1", "W" * 250])

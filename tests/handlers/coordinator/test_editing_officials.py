@@ -89,7 +89,7 @@ async def test_one_message_is_a_whole_official(office: Office) -> None:
         "https://evil@example.org/form"
     )
     assert "3. Ana Ruiz\nMinister of Justice" in shown
-    assert "found no place: https://evil@example.org/form" in shown
+    assert "“https://evil@example.org/form” cannot be used" in shown
     ana = (await office.officials())[2]
     assert [one.channel for one in ana.contacts] == [Channel.POST, Channel.EMAIL, Channel.X]
     ids = [one.id for target in await office.officials() for one in target.contacts]
