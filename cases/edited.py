@@ -21,6 +21,7 @@ class Amiss(StrEnum):
     NO_KIND = "no_kind"
     NO_DATE = "no_date"
     NO_DAY = "no_day"
+    SHORT_YEAR = "short_year"
     TWO_DATES = "two_dates"
     PAST = "past"
     TO_COME = "to_come"
@@ -38,19 +39,27 @@ class Remark(StrEnum):
     OTHER_WORDINGS = "other_wordings"
     UNHIDDEN = "unhidden"
     ASKS_OF_ALL = "asks_of_all"
+    DAY_FIRST = "day_first"
+    LETTER_MISSING = "letter_missing"
 
 
-OF_THE_TEXT = frozenset({Remark.UNKNOWN_COUNTRY, Remark.NO_GREETING, Remark.NO_CLOSING})
+OF_THE_TEXT = frozenset(
+    {Remark.UNKNOWN_COUNTRY, Remark.NO_GREETING, Remark.NO_CLOSING, Remark.DAY_FIRST}
+)
 """Remarks that another text in its place would answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A text that cannot stand there: why, by how many UTF-16 units too long, what of it."""
+    """A text that cannot stand there: why, by how many UTF-16 units too long, what of it.
+
+    `day` is the date that it was taken for, where that is what is wrong with it.
+    """
 
     why: Amiss
     over: int = 0
     text: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from babel import Locale
 
 from cases.case import Kind, ua_key
 from cases.countries import meant
-from cases.document.dates import dates_in
+from cases.document.dates import dates_in, may_be_month_first
 from cases.document.places import country_code
 from cases.edited import Amiss, Edited, Outcome, Refused, Remark
 from cases.fitness import IN_A_CONTACT
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from cases.case import Case
     from cases.edited import Written
+
+
+# `20/12/26`: whether the year is 26 or 20 is not to be guessed.
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 
 
 def _ua_number(case: Case, written: Written) -> Outcome:
@@ -60,30 +65,44 @@ def _published(case: Case, written: Written) -> Outcome:
     day = _day(written.line)
     if isinstance(day, Refused):
         return day
-    is_to_come = (day - written.today).days > 1  # where they are it may be tomorrow
-    return Refused(Amiss.TO_COME) if is_to_come else Edited(replace(case, published=day))
+    if (day - written.today).days > 1:  # where they are it may be tomorrow
+        return Refused(Amiss.TO_COME, day=day)
+    return Edited(replace(case, published=day), _as_read(written.line))
 
 
 def _deadline(case: Case, written: Written) -> Outcome:
     day = _day(written.line)
     if isinstance(day, Refused):
         return day
-    return Refused(Amiss.PAST) if day < written.today else Edited(replace(case, deadline=day))
+    if day < written.today:
+        return Refused(Amiss.PAST, day=day)
+    return Edited(replace(case, deadline=day), _as_read(written.line))
 
 
 def _day(said: str) -> date | Refused:
-    found = list(dates_in(_plain_digits(said)))
+    plain = _plain_digits(said)
+    found = list(dates_in(plain))
     days = {one.date for one in found if one.date is not None}
-    if not days:
-        return Refused(Amiss.NO_DAY if found else Amiss.NO_DATE)
-    return days.pop() if len(days) == 1 else Refused(Amiss.TWO_DATES)
+    if days:
+        return days.pop() if len(days) == 1 else Refused(Amiss.TWO_DATES)
+    if found:
+        return Refused(Amiss.NO_DAY)
+    return Refused(Amiss.SHORT_YEAR if _SHORT_YEAR.search(plain) else Amiss.NO_DATE)
+
+
+def _as_read(said: str) -> tuple[Remark, ...]:
+    """What to tell of numbers in which the month might stand first as well."""
+    return (Remark.DAY_FIRST,) if may_be_month_first(_plain_digits(said)) else ()
 
 
 def _languages(case: Case, written: Written) -> Outcome:
     found, unknown = languages_named("\n".join(written.messages), written.languages)
     if unknown or not found:
         return Refused(Amiss.NO_LANGUAGE, text=unknown)
-    return Edited(replace(case, languages=found))
+    there = {one.language for one in (case.letter, *case.translations) if one is not None}
+    is_missing = case.letter is not None and not there.issuperset(found)
+    remarks = (Remark.LETTER_MISSING,) if is_missing else ()
+    return Edited(replace(case, languages=found), remarks)
 
 
 def _name_and_pronoun(case: Case, written: Written) -> Outcome:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _READ_AT_MOST = 4_000
 _LONGEST_ALONE = 80
 _MONTHS = 12
+_NUMBERS = re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -51,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{day}\s*(?:(?:de|of)\s+)?{month}\s*,?\s*(?:(?:de|del|of)\s+)?{year}"),
         re.compile(rf"\b{month}\s+{day}\s*,?\s+{year}"),
         re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<number>\d{1,2})-(?P<day>\d{1,2})\b"),
-        re.compile(r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d{2})\b"),
+        _NUMBERS,
         re.compile(rf"\b{month}\s*,?\s*(?:(?:de|del|of)\s+)?{year}"),
     )
 
@@ -72,6 +73,14 @@ def dates_in(text: str) -> Iterator[PrintedDate]:
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found.extend(_valid(match))
     return iter(sorted(found, key=lambda one: one.start))
+
+
+def may_be_month_first(text: str) -> bool:
+    """Whether a date in numbers gives another day where the month is read first (`5/12/2026`)."""
+    return any(
+        0 < int(found["number"]) <= _MONTHS >= int(found["day"]) != int(found["number"])
+        for found in _NUMBERS.finditer(text[:_READ_AT_MOST])
+    )
 
 
 def _valid(match: re.Match[str]) -> Iterator[PrintedDate]:

@@ -43,7 +43,8 @@ def refusal(words: Words, refused: Refused) -> str:
     """Why a text cannot stand there, as one sentence."""
     if refused.why is Amiss.LONG:
         return words.label("written_too_long", refused.over)
-    return words.label("written_amiss", refused.why, brief(refused.text, IN_A_LABEL))
+    text = words.date(refused.day) if refused.day else refused.text
+    return words.label("written_amiss", refused.why, brief(text, IN_A_LABEL))
 
 
 def number_refused(words: Words, taken: NumberTaken) -> str:

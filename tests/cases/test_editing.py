@@ -17,6 +17,7 @@ from tests.cases.editing import (
     CASE,
     FIELDS,
     LEFTWARD,
+    LETTER,
     MARKUP,
     TODAY,
     refused,
@@ -122,11 +123,45 @@ def test_a_deadline_is_read_in_any_language(said: str) -> None:
         ("21 November 2026", Amiss.PAST),
         ("31 February 2027", Amiss.NO_DAY),
         ("3 May 2027 or 4 May 2027", Amiss.TWO_DATES),
+        ("20/12/26", Amiss.SHORT_YEAR),
+        ("until 1-2-27", Amiss.SHORT_YEAR),
         (MARKUP, Amiss.NO_DATE),
     ],
 )
 def test_what_is_no_day_to_come_is_no_deadline(said: str, why: Amiss) -> None:
     assert refused("deadline", said) is why
+
+
+def test_who_is_refused_a_date_is_told_which_one_was_understood() -> None:
+    done = edited(CASE, "deadline", Written(("12/11/2026",), TODAY))
+    assert isinstance(done, Refused)
+    assert (done.why, done.day) == (Amiss.PAST, date(2026, 11, 12))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("5/12/2026", (Remark.DAY_FIRST,)),
+        ("٥/١٢/٢٠٢٦", (Remark.DAY_FIRST,)),
+        ("12/12/2026", ()),
+        ("12/24/2026", ()),
+        ("2026-12-05", ()),
+        ("5 December 2026", ()),
+    ],
+)
+def test_where_the_month_might_stand_first_it_is_said_how_it_was_read(
+    said: str, told: tuple[Remark, ...]
+) -> None:
+    assert remarks("deadline", said) == told
+
+
+def test_languages_without_a_letter_are_kept_with_a_warning() -> None:
+    assert remarks("languages", "English, Spanish") == (Remark.LETTER_MISSING,)
+    assert remarks("languages", "English") == ()
+    assert remarks("languages", "English, Spanish", case=replace(CASE, letter=None)) == ()
+    spanish = replace(LETTER, language="es")
+    both = replace(CASE, translations=(spanish,))
+    assert remarks("languages", "English, Spanish", case=both) == ()
 
 
 def test_today_is_still_a_deadline() -> None:

@@ -41,7 +41,7 @@ async def settles_every_doubt(bela: Person, deadline: date) -> Json:
     asked = await goes_on(bela, kept["message_id"], "2 of 5", "line 36: “PLEASE TAKE ACTION")
     left = await says(bela, "/cancel", "You were at: Deadline of 84.26")
     asked = await goes_on(bela, left["message_id"], "Go on there", "only a month is printed")
-    refused = await says(bela, f"{deadline.year - 2}-01-01", "That day is over")
+    refused = await says(bela, f"{deadline.year - 2}-01-01", "is over: supporters")
     assert refused["message_id"] > asked["message_id"]
     kept = await says(bela, deadline.isoformat(), "Kept.")
     await goes_on(bela, kept["message_id"], "3 of 5", "Reply with the languages")

@@ -144,7 +144,7 @@ async def test_whatever_is_written_breaks_no_screen_and_no_field(
 
 async def test_a_refused_text_is_said_why_and_asked_for_again(bela: Editor) -> None:
     await bela.opens("deadline")
-    assert "That day is over" in (await bela.writes("1 March 2026") or "")
+    assert "1 March 2026 is over: supporters would" in (await bela.writes("1 March 2026") or "")
     assert "I found no date" in (await bela.writes("soon") or "")
     assert "Kept." in (await bela.writes("1 April 2026") or "")
     assert await bela.writes("2 April 2026") is None, "the question is answered"
