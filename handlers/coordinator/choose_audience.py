@@ -34,15 +34,14 @@ async def choose_audience(tap: Tap[ChooseAudience], services: Services) -> Scree
     if isinstance(found, Screen):
         return found
     broadcast, case = found
-    if tap.button.by in KINDS:
-        rows = await _groups(tap, case, broadcast, services)
-    else:
-        rows = await _kinds(tap, case, broadcast, services)
+    by = tap.button.by if tap.button.by in KINDS else ""
+    rows = await (_groups if by else _kinds)(tap, case, broadcast, services)
     back = (Key(tap.words.label("back"), _before(tap, broadcast)),)
     text = tap.words.say(
         "team/audience",
         case=case,
-        by=tap.button.by if tap.button.by in KINDS else "",
+        by=by,
+        is_empty=not rows,
         whom=to_whom(tap.words, broadcast.audience),
     )
     return Screen(text, (*rows, back))
@@ -72,7 +71,7 @@ async def _draft(came: Came, id_: int, services: Services) -> tuple[Broadcast, C
 
 
 async def _kinds(
-    came: Came, case: Case, broadcast: Broadcast, services: Services
+    came: Tap[ChooseAudience], case: Case, broadcast: Broadcast, services: Services
 ) -> tuple[Row, ...]:
     """Everybody; by what they can be chosen; those who acted, and those who did not."""
     words, id_ = came.words, broadcast.id

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.coordinator.finding import member, refused
-from handlers.coordinator.outcome import NEWS, ask_what_follows
+from handlers.coordinator.outcome import ask_what_follows, closing
 from handlers.coordinator.screens import coordination, desk
-from handlers.ending_buttons import WriteNews
-from handlers.screen import Key, Screen
-from handlers.team_buttons import CloseCase, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from cases.case import Case
     from handlers.coming import Came, Tap
-    from handlers.screen import Shown
-    from handlers.team_buttons import AskToClose
+    from handlers.screen import Screen, Shown
+    from handlers.team_buttons import AskToClose, CloseCase
 
 
 async def ask_to_close(tap: Tap[AskToClose], services: Services) -> Screen:
@@ -26,15 +23,7 @@ async def ask_to_close(tap: Tap[AskToClose], services: Services) -> Screen:
         return await coordination(tap, services, tap.words.label("draft_missing"))
     if case.closed_at is not None:
         return await desk(tap, case, services, tap.words.label("is_closed"))
-    rows = (
-        *(
-            (Key(tap.words.label("write_news", news), WriteNews(case.id, case.version, news)),)
-            for news in NEWS
-        ),
-        (Key(tap.words.label("yes_close"), CloseCase(case.id, case.version)),),
-        (Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),),
-    )
-    return Screen(tap.words.say("team/close", case=case), rows)
+    return closing(tap, case, await services.endings.acted(case.id))
 
 
 async def close(tap: Tap[CloseCase], services: Services) -> Shown:

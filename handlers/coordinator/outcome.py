@@ -13,7 +13,7 @@ from handlers.ending_messages import news
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen, Toast
 from handlers.screens import shorten
-from handlers.team_buttons import AskToClose, ReviewDraft
+from handlers.team_buttons import AskToClose, CloseCase, ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -34,8 +34,8 @@ async def write_news(tap: Tap[WriteNews], services: Services) -> Screen:
     case = await services.cases.find(tap.button.case_id)
     if case is None or tap.button.news not in (*NEWS, THANKS):
         return await coordination(tap, services, tap.words.label("draft_missing"))
-    if tap.button.news == THANKS and not await services.endings.acted(case.id):
-        return await desk(tap, case, services, tap.words.label("nobody_acted"))
+    if not await services.endings.acted(case.id):
+        return await _nobody(tap, case, tap.button.news, services)
     await services.questions.ask(tap.by.id, tap.button.pack(), tap.now_ms)
     text = tap.words.say("team/write_news", case=case, news=tap.button.news, longest=LONGEST)
     return Screen(text, ((_back(tap, case, tap.button.news),),))
@@ -54,13 +54,35 @@ async def take_news(answer: Answer[WriteNews], services: Services) -> Screen | N
         text = answer.words.say("team/write_news", case=case, news="long", longest=LONGEST)
         return Screen(text, ((again,),))
     await services.questions.end(answer.by.id)
+    acted = await services.endings.acted(case.id)
+    if not acted:
+        return await _nobody(answer, case, kind, services)
     id_ = await services.endings.draft_news(case.id, kind, told, str(answer.by.id), answer.now_ms)
     total = await services.appeals.total(case.id)
     shown = news(answer.words, case, {"news": kind, "told": told}, total)
-    people = audience(answer.words, await services.endings.acted(case.id))
+    people = audience(answer.words, acted)
     label = "send_thanks" if kind == THANKS else "send_news"
     send = Key(answer.words.label(label, people), SendNews(id_))
     return Screen(shown.text, ((send,), (again,), (_back(answer, case, kind),)))
+
+
+async def _nobody(came: Came, case: Case, kind: str, services: Services) -> Screen:
+    """There is nobody to tell: a case is closed without news, and nobody is thanked."""
+    if kind == THANKS:
+        return await desk(came, case, services, came.words.label("nobody_acted"))
+    return closing(came, case, acted=0)
+
+
+def closing(came: Came, case: Case, acted: int) -> Screen:
+    """What closing means, and the ways to do it: with news only where somebody would get them."""
+    words, ids = came.words, (case.id, case.version)
+    news_keys = [Key(words.label("write_news", one), WriteNews(*ids, one)) for one in NEWS]
+    rows = (
+        *((one,) for one in news_keys if acted),
+        (Key(words.label("yes_close"), CloseCase(*ids)),),
+        (Key(words.label("back"), ReviewDraft(*ids, 1)),),
+    )
+    return Screen(words.say("team/close", case=case, is_nobody=not acted), rows)
 
 
 async def send_news(tap: Tap[SendNews], services: Services) -> Shown:

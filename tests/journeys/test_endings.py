@@ -86,11 +86,11 @@ async def test_good_news_go_to_those_who_acted_with_the_total(
     await bela.waits_for("Write the good news")
     await bela.writes("She is <b>free</b> & at home.")
     shown = await bela.waits_for("She is <b>free</b> & at home.")
-    assert "1 appeal" in shown["text"]
+    assert "Thank you for every appeal." in shown["text"], "of so few no number is told"
     await bela.taps("Close and send to")
     told = await amina.waits_for("Good news")
     assert "She is <b>free</b> & at home." in told["text"]
-    assert "1 appeal" in told["text"]
+    assert "1 appeal" not in told["text"]
     assert not any("Good news" in one["text"] for one in await chidi.reads())
     await demo.has_no_trouble()
 

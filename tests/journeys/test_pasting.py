@@ -12,8 +12,10 @@ from bot.main import running
 from bot.sandbox import SandboxClient, open_sandbox
 from bot.settings import read_settings
 from bot.store import open_database
+from bot.store.appeals import Appeal
 from bot.store.retention import Retention
 from bot.store.team import Role
+from cases.case import Channel
 from tests.bot.store.raw import select
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.journeys.conftest import BOTH
@@ -193,8 +195,13 @@ async def test_a_week_later_nothing_is_left_and_the_key_says_so(demo: Demo) -> N
     assert "not here any more" in told.toast
 
 
-async def test_what_answers_a_question_is_no_part_of_a_paste(demo: Demo) -> None:
-    bela = demo.bela
+async def test_what_answers_a_question_is_no_part_of_a_paste(demo: Demo, amina: Person) -> None:
+    bela, services = demo.bela, demo.bot.services
+    (case,) = [
+        one for one in await services.cases.open(services.now()) if one.ua_number == "84.19"
+    ]
+    appeal = Appeal(amina.id, case.id, case.targets[0].id, Channel.POST, 1)
+    await services.appeals.report(appeal, 1, "2026-03-10", None)
     await bela.writes("/team")
     await bela.taps("84.19")
     await bela.taps("Close the case")

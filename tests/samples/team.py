@@ -79,7 +79,10 @@ MESSAGES: Messages = {
         )
     ),
     "team/audience": tuple(
-        {"case": CASE, "by": by, "whom": text(200)} for by in ("", "language", "country", "theme")
+        {"case": CASE, "by": by, "is_empty": is_empty, "whom": text(200)}
+        for by in ("", "language", "country", "theme")
+        for is_empty in (False, True)
+        if by in {"country", "theme"} or not is_empty
     ),
     "team/audit": (
         {
@@ -176,6 +179,10 @@ MESSAGES: Messages = {
         *({"state": "late", "why": why} for why in ("long_over", "unapproved", "left")),
         {"state": "cancelled", "why": None},
     ),
+    "team/told_of_case": tuple(
+        {"id": id_, "name": text(60), "said": (text(400), text(100)), "who": text(48)}
+        for id_ in (str(10**12), "")
+    ),
     "team/stopped_itself": ({"why": text(200)},),
     "team/removed": (NOTHING,),
     "team/switch_off": (NOTHING,),
@@ -235,7 +242,7 @@ MESSAGES: Messages = {
         BROADCAST | {"state": "late", "why": why, "seconds": 1, "is_small": False}
         for why in ("unapproved", "left")
     ),
-    "team/close": ({"case": CASE},),
+    "team/close": tuple({"case": CASE, "is_nobody": one} for one in (True, False)),
     "team/desk": tuple(
         {
             "announced": announced,

@@ -13,15 +13,15 @@ from bot.store.delivery import Instant
 from cases.case import Channel
 from handlers.broadcast_messages import CAREFUL, render
 from handlers.coming import Answer
-from handlers.coordinator import outcome
+from handlers.coordinator import close_case, outcome
 from handlers.coordinator.review_case import review
 from handlers.ending_buttons import ReadNews, SendNews, WriteNews
 from handlers.reading_news import read_news
 from handlers.screen import Screen
-from handlers.team_buttons import AskToClose, ReviewDraft, WatchBroadcast
+from handlers.team_buttons import AskToClose, CloseCase, ReviewDraft, WatchBroadcast
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.announcing import labels, subscribe
-from tests.handlers.coordinator.documents import published_case
+from tests.handlers.coordinator.documents import URGENT_ACTION, published_case
 from tests.handlers.parts import (
     AMINA,
     BELA,
@@ -72,10 +72,12 @@ async def ask(services: Services, case: Case) -> Screen:
     return await outcome.write_news(await tap(services, BELA, thank), services)
 
 
-async def write(services: Services, case: Case, told: str = TOLD, by: int = BELA) -> Screen | None:
+async def write(
+    services: Services, case: Case, told: str = TOLD, by: int = BELA, news: str = "thanks"
+) -> Screen | None:
     came = await said(services, by, told)
     about = {name: getattr(came, name) for name in Answer.__dataclass_fields__ if name != "asked"}
-    asked = WriteNews(case.id, case.version, "thanks")
+    asked = WriteNews(case.id, case.version, news)
     return await outcome.take_news(Answer(**about, asked=asked), services)
 
 
@@ -189,6 +191,26 @@ async def test_whoever_must_be_careful_sees_thanks_only_behind_a_key(
     assert isinstance(shown_then, Screen)
     assert TOLD in seen(shown_then)
     assert shown_then.vanishes
+
+
+@pytest.mark.parametrize("news", ["good", "sad"])
+async def test_where_nobody_acted_a_case_is_closed_without_news(
+    services: Services, news: str
+) -> None:
+    alone = await published_case(services, URGENT_ACTION.replace("84.26", "85.26"))
+    told = await tap(services, BELA, WriteNews(alone.id, alone.version, news))
+    for shown in (
+        await close_case.ask_to_close(
+            await tap(services, BELA, AskToClose(alone.id, alone.version)), services
+        ),
+        await outcome.write_news(told, services),
+        await write(services, alone, news=news),
+    ):
+        assert shown is not None
+        assert kinds(shown) == [CloseCase, ReviewDraft]
+        assert "So nobody is told what came of it." in seen(shown)
+        assert "0" not in seen(shown)
+    assert await services.questions.open(BELA) is None
 
 
 async def test_news_still_close_the_case_and_leave_thanks_on_their_way(
