@@ -161,6 +161,7 @@ def _services(  # noqa: PLR0913 - the parts of the bot meet here
         texts=texts,
         menus=TeamMenus(telegram.call, texts),
         names=TeamNames(telegram.call),
+        call=telegram.call,
         outside=PublicWeb(settings.public_url, Envelopes(database, machine_ms), is_demo=is_demo),
         press=Press(),
         metrics=Metrics(),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import date, datetime
 
+    from bot.intake.calling import Call
     from bot.metrics import Metrics
     from bot.press import Press
     from bot.texts import Texts
@@ -63,6 +64,8 @@ class Services(Stores):
     press: Press
     menus: Menus
     names: Names
+    call: Call
+    """Of Telegram, for what nobody asked for."""
     metrics: Metrics
     now: Callable[[], datetime]
     zone: ZoneInfo

@@ -50,6 +50,7 @@ class Words:
         self._plain = _environment(translations, escapes=False)
         filters: dict[str, Callable[..., Any]] = {"date": self.date, "number": self.number}
         filters |= {"clock": self.clock, "spans": spans, "country": self.country}
+        filters |= {"apart": self.apart}
         for environment in (self._html, self._plain):
             environment.filters |= {name: _spoken(one) for name, one in filters.items()}
             environment.globals["language_name"] = self.language_name
@@ -69,6 +70,14 @@ class Words:
         """Lines that begin with a command or a network's sign run as their language does."""
         is_leftward = self.locale.character_order == "right-to-left"
         return _LATIN_SIGN.sub(_RIGHT_TO_LEFT_MARK, told) if is_leftward else told
+
+    def apart(self, name: str) -> str:
+        """A name as it stands amid signs: where lines run leftward, in marks of its own direction.
+
+        In sentences the catalogues set these marks (U+2068, U+2069).
+        """
+        is_leftward = self.locale.character_order == "right-to-left"
+        return f"\u2068{name}\u2069" if is_leftward else name
 
     def date(self, day: date, form: str = "long") -> str:
         """A date as it is written in this language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers import (
@@ -50,6 +51,7 @@ from handlers.coordinator import (
     import_document,
     import_other,
     import_text,
+    is_invitation,
     take_news,
     take_remark,
     take_when,
@@ -197,8 +199,17 @@ def routes(services: Services) -> list[Handler]:
 
 
 async def _start(said: Said, services: Services) -> Screen:
-    """The first owner comes in by a link, everybody else by the front door."""
-    return await accept_invitation(said, services) or await welcome.start(said, services)
+    """Members come in by a link, everybody else by the front door.
+
+    Of a link that opens nothing all is said alike: no guess tells whether it ever was one.
+    """
+    shown = await accept_invitation(said, services)
+    if shown is not None:
+        return shown
+    front = await welcome.start(said, services)
+    if not is_invitation(said.text):
+        return front
+    return replace(front, before=(said.words.say("team/link_void"), *front.before))
 
 
 async def _read_document(sent: Sent, services: Services, bot: Bot) -> Screen:

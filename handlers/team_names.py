@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.intake.calling import CallFailed
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _SECONDS = 2.0
 """Whoever looks waits no longer for a name: then the id stands there."""
+_AT_ONCE = 5
+"""A large team leaves Telegram room for what supporters are answered meanwhile."""
 _LONGEST = 32
 
 
@@ -21,12 +24,21 @@ class TeamNames:
     """The names that members show in Telegram."""
 
     def __init__(self, call: Call) -> None:
-        self._call = call
+        self._call, self._few = call, asyncio.Semaphore(_AT_ONCE)
 
     async def of(self, ids: Collection[int]) -> dict[int, str]:
         """Each with a name on one line; without those of whom Telegram tells none now."""
-        names = await asyncio.gather(*(self._name(id_) for id_ in ids))
-        return {id_: name for id_, name in zip(ids, names, strict=True) if name}
+        told: dict[int, str] = {}
+
+        async def ask(id_: int) -> None:
+            async with self._few:
+                told[id_] = await self._name(id_)
+
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_SECONDS), asyncio.TaskGroup() as asking:
+                for id_ in ids:
+                    asking.create_task(ask(id_))
+        return {id_: told[id_] for id_ in ids if told.get(id_)}
 
     async def _name(self, id_: int) -> str:
         try:

@@ -76,6 +76,7 @@ LARGEST: dict[str, int | str] = {
     "kind": "open_letter",
     "is_sent": 1,
     "language": "zh_Hant_TW",
+    "link": "0123456789abcdef",
     "mark": "0123456789",
     "member_id": 10**12,
     "message_id": 2**31 - 1,

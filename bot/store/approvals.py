@@ -47,9 +47,15 @@ class Approvals:
             return _is_needed(await rows.one("is_approval_needed"))
 
     async def switch(self, by: int, now: int, *, is_needed: bool) -> bool:
-        """Ask for a second person from now on, or do not; False where `by` is no owner."""
+        """Ask for a second person from now on, or do not; False where nothing changed by it.
+
+        Nor does it where `by` is no owner.
+        """
         async with self._database.transaction() as tx:
             if not await may_decide(tx, Member(by, OWNING)):
+                return False
+            known = await tx.one("is_approval_needed")
+            if known is not None and (known["switched"] != OFF) is is_needed:
                 return False
             await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
             await audit(tx, now, str(by), Action.SWITCHED_APPROVAL, on=is_needed)

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CAME = "came"  # role, member, who opened a link of theirs
     REMOVED = "removed"  # role, member: who leaves removes themselves
     INVITED = "invited"  # role
+    ENDED_LINK = "ended_link"  # role
     SWITCHED_APPROVAL = "switched_approval"  # on
     LET_GO_ON = "let_go_on"
     IMPORTED = "imported"  # version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,24 @@ class Removal(StrEnum):
     LAST_OWNER = "last_owner"
     NO_MEMBER = "no_member"
     NO_OWNER = "no_owner"  # who wished it is none (any more)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody has this role now, by a link that this owner made."""
+
+    role: Role
+    invited_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """A one-time link that still opens, known by a `mark` with which nobody can open it."""
+
+    mark: str
+    role: Role
+    made_by: int
+    ends_at: int
 
 
 INVITED_FOR_MS = 48 * 3_600_000
@@ -119,20 +138,44 @@ class Team:
             await audit(tx, now, str(by), Action.INVITED, role=role.value)
         return secret
 
-    async def accept(self, secret: str, id_: int, now: int) -> Role | None:
-        """The role that this link gave, to this person and nobody after them; None: it is void.
+    async def open_links(self, now: int) -> list[OpenLink]:
+        """Every link that would make a member of somebody now, the newest first."""
+        async with self._database.reading() as rows:
+            return [
+                OpenLink(row["mark"], Role(row["role"]), row["made_by"], row["ends_at"])
+                for row in await rows.all("open_invitations", now=now)
+            ]
 
-        Nobody loses a greater role by opening a link for a smaller one.
+    async def end_link(self, mark: str, now: int, by: int) -> bool:
+        """Let this link open nothing any more; False where it does so already.
+
+        False too where `by` is no owner at this moment.
+        """
+        async with self._database.transaction() as tx:
+            await wait_for_team(tx)
+            row = await tx.one("open_invitation", mark=mark, now=now)
+            if row is None or await role_of(tx, by) is not Role.OWNER:
+                return False
+            await tx.run("use_invitation", digest=row["digest"])
+            await audit(tx, now, str(by), Action.ENDED_LINK, role=row["role"])
+        return True
+
+    async def accept(self, secret: str, id_: int, now: int) -> Joined | None:
+        """What this link gave, to this person and nobody after them; None: it gave nothing.
+
+        To a member who is as much already it gives nothing, and stays open for somebody else.
         """
         digest = _digest(secret)
         async with self._database.transaction() as tx:
             await wait_for_team(tx)
             row = await tx.one("invitation", digest=digest, now=now)
-            if row is None or not await tx.run("use_invitation", digest=digest):
+            if row is None:
                 return None
-            known = await role_of(tx, id_)
-            role = max(Role(row["role"]), known or Role.REVIEWER, key=_rank)
-            await tx.run("appoint", id=id_, role=role.value, now=now, by_id=row["made_by"])
-            key = {"role": role.value, "member": id_}
-            await audit(tx, now, str(row["made_by"]), Action.CAME, None, **key)
-        return role
+            known, came = await role_of(tx, id_), Joined(Role(row["role"]), row["made_by"])
+            if known is not None and _rank(known) >= _rank(came.role):
+                return None
+            await tx.run("use_invitation", digest=digest)
+            await tx.run("appoint", id=id_, role=came.role.value, now=now, by_id=came.invited_by)
+            key = {"role": came.role.value, "member": id_}
+            await audit(tx, now, str(came.invited_by), Action.CAME, None, **key)
+        return came

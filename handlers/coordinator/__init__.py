@@ -9,6 +9,7 @@ from handlers import audience_buttons as au
 from handlers import audit_buttons as a
 from handlers import ending_buttons as e
 from handlers import import_buttons as i
+from handlers import member_buttons as m
 from handlers import preview_buttons as p
 from handlers import tally_buttons as t
 from handlers import team_buttons as b
@@ -30,6 +31,7 @@ from handlers.coordinator import (
     remark,
     review_case,
     schedule_case,
+    second_person,
     share_tally,
     tally,
     team,
@@ -51,7 +53,7 @@ from handlers.coordinator.pasting import (
 )
 from handlers.coordinator.remark import take_remark
 from handlers.coordinator.schedule_case import take_when
-from handlers.coordinator.team import accept_invitation
+from handlers.coordinator.team import accept_invitation, is_invitation
 from handlers.remark_buttons import ShowRemarks
 from handlers.report_buttons import ContactsWork, RemoveAnswer, ShowAnswers
 from handlers.routing import COORDINATING, on_button, on_command
@@ -73,6 +75,7 @@ __all__ = [
     "import_document",
     "import_other",
     "import_text",
+    "is_invitation",
     "take_news",
     "take_remark",
     "take_when",
@@ -98,6 +101,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.GoOn, held.go_on, services, only=OWNING),
         on_button(b.ShowMembers, members.show_members, services, only=SEEING),
         on_button(b.Invite, members.invite, services, only=OWNING),
+        on_button(m.EndLink, members.end_link, services, only=OWNING),
         on_button(b.AskToRemove, members.ask_to_remove, services, only=OWNING),
         on_button(b.RemoveMember, members.remove, services, only=OWNING),
         on_button(b.AskToLeave, members.ask_to_leave, services, only=SEEING),
@@ -114,7 +118,8 @@ def coordinator_routes(services: Services) -> list[Handler]:
         on_button(b.Approve, approve_case.approve, services, only=SEEING),
         on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
         on_button(ShowRemarks, remark.show_remarks, services, only=SEEING, ends_question=False),
-        on_button(b.SwitchApproval, approve_case.switch, services, only=OWNING),
+        on_button(b.SwitchApproval, second_person.switch, services, only=OWNING),
+        on_button(m.SwitchOffApproval, second_person.switch_off, services, only=OWNING),
         on_button(b.Publish, review_case.publish, services, only=COORDINATING),
         on_button(b.AskToDiscard, review_case.ask_to_discard, services, only=COORDINATING),
         on_button(b.Discard, review_case.discard, services, only=COORDINATING),

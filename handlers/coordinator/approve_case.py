@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.deciding import OWNING, SEEING
+from bot.store.deciding import SEEING
 from handlers.coordinator.editing import changed_since
 from handlers.coordinator.finding import refused
 from handlers.coordinator.screens import coordination, of_version
-from handlers.coordinator.team_screens import members
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.button import OfCase
     from handlers.coming import Tap
     from handlers.screen import Screen, Shown
-    from handlers.team_buttons import Approve, SwitchApproval, TakeBackApproval
+    from handlers.team_buttons import Approve, TakeBackApproval
 
 
 async def approve(tap: Tap[Approve], services: Services) -> Shown:
@@ -42,17 +41,6 @@ async def take_back(tap: Tap[TakeBackApproval], services: Services) -> Screen:
     await services.approvals.take_back(case_id, version, tap.by.id, tap.now_ms)
     left = await services.approvals.of(case_id, version)
     return await _shown(tap, services, "approval_taken_back", not left.by)
-
-
-async def switch(tap: Tap[SwitchApproval], services: Services) -> Shown:
-    """For the whole team; by an owner, and written down."""
-    is_needed = tap.button.on != 0
-    if not await services.approvals.switch(tap.by.id, tap.now_ms, is_needed=is_needed):
-        alert = await refused(tap, services, OWNING)
-        if alert is not None:
-            return alert
-    toast = tap.words.label("approval_switched", is_needed)
-    return await members(tap, services, toast)
 
 
 async def _shown(tap: Tap[OfCase], services: Services, told: str, *values: object) -> Screen:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from handlers.coordinator.record import Line
     from handlers.screen import Row
 
-ON_A_PAGE = 15
+ON_A_PAGE = 12
 LONGEST = 150
 """Characters of one sentence that are shown; the file has all of it."""
 LISTED = 30

@@ -99,6 +99,7 @@ _SAID: dict[Action, tuple[str, ...]] = {
     Action.CAME: ("audited_came", "role", "member"),
     Action.REMOVED: ("audited_removed", "role", "member"),
     Action.INVITED: ("audited_invited", "role"),
+    Action.ENDED_LINK: ("audited_ended_link",),
     Action.SWITCHED_APPROVAL: ("audited_approval", "on"),
     Action.LET_GO_ON: ("audited_let_go_on",),
     Action.IMPORTED: ("audited_imported", "version"),

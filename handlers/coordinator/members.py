@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.team import Removal, Role
 from handlers.coordinator.doers import doers
+from handlers.coordinator.team_news import tell_removed
 from handlers.coordinator.team_screens import INVITABLE, JOIN, members
 from handlers.screen import Copy, Key, Link, Screen, Toast
 from handlers.team_buttons import (
@@ -20,6 +21,7 @@ from handlers.team_buttons import (
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Came, Tap
+    from handlers.member_buttons import EndLink
     from handlers.screen import Shown
 
 SHARE = "https://t.me/share/url?url="
@@ -53,6 +55,13 @@ async def invite(tap: Tap[Invite], services: Services) -> Shown:
     return Screen(words.say("team/invitation", role=role.value, link=link), rows)
 
 
+async def end_link(tap: Tap[EndLink], services: Services) -> Screen:
+    """Nobody can open it any more; written down."""
+    is_ended = await services.team.end_link(tap.button.link, tap.now_ms, tap.by.id)
+    toast = tap.words.label("audited_ended_link" if is_ended else "refreshed")
+    return await members(tap, services, toast)
+
+
 async def ask_to_remove(tap: Tap[AskToRemove], services: Services) -> Screen:
     """What removing means, before it is done."""
     role = await services.team.role(tap.button.member_id)
@@ -72,11 +81,15 @@ async def remove(tap: Tap[RemoveMember], services: Services) -> Shown:
         return Toast(tap.words.label("not_here"), is_alert=True)
     if done is Removal.DONE:
         await services.menus.show(tap.button.member_id, is_member=False)
+        await tell_removed(tap.button.member_id, services)
     return await members(tap, services, _told(tap, done))
 
 
 async def ask_to_leave(tap: Tap[AskToLeave], services: Services) -> Screen:
-    """What leaving means, before it is done."""
+    """What leaving means, before it is done; the last owner is told at once why they stay."""
+    team = await services.team.members()
+    if [id_ for id_, role in team.items() if role is Role.OWNER] == [tap.by.id]:
+        return await members(tap, services, _told(tap, Removal.LAST_OWNER))
     leave = Key(tap.words.label("yes_leave"), LeaveTeam())
     return Screen(tap.words.say("team/leave"), ((leave,), (_back(tap),)))
 

@@ -39,6 +39,8 @@ async def lines(came: Came, found: Iterable[Audited], services: Services) -> lis
     audited = list(found)
     zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
     concerned = {str(one.told["member"]) for one in audited if "member" in one.told}
+    # All of the team: who took another's name has an id also where the other did nothing.
+    concerned |= {str(one) for one in await services.team.members()} if audited else set()
     known = await doers(came.words, concerned | {one.who for one in audited}, services)
     numbers = await _numbers(audited, services)
     say = Saying(came.words, known, numbers, zone)

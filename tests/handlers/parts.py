@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.intake.calling import CallFailed
 from bot.metrics import Metrics
 from bot.press import Press
 from bot.sandbox.html import parse_html
@@ -23,7 +24,7 @@ from handlers.screen import Screen
 from handlers.showing import markup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from bot.store.database import Database
     from cases.channels.email import Email
@@ -68,6 +69,20 @@ class Names:
 
 
 @dataclass
+class Calls:
+    """Remembers what was said to whom; who is in `blocked` hears nothing."""
+
+    told: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    blocked: set[int] = field(default_factory=set)
+
+    async def __call__(self, method: str, params: Mapping[str, Any], seconds: float, /) -> None:
+        assert method == "sendMessage"
+        if params["chat_id"] in self.blocked:
+            raise CallFailed(403, "Forbidden: bot was blocked by the user")
+        self.told.append((params["chat_id"], dict(params)))
+
+
+@dataclass
 class Bell:
     """Counts how often the courier was woken."""
 
@@ -86,6 +101,7 @@ async def services_on(database: Database, now: datetime = NOW) -> Services:
         press=_press,
         menus=Menus(),
         names=Names(),
+        call=Calls(),
         metrics=Metrics(),
         now=lambda: now,
         zone=ZoneInfo("UTC"),
@@ -130,6 +146,12 @@ async def said(services: Services, by: int, text: str) -> Said:
         message_id=tapped.message_id,
         text=text,
     )
+
+
+def told_to(services: Services) -> list[tuple[int, str]]:
+    """Whom the bot wrote to by itself, and the plain text of it, in order."""
+    assert isinstance(services.call, Calls)
+    return [(id_, parse_html(said["text"])[0]) for id_, said in services.call.told]
 
 
 def screen_of(shown: Shown) -> Screen:

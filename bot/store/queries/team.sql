@@ -25,6 +25,16 @@ SELECT role, made_by FROM invitations
 WHERE digest = :digest AND ends_at > :now
     AND EXISTS (SELECT 1 FROM team WHERE team.id = invitations.made_by AND team.role = 'owner')
 
+-- name: open_invitations(now)
+-- By what stands in a button; a part of the digest opens nothing.
+SELECT substr(digest, 1, 16) AS mark, role, made_by, ends_at FROM invitations
+WHERE ends_at > :now
+    AND EXISTS (SELECT 1 FROM team WHERE team.id = invitations.made_by AND team.role = 'owner')
+ORDER BY ends_at DESC, digest
+
+-- name: open_invitation(mark, now)^
+SELECT digest, role FROM invitations WHERE substr(digest, 1, 16) = :mark AND ends_at > :now
+
 -- name: use_invitation(digest)!
 DELETE FROM invitations WHERE digest = :digest
 

@@ -80,7 +80,10 @@ async def test_who_is_removed_takes_their_approvals_along_for_good(
 async def test_an_owner_can_switch_it_off_and_on(
     approvals: Approvals, team: Team, database: Database
 ) -> None:
-    await approvals.switch(BELA, NOW, is_needed=False)
+    assert not await approvals.switch(BELA, NOW, is_needed=True), "it is on until switched off"
+    assert await approvals.switch(BELA, NOW, is_needed=False)
+    assert not await approvals.switch(BELA, NOW, is_needed=False), "nor twice"
+    assert not await approvals.switch(CHIDI, NOW, is_needed=True), "they are no owner"
     assert not await approvals.is_needed()
     assert (await approvals.of(7, 1)).allows(str(BELA))
     await approvals.switch(BELA, NOW + 1, is_needed=True)

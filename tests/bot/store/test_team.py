@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.audit import Audit
-from bot.store.team import INVITED_FOR_MS, Removal, Role, Team
+from bot.store.team import INVITED_FOR_MS, Joined, Removal, Role, Team
 from tests.bot.store.lines import plain
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ async def test_a_link_gives_its_role_to_the_first_who_opens_it(team: Team) -> No
     await team.appoint(BELA, Role.OWNER, NOW)
     secret = await invited(team, Role.COORDINATOR, BELA)
     came = await asyncio.gather(*(team.accept(secret, one, NOW + 1) for one in (AMINA, DANA)))
-    assert sorted(came, key=str) == [None, Role.COORDINATOR]
+    assert sorted(came, key=str) == [Joined(Role.COORDINATOR, BELA), None]
     assert list((await team.members()).values()) == [Role.OWNER, Role.COORDINATOR]
     assert await team.accept(secret, CHIDI, NOW + 2) is None
 
@@ -71,7 +71,7 @@ async def test_a_link_expires_after_two_days(team: Team) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
     secret = await invited(team, Role.REVIEWER, BELA)
     assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS) is None
-    assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS - 1) is Role.REVIEWER
+    assert await team.accept(secret, AMINA, NOW + INVITED_FOR_MS - 1)
 
 
 @pytest.mark.parametrize("secret", ["", "x", "' OR 1=1 --", "x" * 4000])
@@ -102,11 +102,61 @@ async def test_a_link_of_an_owner_who_became_less_opens_nothing(team: Team) -> N
     assert await team.accept(secret, AMINA, NOW + 1) is None
 
 
-async def test_nobody_loses_a_greater_role_by_a_link_for_a_smaller_one(team: Team) -> None:
+@pytest.mark.parametrize("role", Role)
+async def test_a_member_opens_a_link_that_makes_no_more_of_them_and_it_stays_for_another(
+    team: Team, audit: Audit, role: Role
+) -> None:
     await team.appoint(BELA, Role.OWNER, NOW)
-    secret = await invited(team, Role.REVIEWER, BELA)
-    assert await team.accept(secret, BELA, NOW) is Role.OWNER
+    secret = await invited(team, role, BELA)
+    lines = len(await audit.all())
+    assert await team.accept(secret, BELA, NOW) is None
     assert await team.members() == {BELA: Role.OWNER}
+    assert len(await audit.all()) == lines
+    assert await team.accept(secret, AMINA, NOW) == Joined(role, BELA)
+
+
+async def test_a_member_becomes_more_by_a_link_for_a_greater_role(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.REVIEWER, NOW, by=BELA)
+    secret = await invited(team, Role.COORDINATOR, BELA)
+    assert await team.accept(secret, CHIDI, NOW) == Joined(Role.COORDINATOR, BELA)
+
+
+async def test_open_links_are_known_without_what_opens_them_the_newest_first(team: Team) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.OWNER, NOW)
+    assert await team.open_links(NOW) == []
+    older = await invited(team, Role.REVIEWER, BELA)
+    newer = await team.invite(Role.OWNER, NOW + 1, CHIDI)
+    first, second = await team.open_links(NOW + 1)
+    assert (first.role, first.made_by, first.ends_at) == (
+        Role.OWNER,
+        CHIDI,
+        NOW + 1 + INVITED_FOR_MS,
+    )
+    for one in (first, second):
+        assert one.mark not in {older, newer}
+        assert await team.accept(one.mark, AMINA, NOW) is None
+    assert await team.open_links(NOW + INVITED_FOR_MS) == [first]
+    await team.appoint(CHIDI, Role.COORDINATOR, NOW)
+    assert await team.open_links(NOW) == [second], "of one who is no owner, none opens"
+
+
+async def test_a_link_that_was_ended_opens_nothing_and_that_is_written_down_once(
+    team: Team, audit: Audit
+) -> None:
+    await team.appoint(BELA, Role.OWNER, NOW)
+    await team.appoint(CHIDI, Role.COORDINATOR, NOW)
+    secret, other = [await invited(team, Role.OWNER, BELA) for _ in range(2)]
+    mark = (await team.open_links(NOW))[0].mark
+    assert not await team.end_link(mark, NOW, CHIDI), "they are no owner"
+    done = await asyncio.gather(*(team.end_link(mark, NOW + 1, BELA) for _ in range(2)))
+    assert sorted(done) == [False, True]
+    assert not await team.end_link("' OR '1'='1", NOW, BELA)
+    came = [await team.accept(one, AMINA, NOW + 2) for one in (secret, other)]
+    assert came.count(None) == 1
+    ended = [(one.who, plain(one)) for one in await audit.all() if "ended" in one.what]
+    assert ended == [(str(BELA), "ended_link role owner")]
 
 
 async def test_the_last_owner_cannot_leave_and_of_two_who_remove_each_other_one_stays(

@@ -195,7 +195,7 @@ class Stage:
     async def write(self, by: int, text: str) -> list[tuple[str, dict[str, Any]]]:
         """What it is told when this person writes this."""
         is_command = text.startswith("/")
-        entity = {"type": "bot_command", "offset": 0, "length": len(text)}
+        entity = {"type": "bot_command", "offset": 0, "length": len(text.partition(" ")[0])}
         message = {"message_id": 5, "date": 0, "chat": {"id": by, "type": "private"}}
         entities = {"entities": [entity]} if is_command else {}
         return await self._handle(
@@ -205,7 +205,8 @@ class Stage:
     async def _handle(self, update: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         self.telegram.calls.clear()
         parsed = Update.de_json({"update_id": 1} | update, self.bot)
-        context: Any = type("Context", (), {"bot": self.bot, "args": []})()
+        _, *args = update.get("message", {}).get("text", "").split(" ")
+        context: Any = type("Context", (), {"bot": self.bot, "args": args})()
         for route in self.routes:
             check = route.check_update(parsed)
             if check:

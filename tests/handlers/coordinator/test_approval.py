@@ -8,8 +8,9 @@ import pytest
 
 from bot.store.team import Role
 from cases.document import read_text
-from handlers.coordinator import announce_case, approve_case, members, review_case
-from handlers.screen import Screen
+from handlers.coordinator import announce_case, approve_case, members, review_case, second_person
+from handlers.member_buttons import SwitchOffApproval
+from handlers.screen import Screen, Toast
 from handlers.team_buttons import (
     Announce,
     Approve,
@@ -25,19 +26,23 @@ from tests.handlers.parts import (
     AMINA,
     BELA,
     CHIDI,
+    DANA,
     NOW,
+    Calls,
     key,
     kinds,
     screen_of,
     seen,
     services_on,
     tap,
+    told_to,
 )
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.database import Database
     from cases.case import Case
+    from handlers.screen import Shown
 
 NOW_MS = int(NOW.timestamp() * 1000)
 
@@ -62,6 +67,14 @@ async def announce(services: Services, case: Case, by: int = BELA) -> Screen:
 async def approve(services: Services, case: Case, by: int = CHIDI) -> Screen:
     button = key(await desk(services, case, by), Approve)
     return screen_of(await approve_case.approve(await tap(services, by, button), services))
+
+
+async def switched(services: Services, button: SwitchApproval) -> Shown:
+    return await second_person.switch(await tap(services, BELA, button), services)
+
+
+async def switched_off(services: Services) -> Shown:
+    return await second_person.switch_off(await tap(services, BELA, SwitchOffApproval()), services)
 
 
 async def test_without_the_other_persons_yes_nothing_is_announced(services: Services) -> None:
@@ -167,8 +180,13 @@ async def test_a_version_that_was_thrown_away_cannot_be_approved(services: Servi
 
 async def test_owners_switch_it_off_and_on(services: Services) -> None:
     team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
-    off = key(team, SwitchApproval)
-    screen = await approve_case.switch(await tap(services, BELA, off), services)
+    assert "Approval by a second person: on." in seen(team)
+    asked = await switched(services, key(team, SwitchApproval))
+    assert "From then on one person alone can send to everybody." in seen(asked)
+    assert await services.approvals.is_needed()
+    assert kinds(asked) == [SwitchOffApproval, ShowMembers]
+    screen = await switched_off(services)
+    assert "Approval by a second person: off." in seen(screen)
     assert screen_of(screen).toast == "From now on one person alone can announce."
     case = await published_case(services)
     assert Approve not in kinds(await desk(services, case, CHIDI))
@@ -176,7 +194,41 @@ async def test_owners_switch_it_off_and_on(services: Services) -> None:
     assert key(screen, SwitchApproval) == SwitchApproval(1)
 
 
+async def test_the_other_owners_and_coordinators_are_told_once_who_switched_it(
+    services: Services,
+) -> None:
+    await services.team.appoint(AMINA, Role.COORDINATOR, NOW_MS, by=BELA)
+    await services.team.appoint(DANA, Role.OWNER, NOW_MS, by=BELA)
+    assert isinstance(services.call, Calls)
+    services.call.blocked.add(DANA)
+    for _ in range(2):
+        await switched_off(services)
+    said = "👥 Bela · Approval by a second person was switched off."
+    assert told_to(services) == [(AMINA, said)]
+    services.call.blocked.clear()
+    await switched(services, SwitchApproval(1))
+    assert [id_ for id_, _ in told_to(services)[1:]] == [AMINA, DANA]
+    assert "was switched on" in told_to(services)[-1][1]
+
+
+async def test_who_is_no_owner_any_more_switches_nothing_and_nobody_is_told(
+    services: Services,
+) -> None:
+    await services.team.appoint(DANA, Role.OWNER, NOW_MS)
+    came = await tap(services, BELA, SwitchOffApproval())
+    await services.team.appoint(BELA, Role.COORDINATOR, NOW_MS)
+    assert isinstance(await second_person.switch_off(came, services), Toast)
+    assert await services.approvals.is_needed()
+    assert told_to(services) == []
+
+
+async def test_what_is_off_already_is_not_asked_about(services: Services) -> None:
+    await switched_off(services)
+    assert "Approval by a second person: off." in seen(await switched(services, SwitchApproval(0)))
+
+
 async def test_alone_there_is_nothing_to_switch(services: Services) -> None:
     await services.team.remove(CHIDI, NOW_MS, by=BELA)
     team = await members.show_members(await tap(services, BELA, ShowMembers()), services)
     assert SwitchApproval not in kinds(team)
+    assert "Approval by a second person" not in seen(team)

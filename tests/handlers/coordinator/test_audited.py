@@ -30,7 +30,7 @@ STORY: tuple[tuple[int, str, str, int | None], ...] = (
     (BELA, "approval:1", "switched_approval on True", None),
     (CHIDI, "approve:1:1:0", "approved version 1", 1),
     (CHIDI, "unapprove:1:1", "took_back version 1", 1),
-    (BELA, "approval:0", "switched_approval on False", None),
+    (BELA, "approvaloff", "switched_approval on False", None),
     (BELA, "publish:2:1:0:1", "published version 1", 2),
     (BELA, "setkind:3:1:0:update", "changed version 1 fields kind", 3),
     (BELA, "undoedit:3:1:1", "changed version 1 fields kind", 3),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.sandbox.html import parse_html
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, members
 from handlers.screen import Copy
@@ -24,6 +25,7 @@ from tests.handlers.parts import (
     BELA,
     CHIDI,
     DANA,
+    Calls,
     Menus,
     key,
     keys,
@@ -33,6 +35,7 @@ from tests.handlers.parts import (
     seen,
     services_on,
     tap,
+    told_to,
 )
 
 if TYPE_CHECKING:
@@ -90,6 +93,7 @@ async def test_only_owners_find_keys_that_change_the_team(database: Database) ->
     assert kinds(screen) == [AskToLeave, OpenCoordination]
     assert "owner · Bela · 1002" in seen(screen)
     assert "reviewer · Chidi · 1003 · this is you" in seen(screen)
+    assert "Approval by a second person: off." in seen(screen)
 
 
 async def test_removing_is_explained_and_takes_effect_at_once(database: Database) -> None:
@@ -107,16 +111,38 @@ async def test_removing_is_explained_and_takes_effect_at_once(database: Database
     assert screen_of(again).toast == "They are not in the team any more."
 
 
+async def test_who_is_removed_hears_of_it_once_in_their_language_and_a_block_is_no_error(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    assert isinstance(services.call, Calls)
+    services.call.blocked.add(AMINA)
+    for member in (AMINA, CHIDI):
+        await services.team.appoint(member, Role.REVIEWER, 0)
+        await services.supporters.meet(member, 0)
+        await services.supporters.choose_language(member, "fr")
+        for _ in range(2):
+            await members.remove(await tap(services, BELA, RemoveMember(member)), services)
+    ((chat, told),) = told_to(services)
+    assert chat == CHIDI
+    told_in_french = services.texts.in_("fr").say("team/removed")
+    assert told == parse_html(told_in_french)[0]
+    assert await services.team.role(AMINA) is None
+
+
 async def test_who_is_gone_cannot_be_asked_about(database: Database) -> None:
     services = await services_on(database)
     screen = await members.ask_to_remove(await tap(services, BELA, AskToRemove(99)), services)
     assert screen.toast == "They are not in the team any more."
 
 
-async def test_the_last_owner_is_told_why_they_cannot_leave(database: Database) -> None:
+async def test_the_last_owner_is_told_at_the_first_tap_why_they_cannot_leave(
+    database: Database,
+) -> None:
     services = await services_on(database)
     asked = await members.ask_to_leave(await tap(services, BELA, AskToLeave()), services)
-    assert "You stay a supporter" in seen(asked)
+    assert "invite another owner first" in (asked.toast or "")
+    assert LeaveTeam not in kinds(asked)
     screen = await members.leave(await tap(services, BELA, LeaveTeam()), services)
     assert screen.toast is not None
     assert "invite another owner first" in screen.toast
@@ -125,7 +151,11 @@ async def test_the_last_owner_is_told_why_they_cannot_leave(database: Database) 
 
 async def test_a_member_leaves_and_has_everybodys_menu_again(database: Database) -> None:
     services = await services_on(database)
-    screen = await members.leave(await tap(services, CHIDI, LeaveTeam()), services)
+    asked = await members.ask_to_leave(await tap(services, CHIDI, AskToLeave()), services)
+    assert "You stay a supporter" in seen(asked)
+    leave = key(asked, LeaveTeam)
+    screen = await members.leave(await tap(services, CHIDI, leave), services)
+    assert told_to(services) == []
     assert "You have left the team" in seen(screen)
     assert await services.team.role(CHIDI) is None
     assert menus(services) == {CHIDI: False}

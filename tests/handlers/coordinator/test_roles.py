@@ -45,7 +45,14 @@ MAY_SEE = {
     "watch",
 }
 OUTSIDERS = {"a supporter": AMINA, "one who never wrote": 4_242, "one who has left": DANA}
-OWNING = ["goon", "invite:reviewer", f"dismissnow:{CHIDI}", "approval:1"]
+OWNING = [
+    "goon",
+    "invite:reviewer",
+    "endlink:0123456789abcdef",
+    f"dismissnow:{CHIDI}",
+    "approval:1",
+    "approvaloff",
+]
 EVERY = [data for kind in BUTTONS for data in crafted(kind)]
 
 

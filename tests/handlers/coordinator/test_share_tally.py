@@ -49,7 +49,7 @@ async def given(services: Services, case: Case, file: str) -> File | Photo:
     screen = await share(services, case, file)
     assert isinstance(screen, Screen)
     assert screen.is_new
-    assert f"you · The totals were handed over: {SHARED[file]}." in seen(screen)
+    assert f"you · The totals were shared: {SHARED[file]}." in seen(screen)
     (part,) = screen.before
     assert isinstance(part, (File, Photo))
     return part
