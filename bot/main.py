@@ -45,6 +45,7 @@ from bot.vanishing import vanishing_tick
 from bot.web.server import Web, open_web
 from handlers import routes
 from handlers.broadcast_messages import render
+from handlers.coordinator.approval_news import tell_of_approvals
 from handlers.coordinator.calling_on import tell_of_schedule, tell_of_stops
 from handlers.coordinator.held import ask_owners
 from handlers.coordinator.showing_pastes import show_pastes
@@ -127,6 +128,7 @@ async def running(
             Tick("watches", FOLLOWED_EVERY, partial(follow, application.bot, services)),
             Tick("pastes", PASTES_EVERY, partial(show_pastes, application.bot, services)),
             Tick("stops", FOLLOWED_EVERY, partial(tell_of_stops, telegram.call, services)),
+            Tick("approvals", FOLLOWED_EVERY, partial(tell_of_approvals, telegram.call, services)),
             Tick("schedules", often, partial(begin_due, services, tell)),
             *_exchanged(settings, database, telegram),
         ]

@@ -127,6 +127,14 @@ class Approve(OfCase):
 
 
 @dataclass(frozen=True, slots=True)
+class AskForApproval(OfCase):
+    """Ask the others to approve of this version, as it stands in the revision that was shown."""
+
+    code: ClassVar[str] = "askapprove"
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBackApproval(OfCase):
     """Say so no longer."""
 

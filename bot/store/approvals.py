@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.store.audit import Action, audit
+from bot.store.audit import Action, audit, detail_of
 from bot.store.deciding import OWNING, SEEING, Member, may_decide
 from bot.store.team import wait_for_team
 
@@ -24,10 +24,18 @@ class Approval:
     by: tuple[int, ...] = ()
     revision: int = 0
     """Of which revision it is; a published version is changed no more."""
+    announcers: int = 0
+    """How many of the team could announce it, if it were approved."""
+    is_asked: bool = False
+    """Whether the others were asked to approve this revision."""
 
     def allows(self, announcer: str) -> bool:
         """Whether this member (or the command line) may announce it now."""
         return not self.is_needed or any(str(member) != announcer for member in self.by)
+
+    def could_count(self, *, announces: bool) -> bool:
+        """Whether the yes of one who `announces` themselves, or not, lets anybody announce it."""
+        return self.announcers > announces
 
 
 class Approvals:
@@ -59,6 +67,22 @@ class Approvals:
                 return False
             await tx.run("set_fact", name=SWITCH, value="on" if is_needed else OFF)
             await audit(tx, now, str(by), Action.SWITCHED_APPROVAL, on=is_needed)
+        return True
+
+    async def ask(self, case_id: int, version: int, by: int, now: int, revision: int) -> bool:
+        """Ask the others to approve of this revision; False if that was done, or is not needed.
+
+        Also where it is at another revision, or `by` may not publish. Asked is by the record: who
+        reads on in it tells them.
+        """
+        async with self._database.transaction() as tx:
+            if not await may_decide(tx, Member(by)):
+                return False
+            known = await _approval(tx, case_id, version)
+            if known.is_asked or known.revision != revision or known.allows(str(by)):
+                return False
+            told = {"version": version, "revision": revision}
+            await audit(tx, now, str(by), Action.ASKED_APPROVAL, case_id, **told)
         return True
 
     async def approve(
@@ -97,10 +121,19 @@ async def is_approved(tx: Handle, case_id: int, version: int, announcer: str) ->
 
 
 async def _approval(rows: Handle, case_id: int, version: int) -> Approval:
-    row = await rows.one("approval_of", case_id=case_id, version=version)
-    given = await rows.all("approvals_of", case_id=case_id, version=version)
-    revision = (row["revision"] if row else None) or 0
-    return Approval(_is_needed(row), tuple(one["member_id"] for one in given), revision)
+    of = {"case_id": case_id, "version": version}
+    row = await rows.one("approval_of", **of, asked=Action.ASKED_APPROVAL.value)
+    if row is None:
+        return Approval(is_needed=False)
+    given = await rows.all("approvals_of", **of)
+    revision = row["revision"] or 0
+    return Approval(
+        is_needed=_is_needed(row),
+        by=tuple(one["member_id"] for one in given),
+        revision=revision,
+        announcers=row["announcers"],
+        is_asked=row["asked"] == detail_of(version=version, revision=revision),
+    )
 
 
 def _is_needed(row: Row | None) -> bool:

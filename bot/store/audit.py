@@ -37,6 +37,7 @@ class Action(StrEnum):
     COMPARED = "compared"  # taken, kept, version
     CARRIED = "carried"  # version, onto
     DISCARDED = "discarded"  # version
+    ASKED_APPROVAL = "asked_approval"  # version, revision
     APPROVED = "approved"  # version
     TOOK_BACK = "took_back"  # version
     REMARKED = "remarked"  # version, text

@@ -42,6 +42,11 @@ class Facts:
         async with self._database.transaction() as tx:
             return await tx.run("claim_fact", name=name, value=value) == 1
 
+    async def move(self, name: str, value: str, other: str) -> bool:
+        """Put another value where this one is; True for exactly one caller."""
+        async with self._database.transaction() as tx:
+            return await tx.run("move_fact", name=name, value=value, other=other) == 1
+
     async def take(self, name: str, value: str) -> bool:
         """Remove the value if it is this one; True for exactly one caller."""
         async with self._database.transaction() as tx:

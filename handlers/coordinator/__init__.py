@@ -116,6 +116,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         *edit_routes(services),
         *official_routes(services),
         on_button(b.Approve, approve_case.approve, services, only=SEEING),
+        on_button(b.AskForApproval, approve_case.ask, services, only=COORDINATING),
         on_button(b.TakeBackApproval, approve_case.take_back, services, only=SEEING),
         on_button(ShowRemarks, remark.show_remarks, services, only=SEEING, ends_question=False),
         on_button(b.SwitchApproval, second_person.switch, services, only=OWNING),

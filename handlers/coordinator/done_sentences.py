@@ -109,6 +109,7 @@ _SAID: dict[Action, tuple[str, ...]] = {
     Action.COMPARED: ("audited_compared", "version", "taken", "kept"),
     Action.CARRIED: ("audited_carried", "version", "onto"),
     Action.DISCARDED: ("audited_discarded", "version"),
+    Action.ASKED_APPROVAL: ("audited_asked_approval", "version"),
     Action.APPROVED: ("audited_approved", "version"),
     Action.TOOK_BACK: ("audited_took_back", "version"),
     Action.REMARKED: ("audited_remarked", "version", "text"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.audit_buttons import LookInAudit
+from handlers.coordinator.doers import by_name
 from handlers.coordinator.faults import faults
 from handlers.coordinator.length_notices import length_notices
 from handlers.coordinator.reading import Line, paged, what_was_read
@@ -16,6 +17,7 @@ from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
     Approve,
+    AskForApproval,
     AskToDiscard,
     OpenCoordination,
     PreviewDraft,
@@ -41,10 +43,12 @@ async def reviewed(
     words, case = came.words, stored.case
     wrong = faults(words, case)
     known = await services.cases.find(case.id)
+    approval = await services.approvals.of(case.id, case.version)
     told = paged(
         [
             *_remarks("❌", wrong),
             *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
+            *([] if wrong else await _state(came, case, approval, services)),
             *_remarks("ℹ️", _notices(came, stored, known)),
             *_remarks("📏", [] if wrong else length_notices(words, case)),
             *doubt_lines(words, stored),
@@ -56,7 +60,6 @@ async def reviewed(
     rows = _turn(words, case, page, len(told))
     if known is not None:
         rows += ((Key(words.label("what_changes"), SeeChanges(case.id, case.version)),),)
-    approval = await services.approvals.of(case.id, case.version)
     if not wrong:
         rows += approval_keys(came, case, approval, stored.revision)
     rows += await remark_keys(words, case, approval, services)
@@ -64,13 +67,35 @@ async def reviewed(
 
 
 def approval_keys(came: Came, case: Case, approval: Approval, revision: int) -> tuple[Row, ...]:
-    """The key by which this member approves a version that needs it, or takes that back."""
+    """The keys by which this member approves a version that needs it, or takes that back.
+
+    And by which a coordinator asks the others to; each only where it is of use.
+    """
     if not approval.is_needed:
         return ()
+    words, announces, rows = came.words, came.role in COORDINATING, []
     if came.by.id in approval.by:
         back = TakeBackApproval(case.id, case.version)
-        return ((Key(came.words.label("take_back_approval"), back),),)
-    return ((Key(came.words.label("approve"), Approve(case.id, case.version, revision)),),)
+        rows.append((Key(words.label("take_back_approval"), back),))
+    elif approval.could_count(announces=announces):
+        rows.append((Key(words.label("approve"), Approve(case.id, case.version, revision)),))
+    if announces and not approval.is_asked and not approval.allows(str(came.by.id)):
+        asks = AskForApproval(case.id, case.version, revision)
+        rows.append((Key(words.label("ask_for_approval"), asks),))
+    return tuple(rows)
+
+
+async def _state(came: Came, case: Case, approval: Approval, services: Services) -> list[Line]:
+    """Who approves of it, or that somebody has to."""
+    if not approval.is_needed:
+        return []
+    words = came.words
+    if approval.is_asked and not approval.by:
+        said = f"👥 {words.label('audited_asked_approval', case.version)}"
+    else:
+        names = [name for _, name in await by_name(words, approval.by, services)]
+        said = words.label("approval_state", ", ".join(names))
+    return [Line("", said), Line("")]
 
 
 async def remark_keys(

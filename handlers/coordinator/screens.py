@@ -121,11 +121,15 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
     # What waits for its time needs the approval then, also of what was extended since.
     is_asked = known is None or known.started_at is None or may_announce(came, case, known)
     rows = waiting_rows(words, case, waiting)
-    if is_asked:
-        rows += approval_keys(came, case, approval, approval.revision)
+    approving = approval_keys(came, case, approval, approval.revision) if is_asked else ()
+    is_out = known is not None and known.started_at is not None
+    if not is_out:
+        rows += approving
     if known is not None:
         rows.append((Key(words.label("watch"), WatchBroadcast(known.id)),))
     rows += await announcing_rows(came, case, known, services)
+    if is_out:  # what is approved now is for those who have not got it
+        rows += approving
     rows.append(
         (
             Key(words.label("preview"), PreviewDraft(case.id, case.version, 0)),

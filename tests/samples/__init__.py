@@ -153,6 +153,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "before": ((14, 7, 2, 0), ()),
     "is_published": (True, False),
     "is_sent": (True, False),
+    "is_theirs": (True, False),
     "is_there": (True, False),
     "part": (
         "letter_paragraphs",

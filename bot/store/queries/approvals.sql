@@ -29,8 +29,13 @@ ORDER BY a.approved_at, a.member_id
 -- name: is_approval_needed()^
 SELECT count(*) AS members, (SELECT value FROM facts WHERE name = 'approval') AS switched FROM team
 
--- name: approval_of(case_id, version)^
+-- name: approval_of(case_id, version, asked)^
+-- With what was told when the others were asked last to approve of this case, by the record.
 SELECT count(*) AS members, (SELECT value FROM facts WHERE name = 'approval') AS switched, (
     SELECT revision FROM versions WHERE case_id = :case_id AND version = :version
-) AS revision
+) AS revision, (
+    SELECT count(*) FROM team WHERE role <> 'reviewer'
+) AS announcers, (
+    SELECT detail FROM audit WHERE case_id = :case_id AND what = :asked ORDER BY id DESC LIMIT 1
+) AS asked
 FROM team

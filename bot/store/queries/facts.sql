@@ -8,6 +8,9 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 -- name: claim_fact(name, value)!
 INSERT INTO facts (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING
 
+-- name: move_fact(name, value, other)!
+UPDATE facts SET value = :other WHERE name = :name AND value = :value
+
 -- name: drop_fact(name, value)!
 DELETE FROM facts WHERE name = :name AND value = :value
 

@@ -92,3 +92,30 @@ async def test_an_owner_can_switch_it_off_and_on(
         "switched_approval on True",
         "switched_approval on False",
     ]
+
+
+async def test_the_others_are_asked_once_by_whoever_may_publish(
+    approvals: Approvals, team: Team, database: Database
+) -> None:
+    assert not await approvals.ask(7, 1, CHIDI, NOW, 0), "a reviewer publishes nothing"
+    assert not await approvals.ask(7, 1, AMINA, NOW, 0)
+    assert not await approvals.ask(7, 1, BELA, NOW, 1), "that is not what stands there"
+    assert not (await approvals.of(7, 1)).is_asked
+    assert await approvals.ask(7, 1, BELA, NOW, 0)
+    assert not await approvals.ask(7, 1, BELA, NOW, 0)
+    assert (await approvals.of(7, 1)).is_asked
+    assert not (await approvals.of(7, 2)).is_asked
+    assert not (await approvals.of(8, 1)).is_asked
+    assert await approvals.ask(7, 2, BELA, NOW, 0), "each version for itself"
+    await approvals.approve(7, 3, CHIDI, NOW)
+    assert not await approvals.ask(7, 3, BELA, NOW, 0), "it is approved"
+    lines = [plain(one) for one in await Audit(database).newest(9)]
+    assert lines.count("asked_approval version 1 revision 0") == 1
+
+
+async def test_a_yes_counts_where_another_can_announce(approvals: Approvals, team: Team) -> None:
+    given = await approvals.of(7, 1)
+    assert given.could_count(announces=False)
+    assert not given.could_count(announces=True), "Chidi is a reviewer"
+    await team.appoint(AMINA, Role.COORDINATOR, NOW)
+    assert (await approvals.of(7, 1)).could_count(announces=True)

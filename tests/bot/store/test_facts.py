@@ -31,3 +31,12 @@ async def test_a_one_time_link_is_taken_by_one_of_two(database: Database) -> Non
     taken = await asyncio.gather(*(facts.take("invitation", "abc") for _ in range(2)))
     assert sorted(taken) == [False, True]
     assert await facts.get("invitation") is None
+
+
+async def test_a_fact_is_moved_on_by_one_of_two(database: Database) -> None:
+    facts = Facts(database)
+    await facts.set("read up to", "7")
+    moved = await asyncio.gather(*(facts.move("read up to", "7", "9") for _ in range(2)))
+    assert sorted(moved) == [False, True]
+    assert not await facts.move("never kept", "7", "9")
+    assert await facts.get("read up to") == "9"

@@ -101,6 +101,8 @@ async def test_nor_does_a_draft_come_into_the_lists_of_supporters(services: Serv
 
 async def test_nobody_is_their_own_second_person(services: Services) -> None:
     case = await published_case(services)
+    assert Approve not in kinds(await desk(services, case, BELA)), "nobody else can announce"
+    await services.team.appoint(AMINA, Role.COORDINATOR, NOW_MS, by=BELA)
     await approve(services, case, by=BELA)
     assert SendBroadcast not in kinds(await announce(services, case))
 
@@ -108,8 +110,9 @@ async def test_nobody_is_their_own_second_person(services: Services) -> None:
 async def test_a_reviewer_approves_and_a_coordinator_announces(services: Services) -> None:
     case = await published_case(services)
     approved = await approve(services, case)
-    assert approved.toast == "Approved. Another member can announce it now."
+    assert approved.toast == "Approved. A coordinator can announce it now."
     assert "Approved by Chidi" in seen(approved)
+    assert "a second person of the team looks at" not in seen(approved)
     confirm = await announce(services, case)
     sent = await announce_case.send(
         await tap(services, BELA, key(confirm, SendBroadcast)), services

@@ -28,6 +28,7 @@ ONLY_PREPARED = {"broadcasts", "audit"}
 """What a step may prepare without a line: a draft of a broadcast is asked about once more."""
 STORY: tuple[tuple[int, str, str, int | None], ...] = (
     (BELA, "approval:1", "switched_approval on True", None),
+    (BELA, "askapprove:1:1:0", "asked_approval version 1 revision 0", 1),
     (CHIDI, "approve:1:1:0", "approved version 1", 1),
     (CHIDI, "unapprove:1:1", "took_back version 1", 1),
     (BELA, "approvaloff", "switched_approval on False", None),
