@@ -96,7 +96,7 @@ def _doubts(words: Words, case: Case, one: Added) -> Iterator[str]:
     elif (greeting := salutation_of(case, one.target))[1]:
         yield words.label("greeting_made", brief(greeting[0], IN_A_LABEL))
     for field, why in one.doubts[:DOUBTS]:
-        told = brief(translated(words, why), IN_A_DOUBT)
-        yield f"{words.label('field', field)}: {told}" if field else told
+        told = translated(words, why)
+        yield brief(f"{words.label('field', field)}: {told}" if field else told, IN_A_DOUBT)
     if len(one.doubts) > DOUBTS:
         yield words.label("and_more", len(one.doubts) - DOUBTS)

@@ -88,7 +88,8 @@ async def _ask(came: Came, broadcast: Broadcast, services: Services, template: s
         if broadcast.not_after is None or moment.timestamp() * 1000 < broadcast.not_after
     ]
     back = Key(came.words.label("back"), WatchBroadcast(broadcast.id))
-    return Screen(came.words.say(template, zone=str(zone)), (*rows, (back,)))
+    text = came.words.say(template, zone=str(zone), has_zone=bool(came.by.zone))
+    return Screen(text, (*rows, (back,)))
 
 
 async def _keep(came: Came, broadcast: Broadcast, moment: datetime, services: Services) -> Shown:

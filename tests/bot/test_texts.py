@@ -117,6 +117,12 @@ def test_numbers_have_the_separators_of_the_language() -> None:
     assert TEXTS.in_("es").number(1_234_567) == "1.234.567"
 
 
+def test_what_was_taken_of_a_new_version_is_counted_in_words() -> None:
+    words = TEXTS.in_("en")
+    told = words.label("audited_compared", 2, 3, 1)
+    assert told == "Differences in version 2: 3 new texts taken · 1 former text kept"
+
+
 @pytest.mark.parametrize(
     ("language", "one", "many"),
     [

@@ -39,8 +39,8 @@ async def settles_every_doubt(bela: Person, deadline: date) -> Json:
     await sends_a_doubtful_document(bela)
     kept = await says(bela, "84.26", "Kept.")
     asked = await goes_on(bela, kept["message_id"], "2 of 5", "line 36: “PLEASE TAKE ACTION")
-    left = await says(bela, "/cancel", "You were at: Deadline of 84.26")
-    asked = await goes_on(bela, left["message_id"], "Go on there", "only a month is printed")
+    left = await says(bela, "/cancel", "You were at: Deadline (84.26")
+    asked = await goes_on(bela, left["message_id"], "Go on writing", "only a month is printed")
     refused = await says(bela, f"{deadline.year - 2}-01-01", "is over: supporters")
     assert refused["message_id"] > asked["message_id"]
     kept = await says(bela, deadline.isoformat(), "Kept.")

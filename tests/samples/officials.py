@@ -78,7 +78,7 @@ MESSAGES: Messages = {
             "is_cut": True,
             "more": 44,
             "more_refused": 7,
-            "officials": [(50, text(48), text(48), [text(110)] * 5)] * 6,
+            "officials": [(50, text(48), text(48), [text(110), *[text(90)] * 3, text(20)])] * 6,
             "refused": [(text(48), text(80))] * 3,
         },
         {

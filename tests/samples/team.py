@@ -230,9 +230,13 @@ MESSAGES: Messages = {
         {"count": 1, "page": 1, "pages": 1},
         {"count": MANY, "page": MANY, "pages": MANY},
     ),
-    "team/when": ({"zone": "America/Argentina/Buenos_Aires"},),
-    "team/when_not_possible": ({"zone": "UTC"},),
-    "team/when_not_read": ({"zone": "UTC"},),
+    **{
+        template: (
+            {"zone": "America/Argentina/Buenos_Aires", "has_zone": True},
+            {"zone": "UTC", "has_zone": False},
+        )
+        for template in ("team/when", "team/when_not_possible", "team/when_not_read")
+    },
     "team/broadcast": tuple(
         BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
         for state in STATES

@@ -53,14 +53,14 @@ async def test_cancel_says_what_was_put_aside_and_leads_back(bela: Editor, writt
     await bela.opens("deadline")
     shown = await _says(bela, written)
     assert "Nothing was changed." in seen(shown)
-    assert "You were at: Deadline of 84.26 · TEACHER HELD FOR A POEM." in seen(shown)
+    assert "You were at: Deadline (84.26 · TEACHER HELD FOR A POEM)." in seen(shown)
     assert [one.does for one in keys(shown)] == [
         EditField(bela.case.id, 1, "deadline"),
         ReviewDraft(bela.case.id, 1, 1),
     ]
     assert await bela.writes("1 April 2026") is None, "and nothing is asked any more"
     assert (await bela.draft()).case.deadline is None
-    assert "that could be put aside" in seen(await _says(bela, written))
+    assert "There is no question to cancel." in seen(await _says(bela, written))
 
 
 async def test_what_was_written_in_pieces_lies_there_when_one_comes_back(bela: Editor) -> None:
@@ -77,8 +77,8 @@ async def test_each_question_is_called_by_what_it_asks_for(bela: Editor) -> None
         o.ChangeOfficial(case.id, 1, 1, 999, "name"): "Officials",
         o.AddContact(case.id, 1, first.id, "email"): "Official 1",
         o.ChangeContact(case.id, 1, 1, 4, "hint"): "a way to reach an official",
-        LetterLine(case.id, 1, "en", "subject"): "Letter of 84.26",
-        OpenWordings(case.id, 1, "posts"): "You were at: Posts of 84.26",
+        LetterLine(case.id, 1, "en", "subject"): "Letter (84.26",
+        OpenWordings(case.id, 1, "posts"): "You were at: Posts (84.26",
         ShowRemarks(case.id, 1): "a remark",
         ShowRemarks(999, 1): "You were at: a remark.",
         AskWhen(999): "You were at: the time of sending.",
@@ -103,7 +103,7 @@ async def test_an_unknown_command_or_a_photo_answers_nothing_and_the_question_st
     assert "I do not know this command" in seen(await _says(bela, "/stopp"))
     photo = seen(await _says(bela, ""))
     assert "Only text can stand there" in photo
-    assert "You are still at: Deadline of 84.26" in photo
+    assert "You are still at: Deadline (84.26" in photo
     assert "Kept." in (await bela.writes("1 April 2026") or "")
     assert OpenCoordination in kinds(await _says(bela, "/stopp"))
 
@@ -119,7 +119,7 @@ async def test_amid_a_paste_it_says_that_the_text_waits(bela: Editor) -> None:
 async def test_a_reviewer_puts_a_remark_aside_and_others_hear_nothing_of_it(bela: Editor) -> None:
     button = ShowRemarks(bela.case.id, 1)
     await show_remarks(await tap(bela.services, AMINA, button), bela.services)
-    assert "You were at: a remark of 84.26" in seen(await _says(bela, "/cancel", AMINA))
+    assert "You were at: a remark (84.26" in seen(await _says(bela, "/cancel", AMINA))
     assert "I do not understand" in seen(await _says(bela, "", AMINA))
     await bela.services.questions.ask(STRANGER, button.pack(), MS)
     shown = seen(await _says(bela, "/cancel", STRANGER))

@@ -89,6 +89,21 @@ async def waiting(database: Database) -> Waiting:
     return Waiting(await services_on(database))
 
 
+async def test_whoever_gave_no_zone_is_told_where_to_give_one(waiting: Waiting) -> None:
+    where = "You can set your own time zone in /settings."
+    asked = await waiting.begin()
+    assert "Times are those of" in seen(asked)
+    assert where in seen(asked)
+    again = await waiting.writes("whenever")
+    assert again is not None
+    assert where in seen(again)
+    await waiting.services.supporters.live_in(BELA, "PE", "America/Lima")
+    again = await waiting.writes("whenever")
+    assert again is not None
+    assert "Times are those of America/Lima." in seen(again)
+    assert where not in seen(again)
+
+
 MOMENT = datetime(2026, 3, 11, 9, tzinfo=UTC)
 
 
