@@ -109,6 +109,7 @@ async def test_who_is_removed_loses_menu_and_buttons_at_once(demo: Demo) -> None
     await bela.taps("Remove the coordinator")
     await bela.taps("Yes, remove them")
     await bela.waits_for(lambda one: "The team" in one["text"] and "1003" not in one["text"])
+    await chidi.waits_for("You are no longer in the team of this bot.")
     told = await chidi.taps("84.19")
     assert "does not work any more" in told.toast
     assert not TEAM & await menu(chidi)
