@@ -67,10 +67,11 @@ async def change_field(
             return NotDone(stored, (refusal(came.words, outcome),))
         changes = await _meanwhile(came, stored, button, services)
         if (clash := _clash(stored, button, outcome, changes)) is not None:
-            said = came.words.label("field_changed_by", clash.by)
+            who, _ = await who_changed(came.words, [clash], "", services)
+            said = came.words.label("field_changed_by", who)
             return NotDone(stored, (said,), is_conflict=True)
         if (done := await _done(came, stored, button, outcome, services)) is not None:
-            return replace(done, said=(*done.said, *_of_others(came, changes)))
+            return replace(done, said=(*done.said, *await _of_others(came, changes, services)))
     return await _too_busy(came, button, services)
 
 
@@ -126,8 +127,9 @@ async def _too_busy(came: Came, button: OfField, services: Services) -> NotDone 
     return NotDone(stored, (came.words.label("not_kept"),), is_conflict=True)
 
 
-def _of_others(came: Came, changes: list[Change]) -> list[str]:
+async def _of_others(came: Came, changes: list[Change], services: Services) -> list[str]:
     """What else was changed since the button was shown, and stays."""
     if not changes:
         return []
-    return [came.words.label("also_changed_by", *who_changed(came.words, changes, ""))]
+    told = await who_changed(came.words, changes, "", services)
+    return [came.words.label("also_changed_by", *told)]

@@ -77,7 +77,7 @@ async def _set_by(came: Came, stored: StoredVersion, services: Services) -> str:
     words, case = came.words, stored.case
     changes = await services.drafts.changes(case.id, case.version, 0)
     others = [one for one in changes if "region" in one.fields]
-    who, _ = who_changed(words, others[-1:], str(came.by.id))
+    who, _ = await who_changed(words, others[-1:], str(came.by.id), services)
     return words.label("region_changed_by", who, region_named(words, case))
 
 

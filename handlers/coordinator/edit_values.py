@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from cases.edited import Amiss, Refused, Remark
 from cases.editing import FIELDS
+from handlers.coordinator.doers import doers
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.services import Services
     from bot.store.drafts import Change, NumberTaken
     from bot.texts import Words
     from cases.case import Case, SampleLetter
@@ -57,12 +59,16 @@ def remarks(words: Words, found: Iterable[Remark]) -> list[str]:
     return [words.label("written_remark", one) for one in found]
 
 
-def who_changed(words: Words, changes: Iterable[Change], me: str) -> tuple[str, str]:
-    """Who changed a draft last of these, empty if nobody but oneself; and which fields."""
+async def who_changed(
+    words: Words, changes: Iterable[Change], me: str, services: Services
+) -> tuple[str, str]:
+    """Who changed a draft last of these, by name, empty if only oneself; and which fields."""
     fields = dict.fromkeys(field for one in changes for field in one.fields)
     names = ", ".join(words.label("field", field) for field in [*fields][:NAMED])
     others = [one.by for one in changes if one.by != me]
-    return (others[-1] if others else ""), names
+    if not others:
+        return "", names
+    return (await doers(words, others[-1:], services))[others[-1]], names
 
 
 def _letter(letter: SampleLetter) -> str:

@@ -58,4 +58,4 @@ async def changed_since(came: Came, stored: StoredVersion, seen: int, services: 
     changes = await services.drafts.changes(case.id, case.version, seen)
     if not changes:
         return words.label("has_changed")
-    return words.label("changed_by", *who_changed(words, changes, str(came.by.id)))
+    return words.label("changed_by", *await who_changed(words, changes, str(came.by.id), services))

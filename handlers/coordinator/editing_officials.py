@@ -93,7 +93,7 @@ async def _made(
         return Made(stored, told, is_made=True)
     changes = await _meanwhile(stored, wanted, services)
     if await _is_clash(stored, wanted, changes, services):
-        return Made(stored, Told(_clash(came, changes)))
+        return Made(stored, Told(await _clash(came, changes, services)))
     change = (changed, stored.revision, str(came.by.id), came.now_ms)
     if wanted.brings is not None:
         kept = await services.drafts.add_officials(*change, wanted.brings(changed))
@@ -101,7 +101,7 @@ async def _made(
         kept = await services.drafts.reword(*change, paths)
     if kept is None:
         return None
-    return _Kept(_said(came, wanted.holds, kept, changes), kept.revision)
+    return _Kept(await _said(came, wanted.holds, kept, changes, services), kept.revision)
 
 
 def _doubted(stored: StoredVersion, paths: Collection[str]) -> list[str]:
@@ -129,13 +129,15 @@ async def _is_clash(
     return wanted.at(before) != wanted.at(stored.case)
 
 
-def _clash(came: Came, changes: list[Change]) -> str:
+async def _clash(came: Came, changes: list[Change], services: Services) -> str:
     touching = [one for one in changes if CONCERNED & {*one.fields}]
-    who, _ = who_changed(came.words, touching, str(came.by.id))
+    who, _ = await who_changed(came.words, touching, str(came.by.id), services)
     return came.words.label("field_changed_by", who)
 
 
-def _said(came: Came, holds: str, kept: Kept, changes: list[Change]) -> str:
+async def _said(
+    came: Came, holds: str, kept: Kept, changes: list[Change], services: Services
+) -> str:
     """What holds now, or that it is kept; which approvals are void; what else was changed."""
     words = came.words
     said = [holds or words.label("is_kept")]
@@ -143,5 +145,7 @@ def _said(came: Came, holds: str, kept: Kept, changes: list[Change]) -> str:
         said.append(words.label("approvals_void", kept.voided))
     others = [one for one in changes if one.by != str(came.by.id)]
     if others:
-        said.append(words.label("also_changed_by", *who_changed(words, others, "")))
+        said.append(
+            words.label("also_changed_by", *await who_changed(words, others, "", services))
+        )
     return " ".join(said)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cases.difference import differences
 from cases.versions import keep_choices, keep_ids
+from handlers.coordinator.doers import doers
 from handlers.coordinator.screens import coordination, of_version
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
@@ -28,7 +29,10 @@ LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A version that was there before: which, by whom, when, and whether it reads the same."""
+    """A version that was there before: which, by whom, when, and whether it reads the same.
+
+    `by` is what the team calls them, once it is shown; before, as the record names them.
+    """
 
     case_id: int
     version: int
@@ -49,7 +53,8 @@ async def arrived(came: Came, made: tuple[int, int], services: Services) -> Scre
     known = await _known(stored.case, services) if stored.is_draft else []
     if not known:
         return await of_version(came, stored, services)
-    return _asked(came, stored, known)
+    called = await doers(came.words, {one.by for one in known}, services)
+    return _asked(came, stored, [replace(one, by=called[one.by]) for one in known])
 
 
 async def _known(case: Case, services: Services) -> list[Known]:
