@@ -10,16 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cases.case import Channel, Contact, Target
-from cases.contact_values import Mistake, contact_value, seen_lines
-from cases.document.one_official import unusable_text
+from cases.contact_values import Mistake, seen_lines
 from cases.fitness import IN_A_CONTACT, IN_ONE_LINE, OFFICIALS
 from cases.paging import length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from cases.case import Case
-    from cases.document.one_official import OfficialRead
 
 NAME, ROLE, SALUTATION = "name", "role", "salutation"
 LINES = (NAME, ROLE, SALUTATION)
@@ -35,8 +33,6 @@ NAMED = {
     Channel.WEB_FORM: "contact_forms",
 }
 """What the reader's contract calls the contacts of a channel."""
-LEFT = 4
-"""As many doubts at most tell what found no place of one official."""
 
 
 def path_of(case: Case, target_id: int, field: str = "") -> str:
@@ -213,42 +209,3 @@ def _reads(contact: Contact) -> tuple[Channel, str]:
 
 def _is_called(target: Target) -> tuple[str, str]:
     return target.name.casefold(), target.role.casefold()
-
-
-def official_of(
-    read: OfficialRead, ids: Iterator[int]
-) -> tuple[Target, tuple[tuple[str, str], ...]]:
-    """An official as pasted, with the next of `ids`; and what is doubtful of which field, and why.
-
-    The field is empty where words found no place in any. It takes one of `ids` for the official,
-    and at most one for each contact that was read.
-    """
-    contacts: list[Contact] = []
-    unusable: list[tuple[str, str]] = []
-    id_ = next(ids)
-    for channel, printed in read.contacts:
-        value = contact_value(channel, printed)
-        if isinstance(value, Mistake) or len(contacts) == OFFICIALS:
-            unusable.append((NAMED[channel], unusable_text(printed)))
-        elif (channel, value.casefold()) not in map(_reads, contacts):
-            contacts.append(Contact(next(ids), channel, value))
-    found = read.target
-    target = Target(
-        id=id_,
-        name=" ".join(seen_lines(found.name or found.role or "")),
-        role=" ".join(seen_lines(found.role or "" if found.name else "")),
-        salutation=" ".join(seen_lines(found.salutation or "")) or None,
-        contacts=tuple(contacts),
-        copy=found.copy,
-    )
-    said = dict(unusable)
-    doubts = [one for one in read.doubts if one[0] not in said]
-    return target, tuple(dict.fromkeys((*doubts, *unusable, *_left(read.unplaced))))
-
-
-def _left(unplaced: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """One doubt for each of the first few texts that found no place; the last has all others."""
-    first, others = unplaced[: LEFT - 1], unplaced[LEFT - 1 :]
-    for text in (*first, "; ".join(others)):
-        if text:
-            yield "", f"this found no place: {text}"

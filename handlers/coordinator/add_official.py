@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from cases.contact_values import Mistake
 from cases.document.one_official import read_officials
-from cases.officials import add_officials, official_of
+from cases.officials import add_officials
 from cases.own_text import CUT_FROM
 from cases.paging import length
+from cases.pasted_official import official_of
 from handlers.coordinator.added_officials import Added, added_officials
 from handlers.coordinator.editing import draft_of
 from handlers.coordinator.editing_officials import OFFICIALS, Wanted, make

@@ -23,7 +23,7 @@ READER = (
     *_CASES.glob("document/*.py"),
     *_CASES.glob("files/*.py"),
     _CASES / "standing.py",
-    _CASES / "officials.py",
+    _CASES / "pasted_official.py",
     _BOT / "reading.py",
 )
 _SAYS = re.compile(r"\bDoubt\(|\bdoubts\b|\bUnreadable\(|\bremarks\b")

@@ -12,6 +12,7 @@ from cases import officials as edits
 from cases.case import Case, Channel, Contact, Target
 from cases.contact_values import Mistake, contact_value
 from cases.document.one_official import read_officials
+from cases.pasted_official import official_of
 from cases.versions import keep_ids
 from tests.cases.people import AMBASSADOR, GOVERNOR, WITH_ASKS
 
@@ -116,7 +117,7 @@ Edit = Callable[[Case, "count[int]"], Case | Mistake]
 
 def official(text: str) -> Edit:
     return lambda case, fresh: edits.add_officials(
-        case, [edits.official_of(read, fresh)[0] for read in read_officials(text)]
+        case, [official_of(read, fresh)[0] for read in read_officials(text)]
     )[0]
 
 

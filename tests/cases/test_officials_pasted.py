@@ -14,6 +14,7 @@ from cases import officials as edits
 from cases.case import Channel
 from cases.contact_values import Mistake
 from cases.document.one_official import read_officials
+from cases.pasted_official import official_of
 from tests.cases.people import GOVERNOR, WITH_ASKS
 
 NEW = 1000
@@ -23,7 +24,7 @@ def test_a_pasted_block_is_a_whole_official() -> None:
     (read,) = read_officials(
         "Jo Roe / Minister of Justice / jo@example.org / 1 High Street, Town / @JoRoe"
     )
-    target, doubts = edits.official_of(read, count(NEW))
+    target, doubts = official_of(read, count(NEW))
     assert (target.name, target.role, doubts) == ("Jo Roe", "Minister of Justice", ())
     assert [(one.channel, one.value) for one in target.contacts] == [
         (Channel.POST, "1 High Street, Town"),
@@ -38,7 +39,7 @@ def test_of_a_pasted_block_what_does_not_work_is_said_and_not_kept() -> None:
         "Jo Roe\nKeeper of the Odd Things\njo@example.org\nhttps://evil@example.org/form\n"
         "Twitter: @" + "j" * 20
     )
-    target, doubts = edits.official_of(read, count(NEW))
+    target, doubts = official_of(read, count(NEW))
     assert (target.name, target.role) == ("Jo Roe", "Keeper of the Odd Things")
     assert [one.value for one in target.contacts] == ["jo@example.org"]
     assert ("contact_forms", "“https://evil@example.org/form” cannot be used") in doubts
@@ -55,7 +56,7 @@ def test_several_pasted_at_once_are_each_an_official_with_what_is_theirs(between
     )
     read = read_officials(between.join(blocks))
     assert [one.target.name for one in read] == ["Jo Roe", "Ana Ruiz", "Ben Poe"]
-    targets, doubts = zip(*(edits.official_of(one, count(NEW)) for one in read), strict=True)
+    targets, doubts = zip(*(official_of(one, count(NEW)) for one in read), strict=True)
     assert [one.role for one in targets] == [block.split("\n")[1] for block in blocks]
     assert doubts[0] == (("contact_forms", "“https://evil@example.org/form” cannot be used"),)
     assert doubts[1] == ()
@@ -67,7 +68,7 @@ def test_what_stands_behind_a_label_and_cannot_be_used_is_a_doubt_of_its_field()
         "Juan Poe\nMinister of Rain\nEmail: juan@@example\nPhone: 12\nFax:\n"
         + "\n".join(f"Telex: ab{n}" for n in range(9))
     )
-    target, doubts = edits.official_of(read, count(NEW))
+    target, doubts = official_of(read, count(NEW))
     assert (target.name, target.contacts) == ("Juan Poe", ())
     assert doubts[:3] == (
         ("faxes", "the label has no value that can be read"),
@@ -126,7 +127,7 @@ def test_below_the_label_of_a_document_are_those_who_get_copies(label: str, betw
     written = "Attorney General Jane Roe\nEmail: a@example.org"
     copied = "Ambassador John Poe\nEmail: b@example.org"
     read = read_officials(between.join((written, label, copied)))
-    targets = [edits.official_of(one, count(NEW))[0] for one in read]
+    targets = [official_of(one, count(NEW))[0] for one in read]
     assert [(one.name, one.role, one.copy) for one in targets] == [
         ("Jane Roe", "Attorney General", False),
         ("John Poe", "Ambassador", True),
@@ -164,7 +165,7 @@ def test_of_many_those_are_added_that_the_case_can_have() -> None:
 @given(st.text(max_size=300))
 def test_whatever_is_pasted_makes_an_official_who_fits_or_none(text: str) -> None:
     ids = count(NEW)
-    targets = [edits.official_of(read, ids)[0] for read in read_officials(text)]
+    targets = [official_of(read, ids)[0] for read in read_officials(text)]
     changed, refused = edits.add_officials(replace(WITH_ASKS, targets=()), targets)
     assert fitness.faults(changed) == []
     assert len(changed.targets) + len(refused) == len(targets)
