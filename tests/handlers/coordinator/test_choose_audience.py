@@ -109,20 +109,17 @@ async def test_only_countries_where_somebody_lives_are_offered_and_few_are_not_c
     question = await announce(services, await published_case(services))
     countries = await to_whom(services, question, "country")
     assert labels(countries) == ["Chile · 6", "Peru · fewer than 5", "◀ Back"]
-    themes = await to_whom(services, question, "theme")
-    assert labels(themes) == ["◀ Back"]
-    assert "Nobody who would get it has chosen a theme yet." in seen(themes)
-    assert "Each tap adds" not in seen(themes)
 
 
-async def test_where_nobody_named_a_country_the_screen_says_so_and_leads_back(
+async def test_where_nobody_chose_any_the_screen_says_so_and_leads_back(
     services: Services,
 ) -> None:
     question = await announce(services, await published_case(services))
-    countries = await to_whom(services, question, "country")
-    assert "Nobody who would get it has named a country yet." in seen(countries)
-    assert "which country?" not in seen(countries)
-    assert labels(countries) == ["◀ Back"]
+    for by, what in (("country", "named a country"), ("theme", "chosen a theme")):
+        shown = await to_whom(services, question, by)
+        assert f"Nobody who would get it has {what} yet." in seen(shown)
+        assert "which" not in seen(shown)
+        assert labels(shown) == ["◀ Back"]
 
 
 async def test_more_countries_than_a_screen_holds_have_pages(services: Services) -> None:
