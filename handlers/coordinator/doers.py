@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+from unicodedata import name as unicode_name
 
 from bot.scheduling import WHO
 from bot.store.deciding import COMMAND_LINE
@@ -22,6 +23,7 @@ TELLING = 5
 """Letters of a shorter name are in many sentences."""
 NOBODY = (COMMAND_LINE, "start", WHO)
 _BRACKETS = {"Ps", "Pe"}
+_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ async def doers(words: Words, who: Iterable[str], services: Services) -> Doers:
     often, fixed = Counter(map(_heard, told.values())), _fixed(services.texts)
     names = {
         str(id_): f"{name[:SHORT]} ({id_})"
-        if often[_heard(name)] > 1 or name in fixed or _looks_numbered(name)
+        if often[_heard(name)] > 1 or name in fixed or _looks_numbered(name) or _is_mixed(name)
         else name
         for id_, name in told.items()
     }
@@ -66,7 +68,12 @@ def _heard(name: str) -> str:
 
 def _looks_numbered(name: str) -> bool:
     """Whether an id could be meant: as `Bela (1002)`, or as one whose name is not known."""
-    return any(one.isnumeric() or category(one) in _BRACKETS for one in name)
+    return any(one.isdigit() or category(one) in _BRACKETS for one in name)
+
+
+def _is_mixed(name: str) -> bool:
+    """Whether letters of one alphabet stand among another's, which they look like."""
+    return len({unicode_name(one, "").partition(" ")[0] for one in name} & _ALIKE) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ PUT_ON = (
     f"{DANA} (no longer in the team)",
     "١٠٠٢",
     "Bela [owner]",
+    "B\N{CYRILLIC SMALL LETTER IE}la",
 )
 
 
@@ -66,7 +67,7 @@ async def test_a_name_that_could_be_taken_for_something_else_has_its_id(
     )
 
 
-@pytest.mark.parametrize("name", ["Chidi", "Young", "Ana-María", "عمر", "🌸", "Начальник"])
+@pytest.mark.parametrize("name", ["Chidi", "Young", "Ana-María", "عمر", "🌸", "Начальник", "张三"])
 async def test_other_names_stand_as_they_are(database: Database, name: str) -> None:
     services = await called(database, name)
     known = await doers(services.texts.in_("en"), [str(CHIDI), str(BELA)], services)
