@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     )
     from handlers.screen import Screen
 
+TOAST = 200
+"""Characters that Telegram shows at the top of the chat."""
+
 
 async def see_changes(tap: Tap[SeeChanges], services: Services) -> Screen:
     """The first difference that nobody looked at; else what is taken and kept."""
@@ -88,6 +91,7 @@ async def _keep(
     why_not = None
     if case != found.stored.case or settled:
         why_not = await keep(tap, case, found.stored.revision, services, settled)
+        why_not = why_not[:TOAST] if why_not else None
     now = await _comparison(tap, tap.button, services)
     return first_change(tap, now, why_not) if isinstance(now, Comparison) else now
 

@@ -92,7 +92,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "done": ("paused", "resumed", "cancelled", "done", "last_owner", "no_member"),
     "fewest": (5,),
     "first": (12,),
-    "id": (str(10**12),),
+    "id": (str(10**12), "Maria Magdalena of t (1000000000000)"),
     "is_derived": (True,),
     "is_done": (True,),
     "is_known": (True, False),

@@ -93,7 +93,7 @@ async def test_a_discarded_draft_is_gone_and_its_old_keys_say_so(database: Datab
     case = await draft_of(services)
     came = await tap(services, BELA, Discard(case.id, case.version))
     toast = screen_of(await review_case.discard(came, services)).toast
-    assert toast == "The draft is thrown away; what is published stays as it is."
+    assert toast == "The draft is thrown away."
     for screen in (
         await review_case.discard(came, services),
         await review(services, case),
