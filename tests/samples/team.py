@@ -99,10 +99,17 @@ MESSAGES: Messages = {
             "unknown": "",
         },
         {
+            "days": [(DAY, [(MOMENT, text(48), str(10**12), False, "9999.99", text(150))])] * 12,
+            "zone": "America/Argentina/Buenos_Aires",
+            "case": "",
+            "whose": "",
+            "unknown": text(60),
+        },
+        {
             "days": [(DAY, [(MOMENT, text(48), str(10**12), True, "9999.99", text(150))])] * 12,
             "zone": "UTC",
             "case": "9999.99",
-            "whose": text(30),
+            "whose": text(48),
             "unknown": "",
         },
         {"days": [], "zone": "UTC", "case": "", "whose": "", "unknown": text(60)},
