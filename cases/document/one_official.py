@@ -16,7 +16,7 @@ from cases.document.review import doubts_about_one
 from cases.document.targets import read_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cases.case import Channel
     from cases.document.draft import DraftTarget
@@ -61,20 +61,42 @@ def read_officials(text: str) -> tuple[OfficialRead, ...]:
     (`COPIES TO:`), in any language that the reader knows, are those who get copies.
     """
     read: list[OfficialRead] = []
-    for part, whole in _parts(text[:LONGEST]):
+    lines, aside = _told_apart(text[:LONGEST])
+    for part, whole in _parts(lines):
         here = [replace(one, target=_in(part, one.target)) for one in _of_part(whole)]
         if read and not any(_is_one(one.target) for one in here):
             lost = (line.text for line in lines_of(whole))
             read[-1] = replace(read[-1], unplaced=(*read[-1].unplaced, *lost))
         else:
             read += here
+    if read and aside:
+        read[0] = replace(read[0], unplaced=(*aside, *read[0].unplaced))
     return tuple(read)
 
 
-def _parts(text: str) -> Iterator[tuple[Part, str]]:
+def _told_apart(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """The lines, and those that are a document's own words of the case: its languages, until when.
+
+    They say nothing of an official.
+    """
+    lines = "\n\n".join(map(_unfolded, _BLANK_LINE.split(text))).split("\n")
+    aside = [line for line in lines if _is_of_the_case(line.strip())]
+    return [line for line in lines if line not in aside], tuple(map(str.strip, aside))
+
+
+def _is_of_the_case(line: str) -> bool:
+    found = label_of(line)
+    return (
+        found is not None
+        and found.label.part in {Part.LANGUAGE, Part.DEADLINE}
+        and not _is_of_officials(found)
+    )
+
+
+def _parts(lines: Iterable[str]) -> Iterator[tuple[Part, str]]:
     """The lines of those who are written to, and of those who get copies, parted by labels."""
     part, held = Part.TARGETS, list[str]()
-    for line in "\n\n".join(map(_unfolded, _BLANK_LINE.split(text))).split("\n"):
+    for line in lines:
         found = label_of(line.strip())
         if found is None or not _is_of_officials(found):
             held.append(line)

@@ -155,6 +155,17 @@ def test_a_label_makes_nobody_and_what_stands_below_it_is_not_lost() -> None:
     assert read.unplaced == (everybody,)
 
 
+def test_what_a_document_says_of_the_case_is_nobodys_name() -> None:
+    languages, until = "PREFERRED LANGUAGE TO ADDRESS TARGET: Spanish", "DEADLINE: 3 June 2027"
+    official = "Attorney General\nJane Roe\n1 High Street\nTown 12345\nEmail: a@example.org"
+    read = read_officials(f"{languages}\n{official}\n{until}")
+    assert [(one.target.name, one.target.role) for one in read] == [
+        ("Jane Roe", "Attorney General")
+    ]
+    assert read[0].unplaced == (languages, until)
+    assert read_officials(f"{languages}\n{until}") == ()
+
+
 def test_of_many_those_are_added_that_the_case_can_have() -> None:
     many = [replace(GOVERNOR, id=100 + one, name=f"Jo Roe {one}") for one in range(60)]
     case, refused = edits.add_officials(WITH_ASKS, [many[0], many[0], *many[1:]])
