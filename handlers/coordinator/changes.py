@@ -116,8 +116,11 @@ def _decisions(came: Came, comparison: Comparison) -> list[Row]:
     elif not faults(words, case):
         publish = Publish(case.id, case.version, stored.revision)
         correct = PublishCorrection(case.id, case.version)
-        rows.append((Key(words.label("publish_further"), publish),))
-        rows.append((Key(words.label("publish_correction"), correct),))
+        ways: list[Row] = [
+            (Key(words.label("publish_further"), publish),),
+            (Key(words.label("publish_correction"), correct),),
+        ]
+        rows += ways if stored.found else reversed(ways)  # no document: what is out is mended
     return rows
 
 

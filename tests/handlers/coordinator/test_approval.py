@@ -20,7 +20,9 @@ from handlers.team_buttons import (
     ShowMembers,
     SwitchApproval,
     TakeBackApproval,
+    WatchBroadcast,
 )
+from tests.handlers.coordinator.announcing import arrives, subscribe
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
 from tests.handlers.parts import (
     AMINA,
@@ -119,6 +121,21 @@ async def test_a_reviewer_approves_and_a_coordinator_announces(services: Service
     )
     assert isinstance(sent, Screen)
     assert sent.watch_of is not None
+
+
+async def test_what_has_been_announced_is_approved_for_the_others_below_the_rest(
+    services: Services, database: Database
+) -> None:
+    case = await published_case(services)
+    await services.team.appoint(AMINA, Role.COORDINATOR, NOW_MS, by=BELA)
+    await subscribe(services, DANA)
+    assert kinds(await desk(services, case, AMINA))[0] is Approve
+    await approve(services, case)
+    id_ = key(await announce(services, case), SendBroadcast).broadcast_id
+    assert await services.broadcasts.start(id_, str(BELA), NOW_MS)
+    await arrives(services, database, id_, NOW_MS)
+    shown = kinds(await desk(services, case, AMINA))
+    assert shown.index(Approve) > shown.index(WatchBroadcast)
 
 
 async def test_a_draft_can_be_approved_before_it_is_published(services: Services) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MS = int(NOW.timestamp() * 1000)
 TITLE = "Someone else is in danger"
+WAYS = {PublishCorrection, Publish}
 
 
 @pytest.fixture
@@ -128,3 +129,12 @@ async def test_where_nobody_has_a_card_or_the_case_is_over_it_is_not_asked(
         "◀ Back",
     ]
     assert "Published" in seen(await publish(services, new, SURE))
+
+
+async def test_what_was_begun_by_hand_is_offered_as_a_correction_first_among_its_changes(
+    services: Services, database_address: str
+) -> None:
+    desk = Desk(services, await out(services, database_address))
+    desk.version = (await corrected(services, desk.before)).version
+    kinds_of_ways = [one for one in kinds(await desk.takes_rest()) if one in WAYS]
+    assert kinds_of_ways == [PublishCorrection, Publish]
