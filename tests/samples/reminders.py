@@ -44,6 +44,13 @@ MESSAGES: Messages = {
         for one in (True, False)
         for total in (0, 4, MANY)
     ),
+    **{
+        template: (
+            {"zone": "America/Argentina/Buenos_Aires", "has_zone": True},
+            {"zone": "UTC", "has_zone": False},
+        )
+        for template in ("team/when", "team/when_not_possible", "team/when_not_read")
+    },
     "team/write_news": tuple(
         {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "thanks", "long")
     ),

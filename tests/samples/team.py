@@ -237,13 +237,6 @@ MESSAGES: Messages = {
         {"count": 1, "page": 1, "pages": 1},
         {"count": MANY, "page": MANY, "pages": MANY},
     ),
-    **{
-        template: (
-            {"zone": "America/Argentina/Buenos_Aires", "has_zone": True},
-            {"zone": "UTC", "has_zone": False},
-        )
-        for template in ("team/when", "team/when_not_possible", "team/when_not_read")
-    },
     "team/broadcast": tuple(
         BROADCAST | {"state": state, "seconds": seconds, "is_small": is_small}
         for state in STATES
