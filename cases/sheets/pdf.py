@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typst
 
 from cases.sheets.script import (
+    BREAK,
     ONLY_REGULAR,
     breakable,
     clean,
@@ -105,9 +106,12 @@ def _source(template: str) -> bytes:
 
 
 def _missing(diagnostic: str) -> tuple[str, ...]:
-    """What no font has, from the compiler's words, each once, in the order of the text."""
-    found = (_ESCAPED.sub(_unescaped, one) for one in _MISSING.findall(diagnostic))
-    return tuple(dict.fromkeys(found))
+    """What no font has, from the compiler's words, each once, in the order of the text.
+
+    Where a letter is missing, so are our own places to break beside it: nobody wrote those.
+    """
+    found = dict.fromkeys(_ESCAPED.sub(_unescaped, one) for one in _MISSING.findall(diagnostic))
+    return tuple(one for one in found if one != BREAK) or tuple(found)
 
 
 def _unescaped(found: re.Match[str]) -> str:

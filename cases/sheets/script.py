@@ -22,7 +22,8 @@ _BREAKS_BY_ITSELF = (
 _POINTS = "\u3001-\u3020\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _LONG_WORD = re.compile(f"[^{_SPACE}{_BREAKS_BY_ITSELF}]{{30,}}|[{_POINTS}]{{20,}}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_BREAK = "\u200b"
+BREAK = "\u200b"
+"""A place to break, which `breakable` puts into long words."""
 _PIECE = 8
 _JOINER = "\u200d"
 
@@ -92,7 +93,7 @@ def breakable(text: str) -> str:
 
 def _broken(clusters: list[str]) -> str:
     pieces = ("".join(clusters[at : at + _PIECE]) for at in range(0, len(clusters), _PIECE))
-    return _BREAK.join(pieces)
+    return BREAK.join(pieces)
 
 
 def _clusters(word: str) -> list[str]:

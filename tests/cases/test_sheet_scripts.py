@@ -223,6 +223,7 @@ any_text = st.text(max_size=200)
 @example(text="\x00", other="\u2029", name="\ud800")
 @example(text="#" * 100, other="\\", name='"')
 @example(text="• ", other="\n• x\n", name="-")
+@example(text="", other="", name="0" * 23 + "\ud7b0" + "0" * 8)
 def test_any_text_is_typeset_or_refused_by_the_one_error(text: str, other: str, name: str) -> None:
     one = Sheet(
         letter(text, other, subject=other, salutation=name, closing=other, signature=(name, text)),
