@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -19,8 +20,13 @@ async def select(address: str, sql: str) -> list[tuple[Any, ...]]:
             return [tuple(row) for row in await connection.fetch(sql)]
         finally:
             await connection.close()
-    with closing(sqlite3.connect(address, timeout=10, isolation_level=None)) as file:
-        return file.execute(sql).fetchall()
+    # In a thread: a bot of this process may have to go on before the file is free.
+    return await asyncio.to_thread(_select, address, sql)
+
+
+def _select(file: str, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(file, timeout=10, isolation_level=None)) as opened:
+        return opened.execute(sql).fetchall()
 
 
 async def tables(address: str) -> list[str]:
