@@ -11,7 +11,7 @@ from bot.store.audit import Action
 from handlers.coordinator.announce_case import announce, send
 from handlers.coordinator.extend_case import extend
 from handlers.ending_buttons import ExtendCase
-from handlers.team_buttons import Announce, Approve, SendBroadcast
+from handlers.team_buttons import Announce, AskForApproval, SendBroadcast
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.announcing import arrives
 from tests.handlers.coordinator.documents import published_case
@@ -75,7 +75,7 @@ async def test_nobody_is_sent_anything_for_it_and_to_announce_it_needs_the_appro
     await arrives(services, database, before[0], MS)
     shown = await extended(services, case)
     assert await sending(services, case) == before
-    assert Approve in kinds(shown)
+    assert AskForApproval in kinds(shown)
     await announce(await tap(services, BELA, Announce(case.id, 2)), services)
     assert await sending(services, case) == before
 
