@@ -8,8 +8,7 @@ from bot.store.team import Removal, Role
 from handlers.coordinator.doers import doers
 from handlers.coordinator.team_news import tell_removed
 from handlers.coordinator.team_screens import INVITABLE, JOIN, members
-from handlers.screen import Copy, Key, Link, Screen, Toast
-from handlers.team_buttons import (
+from handlers.member_buttons import (
     AskToLeave,
     AskToRemove,
     Invite,
@@ -17,6 +16,7 @@ from handlers.team_buttons import (
     RemoveMember,
     ShowMembers,
 )
+from handlers.screen import Copy, Key, Link, Screen, Toast
 
 if TYPE_CHECKING:
     from bot.services import Services

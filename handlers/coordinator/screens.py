@@ -15,6 +15,7 @@ from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.coordinator.reviewing import approval_keys, onward, remark_keys, reviewed
 from handlers.coordinator.waiting_drafts import waiting_drafts, waiting_rows
 from handlers.ending_buttons import ChooseReminders, WriteNews
+from handlers.member_buttons import ShowMembers
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -24,7 +25,6 @@ from handlers.team_buttons import (
     ReviewDraft,
     ShowAudit,
     ShowHeld,
-    ShowMembers,
     ShowTally,
     WatchBroadcast,
 )

@@ -8,15 +8,14 @@ from bot.store.deciding import OWNING
 from handlers.coordinator.finding import refused
 from handlers.coordinator.team_news import tell_of_switch
 from handlers.coordinator.team_screens import members
-from handlers.member_buttons import SwitchOffApproval
+from handlers.member_buttons import ShowMembers, SwitchOffApproval
 from handlers.screen import Key, Screen
-from handlers.team_buttons import ShowMembers
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Came, Tap
+    from handlers.member_buttons import SwitchApproval
     from handlers.screen import Shown
-    from handlers.team_buttons import SwitchApproval
 
 
 async def switch(tap: Tap[SwitchApproval], services: Services) -> Shown:

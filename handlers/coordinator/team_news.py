@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from handlers.coordinator.calling_on import call_on
 from handlers.coordinator.doers import doers
+from handlers.member_buttons import ShowMembers
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
-from handlers.team_buttons import ShowMembers
 
 if TYPE_CHECKING:
     from bot.services import Services

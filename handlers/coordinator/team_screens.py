@@ -9,15 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.store.approvals import ALONE
 from bot.store.team import Role
 from handlers.coordinator.doers import doers
-from handlers.member_buttons import EndLink
+from handlers.member_buttons import AskToLeave, AskToRemove, EndLink, Invite, SwitchApproval
 from handlers.screen import Key, Screen
-from handlers.team_buttons import (
-    AskToLeave,
-    AskToRemove,
-    Invite,
-    OpenCoordination,
-    SwitchApproval,
-)
+from handlers.team_buttons import OpenCoordination
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,6 +11,7 @@ from bot.store.corrections import Correction
 from bot.store.superseding import occasion
 from handlers import after_buttons as a
 from handlers import ending_buttons as e
+from handlers import member_buttons as m
 from handlers import report_buttons as r
 from handlers import tally_buttons as t
 from handlers import team_buttons as b
@@ -116,9 +117,9 @@ async def decisions(services: Services) -> dict[str, Button]:
         "tell the outcome": e.SendNews(await news(paused.id, "good", "Free at last.", by, MS)),
         "close": b.CloseCase(running.id, 1),
         "withdraw": a.WithdrawCase(acted.id, 1),
-        "ask for a second person": b.SwitchApproval(1),
-        "invite": b.Invite("owner"),
-        "remove a member": b.RemoveMember(CHIDI),
+        "ask for a second person": m.SwitchApproval(1),
+        "invite": m.Invite("owner"),
+        "remove a member": m.RemoveMember(CHIDI),
     }
     assert list(buttons) == list(STEPS)
     return buttons

@@ -17,6 +17,7 @@ from handlers import (
     draft_buttons,
     ending_buttons,
     letter_buttons,
+    member_buttons,
     preview_buttons,
     report_buttons,
     routes,
@@ -67,13 +68,13 @@ def _of_coordinators() -> list[type[Button]]:
 
 BUTTONS = _of_coordinators()
 FIXED: dict[type[Button], list[str]] = {
-    team_buttons.Invite: ["invite:owner", "invite:reviewer", "invite:king"],
-    team_buttons.AskToRemove: [f"dismiss:{BELA}", "dismiss:99"],
-    team_buttons.RemoveMember: [f"dismissnow:{BELA}", f"dismissnow:{CHIDI}", "dismissnow:99"],
+    member_buttons.Invite: ["invite:owner", "invite:reviewer", "invite:king"],
+    member_buttons.AskToRemove: [f"dismiss:{BELA}", "dismiss:99"],
+    member_buttons.RemoveMember: [f"dismissnow:{BELA}", f"dismissnow:{CHIDI}", "dismissnow:99"],
     team_buttons.ShowAudit: ["audit:0", "audit:99"],
     audit_buttons.LookInAudit: ["auditof:1::0", "auditof:0:1002:0", "auditof:99:king:99"],
     audit_buttons.DownloadAudit: ["auditcsv:0:", "auditcsv:1:1002", "auditcsv:99:king"],
-    team_buttons.SwitchApproval: ["approval:0", "approval:1", "approval:7"],
+    member_buttons.SwitchApproval: ["approval:0", "approval:1", "approval:7"],
     team_buttons.SendAt: ["sendat:1:29553840", "sendat:99:1"],
     draft_buttons.EditField: ["editone:2:1:title:0", "editone:2:1:id:7", "editone:99:1:title:0"],
     draft_buttons.ConfirmField: ["rightone:2:1:0:title", "rightone:99:1:0:title"],

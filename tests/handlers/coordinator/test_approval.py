@@ -9,7 +9,7 @@ import pytest
 from bot.store.team import Role
 from cases.document import read_text
 from handlers.coordinator import announce_case, approve_case, members, review_case, second_person
-from handlers.member_buttons import SwitchOffApproval
+from handlers.member_buttons import ShowMembers, SwitchApproval, SwitchOffApproval
 from handlers.screen import Screen, Toast
 from handlers.team_buttons import (
     Announce,
@@ -17,8 +17,6 @@ from handlers.team_buttons import (
     Publish,
     ReviewDraft,
     SendBroadcast,
-    ShowMembers,
-    SwitchApproval,
     TakeBackApproval,
     WatchBroadcast,
 )

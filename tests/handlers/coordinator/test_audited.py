@@ -13,7 +13,7 @@ from bot.store.appeals import Appeal
 from bot.store.facts import Facts
 from bot.store.holding import RESTORED
 from cases.case import Channel
-from handlers import team_buttons
+from handlers import member_buttons
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of
 from tests.handlers.coordinator.stage import BUTTONS, Stage, crafted, stage_on
@@ -56,7 +56,7 @@ STORY: tuple[tuple[int, str, str, int | None], ...] = (
     (BELA, f"dismissnow:{CHIDI}", f"removed role reviewer member {CHIDI}", None),
 )
 
-ENDS_IT = {team_buttons.LeaveTeam, team_buttons.RemoveMember}
+ENDS_IT = {member_buttons.LeaveTeam, member_buttons.RemoveMember}
 """After these Bela, or Chidi, can do nothing more on this stage."""
 
 

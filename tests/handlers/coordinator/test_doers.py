@@ -10,7 +10,7 @@ import pytest
 from bot.store.team import Role
 from handlers.coordinator import audit, members
 from handlers.coordinator.doers import doers
-from handlers.team_buttons import ShowMembers
+from handlers.member_buttons import ShowMembers
 from tests.handlers.parts import BELA, CHIDI, DANA, said, seen, services_on, tap
 
 if TYPE_CHECKING:

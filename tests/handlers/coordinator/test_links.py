@@ -10,8 +10,8 @@ import pytest
 from bot.identity import invite_owner
 from bot.store.team import INVITED_FOR_MS, Role
 from handlers.coordinator import accept_invitation, members
-from handlers.member_buttons import EndLink
-from handlers.team_buttons import OpenCoordination, ShowMembers
+from handlers.member_buttons import EndLink, ShowMembers
+from handlers.team_buttons import OpenCoordination
 from tests.handlers.coordinator.stage import stage_on
 from tests.handlers.parts import (
     AMINA,

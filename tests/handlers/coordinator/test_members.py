@@ -9,16 +9,16 @@ import pytest
 from bot.sandbox.html import parse_html
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, members
-from handlers.screen import Copy
-from handlers.team_buttons import (
+from handlers.member_buttons import (
     AskToLeave,
     AskToRemove,
     Invite,
     LeaveTeam,
-    OpenCoordination,
     RemoveMember,
     ShowMembers,
 )
+from handlers.screen import Copy
+from handlers.team_buttons import OpenCoordination
 from tests.bot.store.lines import plain
 from tests.handlers.parts import (
     AMINA,

@@ -8,7 +8,7 @@ import pytest
 from telegram.ext import CommandHandler
 
 from bot.store.team import Role
-from handlers import team_buttons
+from handlers import member_buttons, team_buttons
 from handlers.button import Button  # noqa: TC001 - pytest shows it
 from handlers.coordinator import coordinator_routes
 from handlers.coordinator.announce_case import announce
@@ -20,7 +20,7 @@ from tests.handlers.parts import AMINA, BELA, CHIDI, DANA, NOW, key, services_on
 if TYPE_CHECKING:
     from bot.store.database import Database
 
-FREE = {team_buttons.LeaveTeam, team_buttons.Approve, team_buttons.TakeBackApproval}
+FREE = {member_buttons.LeaveTeam, team_buttons.Approve, team_buttons.TakeBackApproval}
 """Every member may do these."""
 MAY_SEE = {
     "allchanges",

@@ -11,12 +11,12 @@ from bot.identity import invite_owner
 from bot.store.broadcast import REMINDERS, NewBroadcast
 from bot.store.team import Role
 from handlers.coordinator import accept_invitation, team
+from handlers.member_buttons import ShowMembers
 from handlers.team_buttons import (
     ListEveryCase,
     OpenCoordination,
     ReviewDraft,
     ShowAudit,
-    ShowMembers,
     WatchBroadcast,
 )
 from tests.handlers.coordinator.documents import URGENT_ACTION, draft_of, published_case
