@@ -117,7 +117,7 @@ async def test_where_nobody_chose_any_the_screen_says_so_and_leads_back(
     question = await announce(services, await published_case(services))
     for by, what in (("country", "named a country"), ("theme", "chosen a theme")):
         shown = await to_whom(services, question, by)
-        assert f"Nobody who would get it has {what} yet." in seen(shown)
+        assert f"Nobody who would get this case has {what} yet." in seen(shown)
         assert "which" not in seen(shown)
         assert labels(shown) == ["◀ Back"]
 

@@ -71,7 +71,7 @@ async def test_who_comes_back_to_a_correction_is_asked_what_becomes_of_the_cards
     review = await review_case.review(opened, services)
     asked = await review_case.publish(await tap(services, BELA, key(review, Publish)), services)
     assert "Cards of this case that people have: 6." in seen(asked)
-    assert "also what is wrong in them" in seen(asked)
+    assert "mistakes included" in seen(asked)
     assert kinds(asked) == [PublishCorrection, Publish, ReviewDraft]
     assert await services.cases.find(case.id) == case, "nothing is done yet"
     mend = await tap(services, BELA, key(asked, PublishCorrection))

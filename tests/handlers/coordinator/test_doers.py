@@ -26,7 +26,7 @@ PUT_ON = (
     "Command line",
     "the command line",
     "The start of the bot",
-    "the bot, by its schedule",
+    "the bot, as scheduled",
     "la línea de comandos",
     f"Bela ({BELA})",
     f"Bela （{BELA}）",

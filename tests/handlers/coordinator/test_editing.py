@@ -148,7 +148,7 @@ async def test_a_refused_text_is_said_why_and_asked_for_again(bela: Editor) -> N
     assert "I found no date" in (await bela.writes("soon") or "")
     understood = await bela.writes("2/4/2026") or ""
     assert "2 April 2026" in understood
-    assert "I have read the day before the month." in understood
+    assert "The first number was taken as the day, the second as the month." in understood
     assert "Kept." in (await bela.writes("1 April 2026") or ""), "and it may be written once more"
     assert await bela.writes("2 April 2026") is None, "the question is answered"
 

@@ -91,7 +91,7 @@ async def test_what_was_begun_and_not_changed_is_neither_approved_nor_published(
     approved = await approve(await tap(services, BELA, Approve(*of, 0)), services)
     for told in (published, corrected, approved):
         assert isinstance(told, Screen)
-        assert told.toast == "Nothing is changed in it yet: it says what is published already."
+        assert told.toast == "This draft still says just what is published."
     assert (await bela.services.cases.find(bela.case.id) or bela.case).version == 1
 
 
