@@ -251,6 +251,6 @@ async def test_who_did_what_is_written_down_and_what_failed_is_not(
     await cases.close(id_, "command line", NOW + 1)
     assert [(one.who, plain(one), one.case_id) for one in await Audit(database).all()] == [
         (BELA, "imported version 1", id_),
-        (BELA, "published version 1", id_),
+        (BELA, "published version 1 doubts 3", id_),
         ("command line", "closed", id_),
     ]
