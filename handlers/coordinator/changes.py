@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
+from cases.beside import beside
 from cases.case import Kind
 from handlers.after_buttons import AskToWithdraw, PublishCorrection
 from handlers.coordinator.comparison import compared
@@ -19,8 +20,10 @@ from handlers.team_buttons import AskToClose, Publish, ReviewDraft
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
+    from bot.texts import Words
     from handlers.coming import Came
     from handlers.coordinator.comparison import Comparison, Weighed
+    from handlers.coordinator.difference_words import Told
     from handlers.screen import Row
 
 DOUBTS = 3
@@ -126,11 +129,18 @@ def _decisions(came: Came, comparison: Comparison) -> list[Row]:
 
 def _line(came: Came, comparison: Comparison, one: Weighed) -> Line:
     seen = told(came.words, one.difference, comparison.before, comparison.proposal)
-    before, after = (brief(text, IN_A_LINE) or "—" for text in (seen.before, seen.after))
+    change = _change(came.words, seen)
     if one.is_taken is None:
         proposed = came.words.label("proposed", one.is_to_be_taken)
-        return Line(f"{_MARKS[None]} {seen.name} ({proposed}):", f"{before} → {after}")
-    return Line(f"{_MARKS[one.is_taken]} {seen.name}:", f"{before} → {after}")
+        return Line(f"{_MARKS[None]} {seen.name} ({proposed}):", change)
+    return Line(f"{_MARKS[one.is_taken]} {seen.name}:", change)
+
+
+def _change(words: Words, seen: Told) -> str:
+    """What was and what is new on one line, each in its own direction."""
+    was, new = (" ".join(text.split()) for text in (seen.before, seen.after))
+    before, after = (text and words.apart(text) for text in beside(was, new, IN_A_LINE))
+    return f"{before or '—'} → {after or '—'}"
 
 
 def _is_deadline_only(comparison: Comparison) -> bool:

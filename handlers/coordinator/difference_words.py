@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cases.beside import beside
 from cases.case import Case, Contact, Kind, SampleLetter, Target
 from cases.difference import OF_LETTER, OF_TARGET
-from cases.paging import length, pages
 from cases.themes import WORLD, Region, Theme, region_of
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
@@ -41,8 +41,11 @@ def told(words: Words, difference: Difference, before: Case, after: Case) -> Tol
     official = _official(difference, before, after)
     return Told(
         f"{brief(official, IN_A_LABEL)} · {name}" if official else name,
-        _fitting(_value(words, difference.field, difference.before)),
-        _fitting(_value(words, difference.field, difference.after)),
+        *beside(
+            _value(words, difference.field, difference.before),
+            _value(words, difference.field, difference.after),
+            IN_A_VALUE,
+        ),
     )
 
 
@@ -121,9 +124,3 @@ def _several(words: Words, field: str, values: tuple[Any, ...]) -> str:
     if field == OF_TARGET + "asks":
         return "\n".join(f"• {one}" for one in values)
     return ", ".join(map(str, values))
-
-
-def _fitting(text: str) -> str:
-    if length(text) <= IN_A_VALUE:
-        return text
-    return pages((text,), IN_A_VALUE)[0][0] + " …"
