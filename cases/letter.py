@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cases.phrases import PHRASES, language_of_frame
+from cases.placeholders import filled
 from cases.salutation import salutation_of
 from cases.signatory import Signatory, country_in
 from cases.wording import AS_PRINTED, Manner, letter_in, spoken_in, subject_in, worded
@@ -24,7 +24,6 @@ __all__ = (
     "write_letter",
 )
 
-_PLACEHOLDER = re.compile(r"\{(name|city|country)\}")
 _ENDS_GREETING = (",", ":", "!", "،")
 
 
@@ -53,7 +52,8 @@ def write_letter(
 
     The sample letter stays in its own language, unaltered but for `{name}`, `{city}` and
     `{country}`, and for the wording chosen. Asks stay in theirs, and what frames them follows it,
-    so that no letter speaks two languages; each target gets those that go to them. Own words take
+    so that no letter speaks two languages; each target gets those that go to them. A subject or an
+    opening with a place that this supporter leaves empty gives way to the next one. Own words take
     the place of all that stands between salutation and closing, and nothing in them is replaced.
     """
     spoken = spoken_in(case, manner.language)
@@ -61,10 +61,10 @@ def write_letter(
     salutation, _ = salutation_of(case, target, spoken)
     return AppealLetter(
         language=spoken,
-        subject=_one_line(subject_in(case, spoken, manner.variant)),
+        subject=_one_line(subject_in(case, spoken, manner.variant, _given(signatory, spoken))),
         salutation=_comma(salutation),
         paragraphs=_paragraphs(case, target, signatory, manner),
-        closing=_filled(_closing(sample, spoken), signatory, spoken),
+        closing=filled(_closing(sample, spoken), _given(signatory, spoken)),
         signature=signatory.signature,
     )
 
@@ -76,10 +76,13 @@ def _paragraphs(
     sample = letter_in(case, spoken)
     if manner.own:
         return _introduced(manner.own, signatory, None, after=1)
-    said = worded(case, sample, manner.variant) if sample else _asks(case, target, spoken)
-    filled = tuple(_filled(one, signatory, spoken) for one in said)
-    # Behind "I ask for the following:" nothing else may stand.
-    return _introduced(filled, signatory, spoken, after=1 if sample else 0)
+    given = _given(signatory, spoken)
+    if sample is None:
+        # Behind "I ask for the following:" nothing else may stand.
+        asked = tuple(filled(one, given) for one in _asks(case, target, spoken))
+        return _introduced(asked, signatory, spoken, after=0)
+    said = worded(case, sample, manner.variant, given)
+    return _introduced(tuple(filled(one, given) for one in said), signatory, spoken, after=1)
 
 
 def _introduced(
@@ -110,14 +113,10 @@ def _comma(salutation: str) -> str:
     return f"{salutation},"
 
 
-def _filled(text: str, signatory: Signatory, spoken: str) -> str:
-    """The text with the three placeholders replaced, and nothing else in it understood.
-
-    What a supporter skipped leaves its place empty.
-    """
+def _given(signatory: Signatory, spoken: str) -> dict[str, str]:
+    """What there is for each place of the letter; empty for what the supporter skipped."""
     country = country_in(signatory.country, spoken)
-    given = {"name": signatory.name, "city": signatory.city, "country": country}
-    return _PLACEHOLDER.sub(lambda found: given[found[1]] or "", text)
+    return {"name": signatory.name or "", "city": signatory.city or "", "country": country}
 
 
 def _one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from cases.document.words import (
     HEADS,
     HONORIFICS,
     PARTICLES,
+    fold,
     is_head_in,
     word,
 )
@@ -21,12 +22,29 @@ if TYPE_CHECKING:
     from cases.phrases import Phrases
 
 
+_SUIT_EVERYBODY = (
+    "To whom it may concern Dear Your Excellency Excellencies Sir Sirs or and Madam Ladies",
+    "Gentlemen Authorities Honourable Honorable A quien corresponda Su Sus Excelencia Excelencias",
+    "Estimadas Estimados Distinguidas Distinguidos Respetadas Respetados autoridades señoras y",
+    "señores Madame Monsieur Mesdames et Messieurs Excellence Excellences Votre Vos à qui droit",
+    "de Sehr geehrte Damen und Herren Exzellenz Exzellenzen Eccellenza Eccellenze Excelência",
+    "Excelências Vossa Vossas Prezadas Prezados senhoras e senhores Excellentie Excellenties",
+    "Geachte dames en heren السادة المحترمون المحترمين تحية طيبة وبعد",
+)
+"""Words of greetings that suit each official; a title, a name or `Señora` alone does not."""
+_EVERYBODY = frozenset(fold(one) for line in _SUIT_EVERYBODY for one in line.split())
+_PAIRS = (("sir", "madam"), ("madame", "monsieur"))
+"""Only both together."""
+_STOPS = "،:!,"
+
+
 def salutation_of(case: Case, target: Target, language: str | None = None) -> tuple[str, bool]:
     """How a letter addresses a target, and whether that was derived and wants a review.
 
     Never another official's: the salutation printed for this target, the sample letter's where it
     is clearly meant for them, else one from the role, else one that fits everybody. A translation
-    is greeted in its own language; empty where we have no words in it.
+    is greeted in its own language, by its own greeting where that fits everybody; empty where it
+    has none such and we have no words in it.
     """
     translated = _translation(case, language)
     if translated is None and target.salutation:
@@ -34,6 +52,8 @@ def salutation_of(case: Case, target: Target, language: str | None = None) -> tu
     letter = translated or case.letter
     if letter and letter.salutation and _is_meant_for(letter, case, target):
         return letter.salutation, False
+    if translated and translated.salutation and _suits_everybody(translated.salutation):
+        return translated.salutation, False
     if translated is not None and translated.language not in PHRASES:
         return "", True
     spoken = language or (case.letter.language if case.letter else language_of_frame(case, None))
@@ -60,6 +80,13 @@ def _is_meant_for(letter: SampleLetter, case: Case, target: Target) -> bool:
     by_name = [one for one in case.targets if _meaning(one.name) & greeting - HEADS]
     by_role = [one for one in case.targets if _heads(one) & greeting]
     return (by_name or by_role) == [target]
+
+
+def _suits_everybody(greeting: str) -> bool:
+    """Whether each of its words is of those that no official alone is greeted by."""
+    found = {word(token.strip(_STOPS)) for token in greeting.replace("/", " ").split()}
+    is_paired = all((one in found) is (other in found) for one, other in _PAIRS)
+    return bool(found) and is_paired and found <= _EVERYBODY
 
 
 @lru_cache(maxsize=4096)  # each official is compared with each: of 50 that took 230 ms

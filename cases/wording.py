@@ -7,8 +7,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from cases.phrases import language_of_frame
+from cases.placeholders import can_be_filled, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cases.case import Case, SampleLetter
 
 
@@ -72,21 +75,37 @@ def usual_wording(supporter_id: int, case_id: int, count: int) -> int:
     return int.from_bytes(hashed[:8]) % max(count, 1)
 
 
-def subject_in(case: Case, language: str, variant: int) -> str:
-    """The subject of this wording; a translation has its own, or else the title."""
+def subject_in(case: Case, language: str, variant: int, given: Mapping[str, str]) -> str:
+    """The subject of this wording, filled in; a translation has its own, or else the title.
+
+    One that has a place for what is not `given` gives way to the next; the title is as it is.
+    """
     if language != _printed_in(case):
         translated = letter_in(case, language)
-        return (translated and translated.subject) or case.title
-    subjects = (case.title, *case.subjects)
-    return subjects[variant % len(subjects)]
+        own = (translated and translated.subject) or ""
+        return filled(own, given) if own and can_be_filled(own, given) else case.title
+    chosen = _chosen(case.subjects, variant, given)
+    return case.title if chosen is None else filled(chosen, given)
 
 
-def worded(case: Case, letter: SampleLetter, variant: int) -> tuple[str, ...]:
-    """The letter's paragraphs with the first one of this wording."""
-    openings = (letter.paragraphs[0], *case.openings) if letter.paragraphs else ()
-    if letter is not case.letter or not openings:
+def worded(
+    case: Case, letter: SampleLetter, variant: int, given: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The letter's paragraphs with the first one of this wording, nothing filled in yet.
+
+    An opening that has a place for what is not `given` gives way to the next.
+    """
+    if letter is not case.letter or not letter.paragraphs:
         return letter.paragraphs
-    return (openings[variant % len(openings)], *letter.paragraphs[1:])
+    chosen = _chosen(case.openings, variant, given)
+    return letter.paragraphs if chosen is None else (chosen, *letter.paragraphs[1:])
+
+
+def _chosen(others: tuple[str, ...], variant: int, given: Mapping[str, str]) -> str | None:
+    """The wording of this variant, or the next that can be filled; None is the document's own."""
+    at = variant % (len(others) + 1)
+    following = (*others[at - 1 :], *others[: at - 1]) if at else ()
+    return next((one for one in following if can_be_filled(one, given)), None)
 
 
 def _letters(case: Case) -> dict[str, SampleLetter | None]:

@@ -64,6 +64,44 @@ def test_a_translation_greets_nobody_by_another_officials_name() -> None:
     assert write_letter(case, printed, Signatory(), Manner("es")).salutation == "Su Excelencia,"
 
 
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [
+        ("es", "Estimadas autoridades:"),
+        ("es", "A quien corresponda:"),
+        ("es", "Excelencia:"),
+        ("fr", "Mesdames et Messieurs,"),
+        ("de", "Sehr geehrte Damen und Herren,"),
+        ("ar", "السادة المحترمون،"),
+        ("fa", "To whom it may concern,"),
+    ],
+)
+def test_a_greeting_for_everybody_comes_before_one_of_ours(language: str, greeting: str) -> None:
+    case = replace(TRANSLATED, translations=(SampleLetter(language, ("…",), greeting),))
+    for target in case.targets:
+        said = write_letter(case, target, Signatory(), Manner(language)).salutation
+        assert said == greeting
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Estimados magistrados:",
+        "Estimado Gobernador:",
+        "Excelencia Pérez:",
+        "Estimada señora:",
+        "Dear Madam,",
+        "Szanowny panie prezydencie,",
+        "سعادة السفير رو،",
+        "…,",
+    ],
+)
+def test_a_greeting_that_may_be_meant_for_one_is_for_nobody_else(greeting: str) -> None:
+    case = replace(TRANSLATED, translations=(SampleLetter("es", ("…",), greeting),))
+    letter = write_letter(case, AMBASSADOR, Signatory(), Manner("es"))
+    assert letter.salutation == "Su Excelencia,"
+
+
 def test_a_case_that_has_none_of_the_preferred_languages_says_which_it_lacks() -> None:
     assert lacks(TRANSLATED) is None
     assert lacks(replace(WITH_LETTER, languages=("fa", "ar"))) == "fa"
@@ -97,8 +135,8 @@ def test_a_translation_and_asks_have_no_other_openings() -> None:
     letter = write_letter(case, GOVERNOR, Signatory(), Manner("es", variant=1))
     assert (letter.subject, letter.paragraphs) == ("WRITER HELD", SPANISH.paragraphs)
     named = replace(case, translations=(replace(SPANISH, subject="Escritora detenida"),))
-    assert subject_in(named, "es", 0) == "Escritora detenida"
-    assert subject_in(named, "en", 0) == "WRITER HELD"
+    assert subject_in(named, "es", 0, {}) == "Escritora detenida"
+    assert subject_in(named, "en", 0, {}) == "WRITER HELD"
     assert wordings(replace(WITH_ASKS, openings=("Never shown.",)), "en") == 1
 
 
