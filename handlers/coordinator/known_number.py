@@ -54,7 +54,10 @@ async def arrived(came: Came, made: tuple[int, int], services: Services) -> Scre
     if not known:
         return await of_version(came, stored, services)
     called = await doers(came.words, {one.by for one in known}, services)
-    return _asked(came, stored, [replace(one, by=called[one.by]) for one in known])
+    me, you = str(came.by.id), came.words.label("audited_you")
+    return _asked(
+        came, stored, [replace(one, by=you if one.by == me else called[one.by]) for one in known]
+    )
 
 
 async def _known(case: Case, services: Services) -> list[Known]:
@@ -100,13 +103,22 @@ def _is_same(other: Case, case: Case) -> bool:
 def _asked(came: Came, stored: StoredVersion, known: list[Known]) -> Screen:
     words, case = came.words, stored.case
     text = words.say("team/known_number", case=case, known=known)
+    if case.withdrawn_at is not None:  # nothing of it is published again
+        its_desk = ReviewDraft(known[0].case_id, known[0].version, 1)
+        return Screen(
+            text, ((Key(words.label("back_to_case"), its_desk),), *_discard(came, stored))
+        )
     rows: list[Row] = []
     for one in known:
         label = words.label("open_known", one.version, one.is_published)
         rows.append((Key(label, ReviewDraft(one.case_id, one.version, 1)),))
     label = words.label("new_version", case.ua_number is not None)
     rows.append((Key(label, ReviewDraft(case.id, case.version, 1)),))
-    if came.role in COORDINATING:
-        drop = Discard(case.id, case.version, stored.revision)
-        rows.append((Key(words.label("discard_document"), drop),))
-    return Screen(text, tuple(rows))
+    return Screen(text, (*rows, *_discard(came, stored)))
+
+
+def _discard(came: Came, stored: StoredVersion) -> tuple[Row, ...]:
+    if came.role not in COORDINATING:
+        return ()
+    drop = Discard(stored.case.id, stored.case.version, stored.revision)
+    return ((Key(came.words.label("discard_document"), drop),),)

@@ -49,7 +49,7 @@ async def reviewed(
             *_remarks("❌", wrong),
             *_remarks("✏️", [words.label("how_to_mend")] if wrong else []),
             *([] if wrong else await _state(came, case, approval, services)),
-            *_remarks("ℹ️", _notices(came, stored, known)),
+            *_remarks("ℹ️", await _notices(came, stored, services, is_out=known is not None)),
             *_remarks("📏", [] if wrong else length_notices(words, case)),
             *doubt_lines(words, stored),
             *what_was_read(words, stored),
@@ -112,11 +112,13 @@ def _remarks(mark: str, remarks: list[str]) -> list[Line]:
     return [*(Line(mark, remark) for remark in remarks), Line("")] if remarks else []
 
 
-def _notices(came: Came, stored: StoredVersion, known: Case | None) -> list[str]:
+async def _notices(
+    came: Came, stored: StoredVersion, services: Services, *, is_out: bool
+) -> list[str]:
     words, case, found = came.words, stored.case, []
     is_asked = any(path == "deadline" for path, _ in stored.doubts)
-    if case.version > 1:
-        found.append(words.label("notice_version", case.version, known is not None))
+    if case.version > 1 and (is_out or await _has_other_drafts(case, services)):
+        found.append(words.label("notice_version", case.version, is_out))
     if case.withdrawn_at is not None:
         found.append(words.label("notice_withdrawn"))
     elif case.closed_at is not None:
@@ -124,6 +126,12 @@ def _notices(came: Came, stored: StoredVersion, known: Case | None) -> list[str]
     elif not case.is_open(came.now) and not is_asked:  # else it is among the doubts
         found.append(words.label("notice_late"))
     return found
+
+
+async def _has_other_drafts(case: Case, services: Services) -> bool:
+    """Whether another draft of it waits; of those before it, all may be thrown away by now."""
+    made = await services.proposals.history(case.id)
+    return any(not one.is_published and one.version != case.version for one in made)
 
 
 def _turn(words: Words, case: Case, page: int, last: int) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.store.pastes import Paste
 from handlers.coordinator.difference_words import IN_A_VALUE, Told
@@ -12,6 +12,7 @@ from handlers.coordinator.reading import ROOM, Line
 from tests.samples.values import CASE, HOSTILE, MANY, NOTHING, Messages, text
 
 DAY = date(2027, 9, 30)
+MOMENT = datetime(2027, 9, 30, tzinfo=UTC)
 VALUE = text(IN_A_VALUE) + " …"
 CHANGES = {
     "case": CASE,
@@ -55,7 +56,7 @@ MESSAGES: Messages = {
                 for is_same in (True, False)
             ],
         }
-        for case in (CASE, replace(CASE, ua_number=None))
+        for case in (CASE, replace(CASE, ua_number=None), replace(CASE, withdrawn_at=MOMENT))
     ),
     "team/change": tuple(
         {

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store.team import Role
+from handlers.after_buttons import WithdrawCase
 from handlers.coordinator.review_case import discard, review
+from handlers.coordinator.withdraw_case import withdraw
 from handlers.import_buttons import SeeChanges
 from handlers.team_buttons import AskToClose, Discard, Publish, ReviewDraft
 from tests.handlers.coordinator.documents import (
@@ -32,7 +34,7 @@ async def test_a_case_that_is_out_is_named_with_its_version_its_day_and_by_whom(
     assert "Urgent Action 084/2026 is known" in text
     assert "kept as version 2 until you decide" in text
     assert "Version 1 is out, since 1 January 1970" in text
-    assert "(Bela)" in text
+    assert "(you)" in text
     assert "says the same" not in text
     assert [one.does for one in keys(shown)] == [
         ReviewDraft(case.id, 1, 1),
@@ -146,3 +148,36 @@ async def test_the_case_that_is_out_leads_to_its_desk(database: Database) -> Non
     opened = keys(await send_document(services, CHANGED))[0].does
     assert isinstance(opened, ReviewDraft)
     assert AskToClose in kinds(await review(await tap(services, BELA, opened), services))
+
+
+async def test_of_a_case_that_was_withdrawn_nothing_is_offered_but_to_see_or_discard(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    case = await published_case(services)
+    came = await tap(services, BELA, WithdrawCase(case.id, case.version))
+    await withdraw(came, services)
+    shown = await send_document(services, CHANGED)
+    assert "was withdrawn at the wish of those concerned: it is not published" in seen(shown)
+    assert "is out" not in seen(shown)
+    assert [one.does for one in keys(shown)] == [ReviewDraft(case.id, 1, 1), Discard(case.id, 2)]
+    opened = await review(await tap(services, BELA, ReviewDraft(case.id, 1, 1)), services)
+    assert "Supporters see nothing of it any more" in seen(opened)
+    read = await review(await tap(services, BELA, ReviewDraft(case.id, 2, 1)), services)
+    assert "is here already" not in seen(read)
+
+
+async def test_a_draft_that_is_the_only_one_left_is_not_said_to_be_here_already(
+    database: Database,
+) -> None:
+    services = await services_on(database)
+    await draft_of(services)
+    drop = Discard((await services.cases.drafts())[0].id, 1)
+    shown = await send_document(services, CHANGED)
+    again = ReviewDraft(drop.case_id, 2, 1)
+    assert "this is version 2 of it" in seen(
+        await review(await tap(services, BELA, again), services)
+    )
+    await discard(await tap(services, BELA, drop), services)
+    assert "is here already" not in seen(await review(await tap(services, BELA, again), services))
+    assert "until you decide" in seen(shown)
