@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -154,6 +154,13 @@ class Case:
         """Targets that can be written to: copies last, those without any contact left out."""
         reachable = [target for target in self.targets if target.contacts]
         return tuple(sorted(reachable, key=lambda target: target.copy))
+
+
+def is_only_later(old: Case, new: Case) -> bool:
+    """Whether nothing but a later deadline, or none any more, tells this version from the old."""
+    if old.deadline is None or (new.deadline is not None and new.deadline <= old.deadline):
+        return False
+    return replace(new, version=old.version, deadline=old.deadline) == old
 
 
 def ends_everywhere(day: date) -> datetime:

@@ -26,6 +26,13 @@ class ExtendCase(OfCase):
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseExtension(OfCase):
+    """Show by how many days a case may go on."""
+
+    code: ClassVar[str] = "extends"
+
+
+@dataclass(frozen=True, slots=True)
 class KeepOpen(OfCase):
     """A case without a deadline stays open."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from wcwidth import iter_graphemes
 
+from cases.case import Kind
 from cases.paging import beginning, length
 from cases.tally import FEWEST
 from cases.veil import closed, veiled
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 SUMMARY, WHO = 900, 300
 """UTF-16 units on a card of the story, and of who it is about; *Full story* has all of it."""
+SAID_KINDS = (Kind.FURTHER, Kind.UPDATE)
+"""What a card says that its document is; it is a first Urgent Action otherwise."""
 LISTED = 20
 LABEL = 48
 """A phone shows about so many characters of a button."""
@@ -178,7 +181,8 @@ def card_text(words: Words, case: Case, **values: object) -> str:
     } | values
     summary = closed(beginning(veiled(case.summary, case.disturbing), SUMMARY))
     who = " ".join(beginning((case.name_and_pronoun or "",), WHO))
-    return words.say("card", case=case, who=who, summary=summary, **said)
+    kind = words.label("kind", case.kind) if case.kind in SAID_KINDS else ""
+    return words.say("card", case=case, kind=kind, who=who, summary=summary, **said)
 
 
 def settings(came: Came) -> Screen:

@@ -56,7 +56,7 @@ async def _stuck(ids: list[int], services: Services) -> list[Broadcast]:
 async def _watch(words: Words, broadcast: Broadcast, services: Services) -> Row:
     about = broadcast.case_id and await services.cases.on_desk(broadcast.case_id)
     subject = about.title if about else broadcast.occasion
-    label = words.label("broadcast_in_list", shorten(subject))
+    label = words.label("broadcast_in_list", shorten(subject), broadcast.state)
     return (Key(label, WatchBroadcast(broadcast.id)),)
 
 

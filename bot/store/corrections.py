@@ -16,8 +16,9 @@ from bot.store.deciding import may_decide
 from bot.store.facts import take_id
 from bot.store.reminders import WITHDRAWN
 from bot.store.standing import doubtful_fields
-from bot.store.superseding import Why, carry_on_with, edit_delivered
+from bot.store.superseding import Why, begin_edits, carry_on_with, edit_delivered
 from bot.store.versions import case_of_row, wait_for_changes
+from cases.case import is_only_later
 
 if TYPE_CHECKING:
     from bot.store.database import Database, Handle
@@ -95,7 +96,9 @@ class Corrections:
                 raise LookupError(f"case {correction.case_id} vanished in its own transaction")
             versions = case_of_row(before), case_of_row(after)
             await carry_on_with(tx, *versions, correction.occasions)
-            id_ = await edit_delivered(tx, case_of_row(before), Why.CORRECTED, str(by), now)
+            # With more time alone, what somebody writes in is right, and what they sent is, too.
+            why = Why.EXTENDED if is_only_later(*versions) else Why.CORRECTED
+            id_ = await begin_edits(tx, versions[0], why, str(by), now)
             if notice is not None:
                 await tx.run("tell_those_who_acted", id=notice, now=now)
             told = {"version": correction.version, "doubts": doubts}

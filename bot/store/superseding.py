@@ -47,6 +47,11 @@ async def edit_delivered(tx: Handle, known: Case, why: Why, by: str, now: int) -
     """
     if why not in _WALKS_TOO and not await _is_announced(tx, known.id):
         return None
+    return await begin_edits(tx, known, why, by, now)
+
+
+async def begin_edits(tx: Handle, known: Case, why: Why, by: str, now: int) -> int:
+    """`edit_delivered`, also where no card was ever sent: the broadcast then ends with nothing."""
     content = {
         "edit": known.id,
         "why": why.value,

@@ -154,6 +154,7 @@ def coordinator_routes(services: Services) -> list[Handler]:
         *after_routes(services),
         on_button(b.AskToClose, close_case.ask_to_close, services, only=COORDINATING),
         on_button(b.CloseCase, close_case.close, services, only=COORDINATING),
+        on_button(e.ChooseExtension, extend_case.choose_extension, services, only=COORDINATING),
         on_button(e.ExtendCase, extend_case.extend, services, only=COORDINATING),
         on_button(e.KeepOpen, extend_case.keep_open, services, only=COORDINATING),
         on_button(e.ChooseReminders, extend_case.choose_reminders, services, only=COORDINATING),

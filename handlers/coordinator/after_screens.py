@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.after_buttons import AskToWithdraw
 from handlers.audit_buttons import LookInAudit
 from handlers.draft_buttons import BeginCorrection
+from handlers.ending_buttons import ChooseExtension
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import OpenCoordination, ShowTally, WatchBroadcast
@@ -24,8 +25,11 @@ async def after_rows(came: Came, case: Case, services: Services) -> list[Row]:
     if came.role not in COORDINATING:
         return rows
     withdraw = Key(words.label("withdraw_case"), AskToWithdraw(case.id, case.version))
-    correct = Key(words.label("correct_case"), BeginCorrection(case.id))
-    return [*rows, (correct,), (withdraw,)] if case.is_open(came.now) else [*rows, (withdraw,)]
+    if case.deadline is not None and case.closed_at is None:
+        rows.append((Key(words.label("extend"), ChooseExtension(case.id, case.version)),))
+    if case.is_open(came.now):
+        rows.append((Key(words.label("correct_case"), BeginCorrection(case.id)),))
+    return [*rows, (withdraw,)]
 
 
 async def withdrawn_desk(

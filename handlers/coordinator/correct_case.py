@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.corrections import Correction
 from bot.store.superseding import occasion
+from cases.case import is_only_later
 from handlers.after_buttons import (
     CorrectQuietly,
     PublishCorrection,
@@ -43,7 +44,8 @@ async def ask_to_correct(tap: Tap[PublishCorrection], services: Services) -> Scr
         return found
     stored, known = found
     case, words = stored.case, tap.words
-    acted = await services.endings.acted(case.id)
+    is_later = is_only_later(known, case)
+    acted = 0 if is_later else await services.endings.acted(case.id)
     seen = case.id, case.version, stored.revision
     rows = [
         (Key(words.label("correct_quietly"), CorrectQuietly(*seen)),),
@@ -58,6 +60,7 @@ async def ask_to_correct(tap: Tap[PublishCorrection], services: Services) -> Scr
         changes=changes(words, known, case),
         cards=audience(words, await services.corrections.delivered(case.id)),
         acted=acted,
+        is_later=is_later,
     )
     return Screen(text, tuple(rows))
 

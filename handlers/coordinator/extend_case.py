@@ -9,18 +9,39 @@ from typing import TYPE_CHECKING
 from bot.store.audit import Action
 from handlers.coordinator.finding import member, refused
 from handlers.coordinator.screens import coordination, desk
-from handlers.ending_buttons import SetReminders
+from handlers.ending_buttons import ExtendCase, SetReminders
+from handlers.ending_messages import EXTENDED_BY
 from handlers.screen import Key, Screen, Toast
 from handlers.team_buttons import ReviewDraft
 
 if TYPE_CHECKING:
     from bot.services import Services
     from handlers.coming import Tap
-    from handlers.ending_buttons import ChooseReminders, ExtendCase, KeepOpen
+    from handlers.ending_buttons import ChooseExtension, ChooseReminders, KeepOpen
     from handlers.screen import Shown
 
 LONGEST = 366
+LONGER = (56, 84, 168, 336)
+"""Days from today, where the deadline is later than after `EXTENDED_BY`."""
+OFFERED = 3
 CHOICES = ("7_2_0", "14_7_2_0", "2_0", "0", "")
+
+
+async def choose_extension(tap: Tap[ChooseExtension], services: Services) -> Screen:
+    """By how many days it may go on: by those only that make its deadline a later one."""
+    case = await services.cases.find(tap.button.case_id)
+    if case is None:
+        return await coordination(tap, services, tap.words.label("draft_missing"))
+    if case.closed_at is not None:
+        return await desk(tap, case, services, tap.words.label("is_closed"))
+    left = case.days_left(services.today(tap.by.zone))
+    later = [days for days in EXTENDED_BY + LONGER if left is None or days > left]
+    rows = [
+        (Key(tap.words.label("extend_by", days), ExtendCase(case.id, case.version, days)),)
+        for days in later[:OFFERED]
+    ]
+    rows.append((Key(tap.words.label("back"), ReviewDraft(case.id, case.version, 1)),))
+    return Screen(tap.words.say("team/extend", case=case), tuple(rows))
 
 
 async def extend(tap: Tap[ExtendCase], services: Services) -> Shown:

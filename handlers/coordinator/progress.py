@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.announcing import announced
 from bot.store.broadcast import Audience
@@ -12,6 +10,7 @@ from cases.tally import FEWEST
 from handlers.coordinator.audience import announcing_rows, to_whom
 from handlers.coordinator.reading import brief
 from handlers.coordinator.screens import subject
+from handlers.coordinator.standing import told_state, when
 from handlers.routing import COORDINATING
 from handlers.screen import Key, Screen
 from handlers.team_buttons import (
@@ -47,8 +46,8 @@ async def watched(
         why_edited=broadcast.content.get("why", ""),
         subject=await subject(broadcast, services),
         whom=_whom(came, broadcast),
-        when=_when(came, broadcast, services),
-        state=_state(broadcast),
+        when=when(came, broadcast, services),
+        state=told_state(broadcast),
         why=brief(broadcast.why or ""),
         ledger=ledger,
         fewest=FEWEST,
@@ -66,28 +65,12 @@ async def watched(
     return Screen(text, (*rows, (back,)), toast=toast, watch_of=watch_of)
 
 
-def _state(broadcast: Broadcast) -> str:
-    """The state as it is told: cancelled ends only when nothing is on its way any more."""
-    if broadcast.state == "cancelled" and broadcast.ended_at is None:
-        return "cancelling"
-    return broadcast.state
-
-
 def _whom(came: Came, broadcast: Broadcast) -> str:
     """To whom it goes, of what coordinators send; empty for what the bot sends by itself."""
     if "card" in broadcast.content:
         return to_whom(came.words, broadcast.audience)
     acted = Audience(acted=True)
     return to_whom(came.words, acted) if "told" in broadcast.content else ""
-
-
-def _when(came: Came, broadcast: Broadcast, services: Services) -> str:
-    """When it begins, in the reader's own zone; empty where it was not scheduled."""
-    if broadcast.start_at is None:
-        return ""
-    zone = ZoneInfo(came.by.zone) if came.by.zone else services.zone
-    moment = datetime.fromtimestamp(broadcast.start_at / 1000, UTC).astimezone(zone)
-    return f"{came.words.date(moment.date())}, {moment:%H:%M} ({zone})"
 
 
 def _bar(ledger: Ledger) -> str:

@@ -13,6 +13,7 @@ from handlers.coordinator.draft_list import draft_lines
 from handlers.coordinator.reading import IN_A_LABEL, brief
 from handlers.coordinator.returned import dead_contacts, returned_rows
 from handlers.coordinator.reviewing import approval_keys, onward, remark_keys, reviewed
+from handlers.coordinator.standing import standing, told_state
 from handlers.coordinator.waiting_drafts import waiting_drafts, waiting_rows
 from handlers.ending_buttons import ChooseReminders, WriteNews
 from handlers.member_buttons import ShowMembers
@@ -78,7 +79,7 @@ async def coordination(came: Came, services: Services, toast: str | None = None)
 async def broadcast_key(words: Words, broadcast: Broadcast, services: Services) -> Row:
     """The key that leads to a broadcast."""
     about = await subject(broadcast, services)
-    label = words.label("broadcast_in_list", brief(about, IN_A_LABEL))
+    label = words.label("broadcast_in_list", brief(about, IN_A_LABEL), told_state(broadcast))
     return (Key(label, WatchBroadcast(broadcast.id)),)
 
 
@@ -111,7 +112,7 @@ async def desk(came: Came, case: Case, services: Services, toast: str | None = N
         case=case,
         is_open=is_open,
         days=case.days_left(services.today(came.by.zone)),
-        announced=known,
+        announced=await standing(came, known, services) if known is not None else None,
         dead=dead,
         waiting=waiting,
         approval=approval,

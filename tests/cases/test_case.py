@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cases.case import ua_key
+from cases.case import Kind, is_only_later, ua_key
 from tests.cases.people import AMBASSADOR, GOVERNOR, WITH_ASKS, WITH_LETTER
 
 LAST_MOMENT = datetime(2026, 7, 31, 12, tzinfo=UTC)
@@ -37,3 +37,20 @@ def test_copies_come_last_and_those_without_a_contact_are_not_offered() -> None:
 @pytest.mark.parametrize("printed", ["034/21", "34.21", "34/2021", " 34 . 21 "])
 def test_a_number_is_one_number_however_it_is_printed(printed: str) -> None:
     assert ua_key(printed) == "34.21"
+
+
+def test_more_time_alone_is_told_from_whatever_else_was_changed() -> None:
+    deadline = date(2026, 7, 30)
+    later = replace(WITH_LETTER, version=2, deadline=deadline + timedelta(days=9))
+    assert WITH_LETTER.deadline == deadline
+    assert is_only_later(WITH_LETTER, later)
+    assert is_only_later(WITH_LETTER, replace(later, deadline=None))
+    assert not is_only_later(later, WITH_LETTER), "less time may make a letter useless"
+    assert not is_only_later(replace(later, deadline=None), later)
+    assert not is_only_later(WITH_LETTER, replace(WITH_LETTER, version=2))
+    for changed in (
+        replace(later, title="Another"),
+        replace(later, targets=later.targets[1:]),
+        replace(later, kind=Kind.UPDATE),
+    ):
+        assert not is_only_later(WITH_LETTER, changed)

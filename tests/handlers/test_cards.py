@@ -10,7 +10,7 @@ import pytest
 
 from bot.announcing import announcement
 from bot.store.appeals import Appeal
-from cases.case import Channel
+from cases.case import Channel, Kind
 from handlers.broadcast_messages import render
 from handlers.browse_cases import look_at_case, open_case, read_story
 from handlers.buttons import (
@@ -21,6 +21,7 @@ from handlers.buttons import (
     ShareCase,
     TakeAction,
 )
+from handlers.edited_messages import render_edit
 from handlers.screen import Inline, Link, Photo
 from handlers.sharing import qr_code, share_case
 from tests.handlers.parts import AMINA, keys, kinds, seen, services_on, tap
@@ -149,3 +150,20 @@ async def test_what_is_shared_is_a_link_a_code_and_the_card_and_nothing_about_th
     assert [one.query for one in does if isinstance(one, Inline)] == [case.ua_number]
     assert not any(str(AMINA) in link or "Person" in link for link in (*links, shown.text))
     assert len(qr_code("https://t.me/" + "b" * 32 + "?start=id_" + "9" * 18)) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(Kind.FURTHER, " · further information"), (Kind.UPDATE, " · update"), (Kind.FIRST, "")],
+)
+async def test_a_card_says_that_it_is_further_information_wherever_it_stands(
+    services: Services, database_address: str, kind: Kind, said: str
+) -> None:
+    case = await published(services, database_address, kind=kind, country="Peru")
+    line = f"Urgent Action {case.ua_number} · Peru{said}"
+    assert line in (await card_of(services, case)).splitlines()
+    made = await services.broadcasts.draft(announcement(case, "1002"), 1)
+    edit = replace(made, content={"edit": case.id, "why": "corrected", "since": 1})
+    sent = await render(made, "en", services)
+    assert line.encode() in sent
+    assert await render_edit(edit, "card", "en", services) == sent

@@ -52,7 +52,7 @@ LABELS: dict[str, tuple[object, ...]] = {
     "is_on": (True, False),
     "region": tuple(Region),
     "signs": ("name", "initials", "nothing"),
-    "state": ("open", "closed", "withdrawn"),
+    "state": ("open", "closed", "withdrawn", "paused", "stopped"),
     "theme": tuple(Theme),
     "what": (
         "country",

@@ -31,13 +31,21 @@ MESSAGES: Messages = {
     ),
     "withdrawn": ({"is_careful": True}, {"is_careful": False}),
     "team/correct": (
-        {"case": CASE, "changes": CHANGES, "cards": "1,234,567", "acted": MANY},
-        {"case": CASE, "changes": (), "cards": "fewer than 5", "acted": 0},
+        {
+            "case": CASE,
+            "changes": CHANGES,
+            "cards": "1,234,567",
+            "acted": MANY,
+            "is_later": False,
+        },
+        {"case": CASE, "changes": (), "cards": "fewer than 5", "acted": 0, "is_later": False},
+        {"case": CASE, "changes": CHANGES, "cards": "1,234,567", "acted": 0, "is_later": True},
     ),
     "team/edits": tuple(
         EDITS | {"why_edited": why, "state": state, "is_small": is_small, "seconds": seconds}
         for why, state in (
             ("withdrawn", "queueing"),
+            ("withdrawn", "done"),
             ("corrected", "running"),
             ("extended", "paused"),
             ("closed", "stopped"),

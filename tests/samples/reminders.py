@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from handlers.reminder_messages import Reminded
@@ -55,5 +56,6 @@ MESSAGES: Messages = {
         {"case": CASE, "news": one, "longest": 1500} for one in ("good", "sad", "thanks", "long")
     ),
     "team/follow_up": ({"case": CASE},),
+    "team/extend": ({"case": CASE}, {"case": replace(CASE, deadline=None)}),
     "team/reminders": ({"case": CASE},),
 }

@@ -10,6 +10,7 @@ from bot.tallying import Section
 from handlers.coordinator import record
 from handlers.coordinator.draft_list import DraftLine
 from handlers.coordinator.reading import ROOM, Line
+from handlers.coordinator.standing import Standing
 from handlers.coordinator.waiting_drafts import Waiting
 from tests.samples.values import CASE, MANY, NOTHING, RENDERED, TITLE, Messages, text
 
@@ -68,6 +69,8 @@ TALLY = {
     "zone": "America/Argentina/Buenos_Aires",
 }
 DEAD = (text(80), "📞 Phone call", "+1 234 567 890")
+
+STANDING = [Standing(state, text(40), text(200), MANY, MANY) for state in STATES]
 
 MESSAGES: Messages = {
     "team/announce": tuple(
@@ -228,6 +231,7 @@ MESSAGES: Messages = {
             ((("2026-11-22 10:30", "1003", "W" * 500),) * 6, 3, False),
         )
     ),
+    "team/standing": tuple({"state": one, "why": TITLE, "when": TITLE} for one in STATES),
     "team/time_left": tuple(
         {"state": "running", "to_come": MANY, "seconds": seconds, "rate": 30}
         for seconds in (1, 60, MANY)
@@ -257,7 +261,7 @@ MESSAGES: Messages = {
             "waiting": [Waiting(12, by, DAY) for by in ("command line", "", str(10**12))],
             "is_open": is_open,
         }
-        for announced in (None, object())
+        for announced in (None, *STANDING)
         for is_open in (True, False)
     ),
     "team/only_you": tuple({"case": CASE, "is_draft": is_draft} for is_draft in (True, False)),

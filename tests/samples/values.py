@@ -44,6 +44,7 @@ CARD = {
     "is_demo": True,
     "is_open": True,
     "is_welcome": True,
+    "kind": "further information",
     "summary": (text(450), text(450)),
     "total": MANY,
     "who": text(300),

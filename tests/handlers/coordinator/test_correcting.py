@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.store.appeals import Appeal
@@ -228,3 +229,48 @@ async def test_two_who_extend_at_one_instant_are_told_of_each_other(services: Se
     now = await services.cases.find(case.id)
     assert now
     assert now.version == 2
+
+
+async def test_more_time_alone_leaves_walks_and_thanks_alone_and_asks_to_tell_nobody(
+    services: Services,
+) -> None:
+    case = await published_case(services)
+    draft = await services.drafts.begin(case.id, str(BELA), MS)
+    assert draft
+    assert case.deadline
+    until = replace(draft, deadline=case.deadline + timedelta(days=9))
+    assert await services.drafts.reword(until, 0, str(BELA), MS)
+    await acts(services, case, AMINA)
+    await services.appeals.keep_walk(AMINA, 7, case.id, MS)
+    asked = await asks(services, draft)
+    assert "Only the deadline changes" in seen(asked)
+    assert "what was wrong" not in seen(asked)
+    assert "corrected text" not in seen(asked)
+    assert kinds(asked) == [b.CorrectQuietly, ReviewDraft]
+    came = await tap(services, BELA, key(asked, b.CorrectQuietly))
+    assert "Extended." in seen(await steps.correct_quietly(came, services))
+    now = await services.cases.find(case.id)
+    assert now
+    assert now.deadline == until.deadline
+    (edit,) = await services.edits.active()
+    await services.edits.queue(edit.id, "en", MS)
+    assert (await services.edits.ledger(edit.id)).audience == 0, "her thanks stay as they are"
+
+
+async def test_a_change_besides_the_deadline_is_a_correction_of_every_walk(
+    services: Services,
+) -> None:
+    case, draft = await drafted(services)
+    assert case.deadline
+    until = replace(draft, deadline=case.deadline + timedelta(days=9))
+    assert await services.drafts.reword(until, 1, str(BELA), MS)
+    await acts(services, case, AMINA)
+    await services.appeals.keep_walk(AMINA, 7, case.id, MS)
+    asked = await asks(services, draft)
+    assert "they may have sent what was wrong" in seen(asked)
+    assert kinds(asked)[0] is b.TellOfCorrection
+    came = await tap(services, BELA, key(asked, b.CorrectQuietly))
+    await steps.correct_quietly(came, services)
+    (edit,) = await services.edits.active()
+    await services.edits.queue(edit.id, "en", MS)
+    assert (await services.edits.ledger(edit.id)).audience == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,14 @@ import pytest
 
 from bot.store.audit import Action
 from handlers.coordinator.announce_case import announce, send
-from handlers.coordinator.extend_case import extend
-from handlers.ending_buttons import ExtendCase
-from handlers.team_buttons import Announce, AskForApproval, SendBroadcast
+from handlers.coordinator.extend_case import choose_extension, extend
+from handlers.coordinator.screens import desk
+from handlers.ending_buttons import ChooseExtension, ExtendCase
+from handlers.team_buttons import Announce, AskForApproval, OpenCoordination, SendBroadcast
 from tests.bot.store.lines import plain
 from tests.handlers.coordinator.announcing import arrives
 from tests.handlers.coordinator.documents import published_case
-from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, kinds, seen, services_on, tap
+from tests.handlers.parts import AMINA, BELA, CHIDI, NOW, key, keys, kinds, seen, services_on, tap
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -99,3 +101,40 @@ async def test_a_closed_case_is_not_extended(services: Services, case: Case) -> 
     now = await services.cases.find(case.id)
     assert now
     assert now.version == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "offered"),
+    [(-1, [7, 14, 28]), (5, [7, 14, 28]), (14, [28, 56, 84]), (100, [168, 336]), (500, [])],
+)
+async def test_every_desk_offers_a_later_deadline_and_no_earlier_one(
+    services: Services, case: Case, left: int, offered: list[int]
+) -> None:
+    deadline = NOW.date() + timedelta(days=left)
+    until = replace(case, deadline=deadline)
+    dated = await services.cases.amend(until, str(BELA), MS, Action.EXTENDED)
+    assert dated
+    shown = await desk(await tap(services, BELA, OpenCoordination()), dated, services)
+    button = key(shown, ChooseExtension)
+    asked = await choose_extension(await tap(services, BELA, button), services)
+    assert [one.does.days for one in keys(asked) if isinstance(one.does, ExtendCase)] == offered
+    assert services.texts.in_("en").date(deadline) in seen(asked)
+    assert await services.cases.find(case.id) == dated, "nothing is done by asking"
+
+
+async def test_no_reviewer_no_closed_case_and_none_without_a_deadline_is_offered_it(
+    services: Services, case: Case
+) -> None:
+    dated = await services.cases.amend(
+        replace(case, deadline=NOW.date()), str(BELA), MS, Action.EXTENDED
+    )
+    assert dated
+    endless = replace(dated, deadline=None)
+    for person, shown in ((CHIDI, dated), (BELA, endless), (BELA, replace(dated, closed_at=NOW))):
+        came = await tap(services, person, OpenCoordination())
+        assert ChooseExtension not in kinds(await desk(came, shown, services))
+    await services.cases.close(case.id, str(BELA), MS)
+    for id_ in (case.id, 99):
+        button = ChooseExtension(id_, dated.version)
+        asked = await choose_extension(await tap(services, BELA, button), services)
+        assert ExtendCase not in kinds(asked)
