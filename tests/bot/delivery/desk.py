@@ -78,9 +78,11 @@ class Desk(Office):
         editing = Editing(edit=self.edited.send, render=self.render_edit)
         return Courier(**{**vars(plain), "editing": editing})
 
-    async def until_ended(self, id_: int) -> Ledger:
+    async def until_ended(self, id_: int, passing: float = 0.0) -> Ledger:
+        """Its ledger then; so many seconds are `passing` with each look at it."""
         async with asyncio.timeout(20):
             while (found := await self.broadcasts.find(id_)) and found.ended_at is None:
+                self.seconds += passing
                 self.wake.set()
         return await self.edits.ledger(id_)
 
