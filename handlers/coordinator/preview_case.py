@@ -159,7 +159,9 @@ def _languages(words: Words, step: SeeStep, services: Services) -> tuple[Row, ..
         name = services.texts.in_(one).language_name(one)
         name = name[:1].upper() + name[1:]
         label = words.label("chosen", name) if one == step.spoken else name
-        keys.append(Key(shorten(label), replace(step, spoken=one)))
+        # What was chosen of the letter was another reader's choice.
+        chosen = step if one == step.spoken else replace(step, spoken=one, language="", variant=0)
+        keys.append(Key(shorten(label), chosen))
     return tuple(tuple(keys[at : at + IN_A_ROW]) for at in range(0, len(keys), IN_A_ROW))
 
 

@@ -161,6 +161,21 @@ async def test_the_letter_is_shown_in_its_other_languages(database: Database) ->
     assert "I write about" in seen(await taken(services, back))  # type: ignore[arg-type]
 
 
+async def test_another_reader_is_given_their_own_letter_first(database: Database) -> None:
+    services = await services_on(database)
+    case = await translated(services)
+    email = case.targets[0].contacts[1].id
+    chosen = await see(services, case, "contact", at=email, language="es", variant=1)
+    assert "Le escribo por la maestra." in seen(chosen)
+    same = [one.does for one in keys(chosen) if "English" in one.label][-1]
+    assert same == SeeStep(case.id, case.version, "en", "contact", email, "es", 1)
+    step = labelled(chosen, "العربية")
+    assert (step.spoken, step.language, step.variant) == ("ar", "", 0)
+    assert seen(await taken(services, step)) == seen(
+        await see(services, case, "contact", at=email, spoken="ar")
+    )
+
+
 async def test_another_language_keeps_the_step(database: Database) -> None:
     services = await services_on(database)
     case = await draft_of(services)
