@@ -30,6 +30,27 @@ class DropPaste(OfPaste):
 
 
 @dataclass(frozen=True, slots=True)
+class OfPart(OfPaste):
+    """A button of a paste, and of one text by its message id."""
+
+    part_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddPart(OfPart):
+    """This text, which came too late, is a part of the paste too."""
+
+    code: ClassVar[str] = "addpart"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut(OfPart):
+    """This text is no part of it."""
+
+    code: ClassVar[str] = "leaveout"
+
+
+@dataclass(frozen=True, slots=True)
 class SeeChanges(OfCase):
     """The first difference to the published version that nobody looked at, or all of them."""
 

@@ -89,6 +89,7 @@ LARGEST: dict[str, int | str] = {
     "outcome": "left_message",
     "page": 10**4,
     "part": "contact_forms",
+    "part_id": 2**31 - 1,
     "place": "new",
     "region": "asia_pacific",
     "reminders": "14_7_2_0",

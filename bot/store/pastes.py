@@ -38,6 +38,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part that is kept, by its message id."""
+
+    message_id: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paste:
     """What was pasted so far, and the message that shows it; 0: none does."""
 
@@ -97,10 +105,8 @@ class Pastes:
             row = await tx.one("paste_of_part", **key)
             if row is None:
                 return False
-            of = {"supporter_id": supporter_id, "paste_id": row["paste_id"]}
-            await tx.run("keep_part", **of, message_id=message_id, body=body)
-            grown = {"sent_at": 0, "taken": 0, "left_out": 0}
-            await tx.run("grow_paste", **of, **grown, now=self._clock())
+            await tx.run("keep_part", **key, paste_id=row["paste_id"], body=body)
+            await self._changed(tx, supporter_id, row["paste_id"])
         return True
 
     async def find(self, supporter_id: int, paste_id: int) -> Paste | None:
@@ -115,11 +121,54 @@ class Pastes:
             row = await rows.one("paste_to_read", supporter_id=supporter_id)
         return await self.find(supporter_id, row["paste_id"]) if row else None
 
-    async def bodies(self, supporter_id: int, paste_id: int) -> list[str]:
+    async def left_open(self, supporter_id: int, paste_id: int) -> int | None:
+        """The id of the newest one before this that waits to be read."""
+        async with self._database.reading() as rows:
+            row = await rows.one("paste_left_open", supporter_id=supporter_id, paste_id=paste_id)
+        return int(row["paste_id"]) if row else None
+
+    async def late(self, supporter_id: int, paste_id: int) -> Piece | None:
+        """The first text that came too late for this paste, of which nothing was decided."""
+        async with self._database.reading() as rows:
+            row = await rows.one("late_part", supporter_id=supporter_id, paste_id=paste_id)
+        return Piece(row["message_id"], row["body"]) if row else None
+
+    async def add(self, supporter_id: int, paste_id: int, message_id: int) -> bool:
+        """Whether this text is a part of this paste now, whenever it was sent.
+
+        False where the text is gone, or the paste is, or was read.
+        """
+        of = {"supporter_id": supporter_id}
+        async with self._database.transaction() as tx:
+            await tx.run("hold_paste", **of, paste_id=paste_id)
+            paste = await tx.one("paste", **of, paste_id=paste_id)
+            known = await tx.one("paste_of_part", **of, message_id=message_id)
+            if paste is None or paste["case_id"] is not None or known is None:
+                return False
+            if known["paste_id"] != paste_id:
+                await tx.run("move_part", **of, message_id=message_id, paste_id=paste_id)
+                await self._changed(tx, supporter_id, paste_id)
+                await self._changed(tx, supporter_id, known["paste_id"])
+        return True
+
+    async def leave_out(self, supporter_id: int, message_id: int) -> None:
+        """This text is a part of nothing any more, and is erased; done again, it does nothing."""
+        of = {"supporter_id": supporter_id, "message_id": message_id}
+        async with self._database.transaction() as tx:
+            known = await tx.one("paste_of_part", **of)
+            if known is not None:
+                await tx.run("drop_part", **of)
+                await self._changed(tx, supporter_id, known["paste_id"])
+
+    async def pieces(self, supporter_id: int, paste_id: int) -> list[Piece]:
         """Its parts in the order in which they were sent."""
         async with self._database.reading() as rows:
             found = await rows.all("parts_of_paste", supporter_id=supporter_id, paste_id=paste_id)
-        return [row["body"] for row in found]
+        return [Piece(row["message_id"], row["body"]) for row in found]
+
+    async def bodies(self, supporter_id: int, paste_id: int) -> list[str]:
+        """What its parts say, in the order in which they were sent."""
+        return [one.body for one in await self.pieces(supporter_id, paste_id)]
 
     async def become(self, supporter_id: int, paste_id: int, made: tuple[int, int]) -> None:
         """This case and version were made of it: its text is erased."""
@@ -187,6 +236,13 @@ class Pastes:
                 changes=paste.changes,
                 message_id=message_id,
             )
+
+    async def _changed(self, tx: Handle, supporter_id: int, paste_id: int) -> None:
+        """It is shown again; one without a part is none."""
+        of = {"supporter_id": supporter_id, "paste_id": paste_id}
+        if not await tx.run("drop_emptied_paste", **of):
+            grown = {"sent_at": 0, "taken": 0, "left_out": 0}
+            await tx.run("grow_paste", **of, **grown, now=self._clock())
 
     async def _paste_of(self, tx: Handle, part: Part) -> int:
         """The paste of which this was or is to be a part; begun where there is none."""

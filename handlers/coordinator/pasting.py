@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
-from bot.store.pastes import REMARK, Part
+from bot.store.pastes import REMARK, Part, Piece
 from cases.document import Unreadable
 from cases.own_text import cleaned
 from cases.pasted import joined, looks_like_document
 from handlers.coordinator.known_number import arrived
-from handlers.coordinator.paste_screens import unread_paste
+from handlers.coordinator.paste_screens import late_part, unread_paste
 from handlers.coordinator.put_aside import is_cancel, no_answer, put_aside
 from handlers.coordinator.screens import coordination
 from handlers.routing import COORDINATING
@@ -41,7 +41,15 @@ async def import_text(said: Said, services: Services) -> Screen | None:
         is_document=looks_like_document(body),
     )
     paste = await services.pastes.keep(part)
-    return None if paste.is_taken else what_to_send(said)
+    return None if paste.is_taken else await _short(said, paste, part, services)
+
+
+async def _short(said: Said, paste: Paste, part: Part, services: Services) -> Screen:
+    """No document: while a paste is open before it, perhaps a part of that."""
+    left_open = await services.pastes.left_open(said.by.id, paste.id)
+    if left_open is None:
+        return what_to_send(said)
+    return late_part(said.words, left_open, Piece(part.message_id, part.body))
 
 
 def what_to_send(said: Said) -> Screen:
@@ -80,6 +88,9 @@ async def end_paste(tap: Tap[EndPaste], services: Services) -> Screen:
         return await arrived(tap, paste.became, services)
     if paste.left_out:
         return unread_paste(tap, paste, tap.words.label("paste_too_long"))
+    late = await services.pastes.late(tap.by.id, paste.id)
+    if late is not None:  # or it would be lost unseen
+        return late_part(tap.words, paste.id, late)
     return await _read(tap, paste, services)
 
 

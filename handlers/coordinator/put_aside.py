@@ -63,8 +63,7 @@ async def put_aside(said: Said, services: Services) -> Screen:
     await services.questions.end(said.by.id)
     paste = await services.pastes.going_on(said.by.id) if asked is None else None
     if paste is not None:
-        first, *_ = await services.pastes.bodies(said.by.id, paste.id) or [""]
-        return pasted(said.words, paste, first)
+        return pasted(said.words, paste, await services.pastes.pieces(said.by.id, paste.id))
     return await _told(said, asked, "cancelled", services)
 
 

@@ -36,8 +36,8 @@ async def _show(bot: Bot, paste: Paste, services: Services) -> None:
         return
     member = await services.supporters.find(paste.supporter_id)
     words = services.texts.in_(member.language if member else None)
-    first, *_ = await services.pastes.bodies(paste.supporter_id, paste.id) or [""]
-    screen = pasted(words, paste, first)
+    pieces = await services.pastes.pieces(paste.supporter_id, paste.id)
+    screen = pasted(words, paste, pieces)
     try:
         message_id = await _placed(bot, paste, screen, services)
     except PassingFault:

@@ -49,6 +49,7 @@ LABELS: dict[str, tuple[object, ...]] = {
         "moment",
     ),
     "cases": (-1, 0, 1, 4),
+    "is_first": (True, False),
     "is_on": (True, False),
     "region": tuple(Region),
     "signs": ("name", "initials", "nothing"),

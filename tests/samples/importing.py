@@ -44,9 +44,10 @@ MESSAGES: Messages = {
         for at, of in ((text(60), text(60)), (text(60), ""), ("", ""))
     ),
     "team/paste": (
-        {"paste": paste(1, 0), "begins": HOSTILE},
-        {"paste": paste(500, MANY), "begins": ""},
+        {"paste": paste(1, 0), "begins": [HOSTILE, HOSTILE]},
+        {"paste": paste(500, MANY), "begins": []},
     ),
+    "team/late_part": ({"begins": HOSTILE},),
     "team/known_number": tuple(
         {
             "case": case,

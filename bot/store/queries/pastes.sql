@@ -12,6 +12,23 @@ SELECT paste_id FROM pastes
 WHERE supporter_id = :supporter_id AND case_id IS NULL AND taken = 1
 ORDER BY paste_id DESC LIMIT 1
 
+-- name: paste_left_open(supporter_id, paste_id)^
+-- The newest one before this that waits to be read.
+SELECT paste_id FROM pastes
+WHERE supporter_id = :supporter_id AND case_id IS NULL AND taken = 1 AND paste_id < :paste_id
+ORDER BY paste_id DESC LIMIT 1
+
+-- name: late_part(supporter_id, paste_id)^
+-- The first of what came after this one, before any other, and was never decided upon.
+SELECT q.message_id AS message_id, q.body AS body FROM pastes p JOIN paste_parts q
+    ON q.supporter_id = p.supporter_id AND q.paste_id = p.paste_id
+WHERE p.supporter_id = :supporter_id AND p.taken = 0 AND p.paste_id > :paste_id
+    AND NOT EXISTS (
+        SELECT 1 FROM pastes o WHERE o.supporter_id = p.supporter_id AND o.case_id IS NULL
+            AND o.taken = 1 AND o.paste_id > :paste_id AND o.paste_id < p.paste_id
+    )
+ORDER BY q.message_id LIMIT 1
+
 -- name: begin_paste(supporter_id, paste_id, sent_at, now)!
 INSERT INTO pastes (supporter_id, paste_id, sent_at, taken, changes, changed_at, tried_at)
 VALUES (:supporter_id, :paste_id, :sent_at, 0, 0, :now, :now)
@@ -26,6 +43,21 @@ WHERE supporter_id = :supporter_id AND paste_id = :paste_id
 INSERT INTO paste_parts (supporter_id, message_id, paste_id, body)
 VALUES (:supporter_id, :message_id, :paste_id, :body)
 ON CONFLICT (supporter_id, message_id) DO UPDATE SET body = excluded.body
+
+-- name: move_part(supporter_id, message_id, paste_id)!
+UPDATE paste_parts SET paste_id = :paste_id
+WHERE supporter_id = :supporter_id AND message_id = :message_id
+
+-- name: drop_part(supporter_id, message_id)!
+DELETE FROM paste_parts WHERE supporter_id = :supporter_id AND message_id = :message_id
+
+-- name: drop_emptied_paste(supporter_id, paste_id)!
+DELETE FROM pastes
+WHERE supporter_id = :supporter_id AND paste_id = :paste_id AND case_id IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM paste_parts q
+        WHERE q.supporter_id = pastes.supporter_id AND q.paste_id = pastes.paste_id
+    )
 
 -- name: grow_paste(supporter_id, paste_id, sent_at, taken, left_out, now)!
 UPDATE pastes
@@ -46,7 +78,7 @@ WHERE p.supporter_id = :supporter_id AND p.paste_id = :paste_id
 GROUP BY p.supporter_id, p.paste_id
 
 -- name: parts_of_paste(supporter_id, paste_id)
-SELECT body FROM paste_parts
+SELECT message_id, body FROM paste_parts
 WHERE supporter_id = :supporter_id AND paste_id = :paste_id ORDER BY message_id
 
 -- name: pastes_to_show(quiet, before)
@@ -76,8 +108,13 @@ DELETE FROM paste_parts WHERE supporter_id = :supporter_id AND paste_id = :paste
 DELETE FROM pastes WHERE supporter_id = :supporter_id AND paste_id = :paste_id
 
 -- name: drop_remarks(supporter_id, since)!
--- What was no document after all: messages come in turn, and this person has written on.
+-- What was no document after all: messages come in turn, and this person has written on. What they
+-- are asked about, because a paste before it is open, stays.
 DELETE FROM pastes WHERE supporter_id = :supporter_id AND taken = 0 AND sent_at < :since
+    AND NOT EXISTS (
+        SELECT 1 FROM pastes o WHERE o.supporter_id = pastes.supporter_id
+            AND o.case_id IS NULL AND o.taken = 1 AND o.paste_id < pastes.paste_id
+    )
 
 -- name: paste_over(before)^
 SELECT paste_id FROM pastes WHERE taken = 0 AND changed_at < :before LIMIT 1
