@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.store.drafts import NumberTaken
 from cases.edited import OF_THE_TEXT, Refused
+from handlers.coordinator import placeholder_notices
 from handlers.coordinator.doubts import doubts_about
 from handlers.coordinator.edit_values import number_refused, refusal, remarks, who_changed
 from handlers.coordinator.editing import draft_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.store.cases import StoredVersion
     from bot.store.drafts import Change
+    from bot.texts import Words
     from cases.case import Case
     from cases.edited import Edited, Outcome
     from handlers.coming import Came
@@ -100,7 +102,9 @@ async def _done(
 ) -> Done | NotDone | None:
     """None where the draft was changed once more since it was looked at."""
     words, doubts = came.words, doubts_about(stored, button.field)
-    said, is_odd = remarks(words, outcome.remarks), bool(OF_THE_TEXT & {*outcome.remarks})
+    odd = _not_filled(words, button.field, outcome.case)
+    said = [*remarks(words, outcome.remarks), *odd]
+    is_odd = bool(odd or OF_THE_TEXT & {*outcome.remarks})
     if outcome.case == stored.case and not doubts:
         is_written = isinstance(button, ChangeField | PutWritten)
         return Done(stored, (words.label("stands_already"), *said), is_warned=is_odd or is_written)
@@ -118,6 +122,13 @@ async def _done(
     is_same = outcome.case == stored.case
     told = (words.label("doubt_settled" if is_same else "is_kept"), *void, *said)
     return Done(now or stored, told, kept.revision, is_odd)
+
+
+def _not_filled(words: Words, field: str, case: Case) -> list[str]:
+    """What stands in braces in this field, if it is one of a letter, and is sent as it stands."""
+    if field == "letter" and case.letter:
+        return placeholder_notices.of_letter(words, case.letter)
+    return placeholder_notices.of_texts(words, field, case.asks if field == "asks" else ())
 
 
 async def _too_busy(came: Came, button: OfField, services: Services) -> NotDone | Screen:

@@ -1,4 +1,4 @@
-"""What of a version is too long for a channel, as sentences for whoever may publish it."""
+"""What of a version is sent otherwise than it was written, for whoever may publish it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,32 @@ from typing import TYPE_CHECKING
 from cases import lengths
 from cases.channels.email import MAILTO_LIMIT
 from cases.letter import Signatory
+from handlers.coordinator import placeholder_notices
 from handlers.coordinator.reading import IN_A_LABEL, brief
 
 if TYPE_CHECKING:
     from bot.texts import Words
     from cases.case import Case
 
+A_COUNTRY = "GB"
+"""With a name as long as most; a letter that names the country is measured with one."""
 LISTED = 2
 """So many letters are named: measuring all of a large case takes a second."""
 
 
 def somebody(words: Words) -> Signatory:
     """Who signs what is measured."""
-    return Signatory(words.label("a_name"), words.label("a_city"))
+    return Signatory(words.label("a_name"), words.label("a_city"), A_COUNTRY)
 
 
 def length_notices(words: Words, case: Case) -> list[str]:
-    """The first letters and the posts that fall back to something else; nothing hinders them."""
+    """The first letters and the posts that fall back to something else; nothing hinders them.
+
+    Before them what stands in braces and is filled in for nobody.
+    """
     found = list(islice(lengths.too_long(case, somebody(words)), LISTED + 1))
-    told = [
+    told = placeholder_notices.of_case(words, case)
+    told += [
         words.label(
             "notice_too_long",
             brief(target.name or target.role, IN_A_LABEL),

@@ -11,6 +11,7 @@ from cases.own_text import paragraphs_of
 from cases.paging import length, pages
 from cases.salutation import salutation_of
 from cases.wording import languages_of
+from handlers.coordinator import placeholder_notices
 from handlers.coordinator.reading import IN_A_LABEL, brief
 from handlers.draft_buttons import EditDraft, UndoChange
 from handlers.letter_buttons import (
@@ -119,6 +120,7 @@ def letter_screen(
     parts = [held.salutation or "", *held.paragraphs, held.closing or ""]
     told = pages([part for part in parts if part], ROOM) or [("—",)]
     page = min(max(page, 1), len(told))
+    odd = placeholder_notices.of_letter(words, held)
     text = words.say(
         "team/case_letter",
         language=language,
@@ -126,8 +128,7 @@ def letter_screen(
         text="\n\n".join(told[page - 1]),
         is_printed=held is case.letter,
         others=_greeted_otherwise(case, held),
-        note=after.note,
-        is_kept=after.undo > 0,
+        **placeholder_notices.with_notices(after.note, odd, is_kept=after.undo > 0),
         page=page,
         pages=len(told),
     )

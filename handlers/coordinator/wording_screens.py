@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cases import lengths
 from cases.channels.social import Network
 from cases.letters import mark_of
+from handlers.coordinator import placeholder_notices
 from handlers.coordinator.letter_screens import NOTHING, After, undo_row
 from handlers.coordinator.reading import brief
 from handlers.letter_buttons import ListParagraphs, OpenLetters, RemoveWording
@@ -32,12 +33,12 @@ def wordings_screen(came: Came, case: Case, what: str, after: After = NOTHING) -
     texts: tuple[str, ...] = getattr(case, what)
     room = ROOM // max(len(texts), 1)
     told = [(brief(one, room), _fits(words, case, what, one)) for one in texts]
+    odd = placeholder_notices.of_texts(words, what, texts)
     text = words.say(
         "team/wordings",
         what=what,
         told=told,
-        note=after.note,
-        is_kept=after.undo > 0,
+        **placeholder_notices.with_notices(after.note, odd, is_kept=after.undo > 0),
         most=MOST,
         language=case.letter.language if case.letter else "",
         title=brief(case.title, ROOM // MOST),
