@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 from bot.store.tallies import Share
@@ -65,10 +66,10 @@ class Printing:
         return Chart(
             language=words.language,
             title=line(totals.case.title),
-            subtitle=_subtitle(words, totals, self.today),
+            subtitle=head_of(words, totals, self.today),
             total=totals.tally.total or 0,
             caption=words.label("tally_total"),
-            note=_note(words, made),
+            note=_note(made),
             days_name=words.label("tally_by", "day"),
             days=dict(totals.days),
             tables=tuple(
@@ -76,7 +77,7 @@ class Printing:
                 for what in _PICTURED
                 if what in made
             ),
-            foot="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
+            foot="" if totals.tally.is_whole else why_hidden(words),
             number=words.number,
             day_text=lambda day: words.date(day, "medium"),
             more_text=lambda count: words.label("and_more", count),
@@ -102,7 +103,7 @@ def table_of(words: Words, totals: Totals, today: date) -> Table:
         ),
         headings=_headings(words),
         rows=((total, "", totals.tally.total), *rows),
-        remark="" if totals.tally.is_whole else words.label("tally_hidden", FEWEST),
+        remark="" if totals.tally.is_whole else why_hidden(words),
     )
 
 
@@ -122,17 +123,24 @@ def as_of(words: Words, today: date) -> str:
     return words.label("tally_as_of", words.date(today))
 
 
-def _note(words: Words, made: Mapping[str, Section]) -> str:
-    """How many of the letters were in own words, where that may be told."""
-    own = made["words"].share if "words" in made else None
-    return words.label("tally_own_share", own) if own is not None else ""
+def why_hidden(words: Words) -> str:
+    """Why not every group is shown, as plain text: the sentence of the chat."""
+    return unescape(words.say("team/tally_hidden", fewest=FEWEST))
 
 
-def _subtitle(words: Words, totals: Totals, today: date) -> str:
+def head_of(words: Words, totals: Totals, today: date) -> str:
+    """Which case it is, on which days, and until when it counts; no day stands there twice."""
     days = [day for day, _ in totals.days]
+    days = [] if days == [today] else days
     between = " – ".join(words.date(day, "medium") for day in dict.fromkeys(days[:1] + days[-1:]))
-    told = (name_of(words, totals.case), between, as_of(words, today))
-    return " · ".join(part for part in told if part)
+    until = "" if days[-1:] == [today] else as_of(words, today)
+    return " · ".join(part for part in (name_of(words, totals.case), between, until) if part)
+
+
+def _note(made: Mapping[str, Section]) -> str:
+    """How many percent were in own words, where that may be told."""
+    own = made.get("words")
+    return f"{own.name} · {own.share} %" if own and own.share is not None else ""
 
 
 def _address(target: Target) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bot.coordinating import WHO, NotDone, name_of, opened_before, published
 from bot.press import Press
-from bot.sharing_tally import Printing, as_of, letter_to
+from bot.sharing_tally import Printing, as_of, letter_to, why_hidden
 from bot.store.appeals import Appeals
 from bot.store.broken_contacts import BrokenContacts
 from bot.store.cases import Cases
@@ -135,5 +135,5 @@ def _printed(words: Words, totals: Totals, today: date) -> str:
             for name, count in section.rows
         ]
     if not totals.tally.is_whole:
-        lines += ["", words.label("tally_hidden", FEWEST)]
+        lines += ["", why_hidden(words)]
     return "\n".join([*lines, ""])

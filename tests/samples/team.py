@@ -276,6 +276,7 @@ MESSAGES: Messages = {
             for is_announced in (True, False)
         ),
     ),
+    "team/tally_hidden": ({"fewest": 5},),
     "team/tally_letter": (
         {"case": CASE, "contact": text(200)},
         {"case": CASE, "contact": ""},

@@ -110,6 +110,9 @@ async def test_every_output_hides_the_same_small_groups(database: Database) -> N
     for name in ("Jane Roe", "Richard Doe", "Phone call", "E-mail"):
         assert name not in parse_html(screen.text)[0]
         assert name not in table
+    for text in (parse_html(screen.text)[0], table):
+        assert "with fewer than 5 reports" in text
+        assert "and so could the next smallest" in text
     write = WriteToOfficial(case.id, case.version, case.targets[0].id)
     letter = await share_tally.write_to_official(await tap(services, BELA, write), services)
     assert isinstance(letter, Screen)
