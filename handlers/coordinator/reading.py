@@ -118,7 +118,7 @@ def _fields(words: Words, case: Case) -> Iterator[Line]:
 
 
 def _value(words: Words, field: str, value: str | None) -> Line:
-    shown = brief(value, IN_A_VALUE) if value else words.label("nothing_read", field)
+    shown = words.apart(brief(value, IN_A_VALUE)) if value else words.label("nothing_read", field)
     return Line(f"{words.label('field', field)}:", shown)
 
 
@@ -144,7 +144,7 @@ def _targets(words: Words, stored: StoredVersion) -> Iterator[Line]:
 
 
 def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
-    role = f"· {brief(target.role, IN_A_VALUE)}" if target.role else ""
+    role = f"· {words.apart(brief(target.role, IN_A_VALUE))}" if target.role else ""
     yield Line(f"👤 {number}. {brief(target.name, IN_A_LABEL)}", role)
     if length(target.name) > IN_A_LABEL:
         yield _value(words, "name", target.name)
@@ -154,7 +154,7 @@ def _target(words: Words, target: Target, number: int) -> Iterator[Line]:
         yield Line("", words.label("no_contact"))
     for contact in target.contacts[:LISTED]:
         channel = words.label("channel", contact.channel, "", False)  # noqa: FBT003 - a macro's
-        value = brief(contact.value.replace("\n", ", "), IN_A_VALUE)
+        value = words.apart(brief(contact.value.replace("\n", ", "), IN_A_VALUE))
         yield Line("", f"{channel}: {value}")
     yield from rest(words, len(target.contacts))
 
