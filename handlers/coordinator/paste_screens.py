@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store.pastes import REMARK
+from bot.store.pasted import REMARK
 from handlers.coordinator.reading import brief
 from handlers.import_buttons import AddPart, DropPaste, EndPaste, LeaveOut
 from handlers.screen import Key, Screen
@@ -12,7 +12,7 @@ from handlers.screen import Key, Screen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.store.pastes import Paste, Piece
+    from bot.store.pasted import Paste, Piece
     from bot.texts import Words
     from handlers.coming import Came
     from handlers.screen import Row

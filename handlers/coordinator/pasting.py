@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.reader_sentences import translated
-from bot.store.pastes import REMARK, Part, Piece
+from bot.store.pasted import REMARK, Part, Piece
 from cases.document import Unreadable
 from cases.own_text import cleaned
 from cases.pasted import joined, looks_like_document
@@ -18,7 +18,7 @@ from handlers.screen import Screen
 
 if TYPE_CHECKING:
     from bot.services import Services
-    from bot.store.pastes import Paste
+    from bot.store.pasted import Paste
     from handlers.coming import Said, Tap
     from handlers.import_buttons import DropPaste, EndPaste
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.services import Services
-    from bot.store.pastes import Paste
+    from bot.store.pasted import Paste
     from handlers.screen import Screen
 
 

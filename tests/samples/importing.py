@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.store.pastes import Paste
+from bot.store.pasted import Paste
 from handlers.coordinator.difference_words import IN_A_VALUE, Told
 from handlers.coordinator.known_number import Known
 from handlers.coordinator.reading import ROOM, Line

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.store.inbox import Inbox, RawUpdate
-from bot.store.pastes import REMARK, REMARK_MS, TOGETHER_MS, Part, Pastes
+from bot.store.pasted import REMARK, REMARK_MS, TOGETHER_MS, Part
+from bot.store.pastes import Pastes
 from tests.bot.store.raw import select
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from telegram import Bot
 
-from bot.store.pastes import EVERY_MS, Pastes
+from bot.store.pasted import EVERY_MS
+from bot.store.pastes import Pastes
 from handlers.coordinator import import_text
 from handlers.coordinator.pasting import end_paste
 from handlers.coordinator.showing_pastes import show_pastes

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.pastes import REMARK_MS
+from bot.store.pasted import REMARK_MS
 from bot.store.team import Role
 from handlers.coordinator.pasted_parts import add_part, leave_out
 from handlers.coordinator.pasting import drop_paste

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.pastes import MOST, REMARK_MS
+from bot.store.pasted import MOST, REMARK_MS
 from bot.store.team import Role
 from handlers.coordinator.pasting import change_part, drop_paste, import_other
 from handlers.import_buttons import DropPaste, EndPaste

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.draft_words import Place
-from bot.store.pastes import REMARK
+from bot.store.pasted import REMARK
 from bot.store.team import Role
 from handlers import official_buttons as o
 from handlers.buttons import AskName

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.pastes import EVERY_MS, QUIET_MS
+from bot.store.pasted import EVERY_MS, QUIET_MS
 from bot.store.team import Role
 from tests.handlers.coordinator.documents import URGENT_ACTION
 from tests.handlers.coordinator.pasting import FIRST, SECOND, Pasting
