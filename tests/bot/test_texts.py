@@ -186,8 +186,8 @@ def test_a_language_is_called_by_its_name() -> None:
 )
 def test_a_known_country_is_named_in_the_readers_language_and_others_as_printed(
     printed: str, language: str, shown: str
+) -> None:
     card = CARD | {"case": replace(CASE, country=printed), "kind": ""}
-    card = CARD | {"case": replace(CASE, country=printed, kind=Kind.FIRST)}
     assert f" · {shown}</i>" in TEXTS.in_(language).say("card", **card)
 
 
