@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
-# With two workers on two cores the suite takes 20 min; half of it waits for disks and processes.
+# With two workers on two cores the suite takes 14 min; half of it waits for disks and processes.
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 # A virtual environment whose Python is gone (the system was upgraded) would only fail: make it anew.
