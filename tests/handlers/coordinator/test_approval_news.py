@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.intake.calling import CallFailed
 from bot.sandbox.html import parse_html
 from bot.store.team import Role
 from handlers.coordinator import approve_case, review_case
@@ -21,6 +20,7 @@ from tests.handlers.parts import (
     CHIDI,
     DANA,
     NOW,
+    Calls,
     key,
     kinds,
     screen_of,
@@ -30,8 +30,6 @@ from tests.handlers.parts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.services import Services
     from bot.store.database import Database
     from cases.case import Case
@@ -50,17 +48,10 @@ class Office:
 
     async def heard(self, replicas: int = 1, blocked: int = 0) -> dict[int, str]:
         """What everybody is told by now, with the keys' data; by replicas at the same time."""
-        told: dict[int, str] = {}
-
-        async def call(method: str, said: Mapping[str, Any], seconds: float) -> None:
-            if said["chat_id"] == blocked:
-                raise CallFailed(403, "Forbidden: bot was blocked by the user")
-            assert said["chat_id"] not in told, "once"
-            data = [one["callback_data"] for row in _rows(said) for one in row]
-            told[said["chat_id"]] = f"{parse_html(said['text'])[0]} {data}"
-
-        await asyncio.gather(*(tell_of_approvals(call, self.services) for _ in range(replicas)))
-        return told
+        calls = Calls(blocked={blocked})
+        await asyncio.gather(*(tell_of_approvals(calls, self.services) for _ in range(replicas)))
+        assert len({id_ for id_, _ in calls.told}) == len(calls.told), "once"
+        return {id_: f"{parse_html(said['text'])[0]} {_data(said)}" for id_, said in calls.told}
 
     async def sees(self, by: int) -> Screen:
         button = ReviewDraft(self.draft.id, self.draft.version, 1)
@@ -81,9 +72,9 @@ class Office:
         assert await self.services.drafts.reword(changed, revision, str(by), MS)
 
 
-def _rows(said: Mapping[str, Any]) -> list[list[dict[str, str]]]:
-    rows: list[list[dict[str, str]]] = said["reply_markup"]["inline_keyboard"]
-    return rows
+def _data(said: dict[str, Any]) -> list[str]:
+    rows = said["reply_markup"]["inline_keyboard"]
+    return [one["callback_data"] for row in rows for one in row]
 
 
 @pytest.fixture

@@ -231,18 +231,23 @@ async def test_two_who_extend_at_one_instant_are_told_of_each_other(services: Se
     assert now.version == 2
 
 
+async def later(services: Services, draft: Case, revision: int) -> tuple[Case, Screen]:
+    """The draft with a later deadline, and what is asked; Amina has acted and sees her thanks."""
+    assert draft.deadline
+    until = replace(draft, deadline=draft.deadline + timedelta(days=9))
+    assert await services.drafts.reword(until, revision, str(BELA), MS)
+    await acts(services, draft, AMINA)
+    await services.appeals.keep_walk(AMINA, 7, draft.id, MS)
+    return until, await asks(services, draft)
+
+
 async def test_more_time_alone_leaves_walks_and_thanks_alone_and_asks_to_tell_nobody(
     services: Services,
 ) -> None:
     case = await published_case(services)
     draft = await services.drafts.begin(case.id, str(BELA), MS)
     assert draft
-    assert case.deadline
-    until = replace(draft, deadline=case.deadline + timedelta(days=9))
-    assert await services.drafts.reword(until, 0, str(BELA), MS)
-    await acts(services, case, AMINA)
-    await services.appeals.keep_walk(AMINA, 7, case.id, MS)
-    asked = await asks(services, draft)
+    until, asked = await later(services, draft, 0)
     assert "Only the deadline changes" in seen(asked)
     assert "what was wrong" not in seen(asked)
     assert "corrected text" not in seen(asked)
@@ -260,13 +265,8 @@ async def test_more_time_alone_leaves_walks_and_thanks_alone_and_asks_to_tell_no
 async def test_a_change_besides_the_deadline_is_a_correction_of_every_walk(
     services: Services,
 ) -> None:
-    case, draft = await drafted(services)
-    assert case.deadline
-    until = replace(draft, deadline=case.deadline + timedelta(days=9))
-    assert await services.drafts.reword(until, 1, str(BELA), MS)
-    await acts(services, case, AMINA)
-    await services.appeals.keep_walk(AMINA, 7, case.id, MS)
-    asked = await asks(services, draft)
+    _, draft = await drafted(services)
+    _, asked = await later(services, draft, 1)
     assert "they may have sent what was wrong" in seen(asked)
     assert kinds(asked)[0] is b.TellOfCorrection
     came = await tap(services, BELA, key(asked, b.CorrectQuietly))
